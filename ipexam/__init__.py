@@ -1,0 +1,1 @@
+"""ipexam: training, offline open-book exams and certificates for intellectual-property operations."""

@@ -1,0 +1,1 @@
+"""Nouns of the exam office: frozen dataclasses and enums, standard library only."""

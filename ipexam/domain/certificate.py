@@ -1,0 +1,134 @@
+"""A certificate (结业证书): issued once, never changed, checkable without a server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+
+class CertificateStatus(Enum):
+    """A certificate is valid until revoked; nothing is deleted."""
+
+    VALID = "valid"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFields:
+    """What a certificate prints, frozen at issue. `from_month` and `to_month` are ISO months (`2026-08`): the template
+    says how they are written."""
+
+    number: str
+    name: str
+    masked_id: str
+    last_four: str
+    programme_name: str
+    awarded_for: str
+    from_month: str
+    to_month: str
+    issued_on: date
+    stamps: tuple[str, ...]
+    check_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate as it was issued. `payload` is the QR text (`IPX1:…`)."""
+
+    id: int
+    trainee_id: int
+    fields: PrintedFields
+    payload: str
+    template: str
+    issued_at: datetime
+    status: CertificateStatus
+    pdf_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateLine:
+    """A certificate as the list shows it."""
+
+    id: int
+    trainee_id: int
+    number: str
+    name: str
+    masked_id: str
+    organisation: str
+    issued_on: date
+    status: CertificateStatus
+
+
+@dataclass(frozen=True, slots=True)
+class NotIssued:
+    """A passed trainee who got no certificate, and why: characters that no shipped font can print."""
+
+    trainee_id: int
+    name: str
+    unprintable: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOutcome:
+    """What issuing did: new certificates, trainees who had one already, trainees who could not get one."""
+
+    issued: tuple[CertificateLine, ...]
+    already: int
+    not_issued: tuple[NotIssued, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """A number that no longer stands, since when and why; `replaced_by` is the number that took its place, or empty."""
+
+    number: str
+    revoked_on: date
+    reason: str
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationList:
+    """All revocations of an office. Each list holds the whole truth of its day; a higher `sequence` is newer."""
+
+    sequence: int
+    made_on: date
+    key_id: str
+    revoked: tuple[Revocation, ...]
+
+    def revokes(self, number: str) -> bool:
+        """Whether the number is on the list."""
+        return any(entry.number == number for entry in self.revoked)
+
+
+class VerificationStatus(Enum):
+    """What checking a certificate came to."""
+
+    VALID = "valid"
+    REVOKED = "revoked"
+    TAMPERED = "tampered"
+    UNKNOWN_KEY = "unknown_key"
+    NOT_A_CERTIFICATE = "not_a_certificate"
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a certificate's code says, signed: to be compared with the paper by eye."""
+
+    number: str
+    name: str
+    last_four: str
+    programme_code: str
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The result of checking one code. `claims` are None unless the signature holds; `revocation_list` is the sequence
+    number of the list consulted, None when none was."""
+
+    status: VerificationStatus
+    claims: Claims | None
+    key_id: str
+    revocation_list: int | None

@@ -1,0 +1,63 @@
+"""Exam marks (考试成绩): whole marks of a trainee, on paper or from an attempt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from ipexam.domain.problem import Where
+from ipexam.domain.trainee import Claim
+
+
+class ExamStatus(Enum):
+    """What the exam came to. Absent (缺考) is not zero; void is 违纪(成绩无效); deferred is 缓考."""
+
+    MARKED = "marked"
+    ABSENT = "absent"
+    VOID = "void"
+    DEFERRED = "deferred"
+    UNMARKED = "unmarked"
+
+
+class MarkSource(Enum):
+    """Where a whole mark came from."""
+
+    SHEET = "sheet"
+    ATTEMPT = "attempt"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkEntry:
+    """One row of a marks sheet. `mark` is out of 100 and None unless `status` is MARKED."""
+
+    where: Where
+    claim: Claim
+    status: ExamStatus
+    mark: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExamMark:
+    """A trainee's mark out of 100, unrounded. `unmarked_items` counts written answers without a mark yet;
+    `lowest` and `highest` bound what the mark can still become."""
+
+    status: ExamStatus
+    source: MarkSource
+    mark: Fraction | None
+    lowest: Fraction = Fraction(0)
+    highest: Fraction = Fraction(100)
+    unmarked_items: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """A trainee's exam marks as the list shows them."""
+
+    trainee_id: int
+    name: str
+    masked_id: str
+    organisation: str
+    status: ExamStatus | None
+    mark: Fraction | None
+    sources: tuple[MarkSource, ...]

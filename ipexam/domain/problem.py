@@ -1,0 +1,82 @@
+"""Bad data in somebody's list: a problem with its place, collected and never raised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class ProblemCode(Enum):
+    """What can be wrong with one cell, row or file; `wording.problems` has a sentence for each."""
+
+    # any sheet
+    VALUE_MISSING = "value_missing"
+    VALUE_UNREADABLE = "value_unreadable"
+    ERROR_CELL = "error_cell"
+    ROW_REPEATED = "row_repeated"
+    # people
+    ID_KIND_UNKNOWN = "id_kind_unknown"
+    ID_NUMBER_INVALID = "id_number_invalid"
+    ID_CHECKSUM_WRONG = "id_checksum_wrong"
+    ID_PRECISION_LOST = "id_precision_lost"
+    ID_SEX_DIFFERS = "id_sex_differs"
+    PHONE_INVALID = "phone_invalid"
+    AUDIENCE_UNKNOWN = "audience_unknown"
+    PROVINCE_UNKNOWN = "province_unknown"
+    SESSION_UNKNOWN = "session_unknown"
+    NAME_DIFFERS = "name_differs"
+    PERSON_UNKNOWN = "person_unknown"
+    PERSON_AMBIGUOUS = "person_ambiguous"
+    PERSON_BY_NAME_ONLY = "person_by_name_only"
+    # hours
+    COURSE_UNKNOWN = "course_unknown"
+    DURATION_UNREADABLE = "duration_unreadable"
+    DURATION_NEGATIVE = "duration_negative"
+    DURATION_TOO_LONG = "duration_too_long"
+    DURATION_EXCEEDS_INTERVAL = "duration_exceeds_interval"
+    UNIT_UNKNOWN = "unit_unknown"
+    TIME_UNREADABLE = "time_unreadable"
+    END_BEFORE_START = "end_before_start"
+    TOTAL_SHRANK = "total_shrank"
+    # attendance
+    STATUS_UNKNOWN = "status_unknown"
+    SIGN_OUT_MISSING = "sign_out_missing"
+    # marks
+    MARK_UNREADABLE = "mark_unreadable"
+    MARK_OUT_OF_RANGE = "mark_out_of_range"
+    # questions
+    QUESTION_TYPE_UNKNOWN = "question_type_unknown"
+    KEY_MISSING = "key_missing"
+    KEY_BEYOND_OPTIONS = "key_beyond_options"
+    OPTIONS_MISSING = "options_missing"
+    BLANKS_DIFFER = "blanks_differ"
+    QUESTION_REPEATED = "question_repeated"
+    # answer files
+    ANSWERS_UNREADABLE = "answers_unreadable"
+    ANSWERS_FOREIGN = "answers_foreign"
+    ANSWERS_FORKED = "answers_forked"
+    ANSWERS_DAMAGED = "answers_damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place a clerk can find: file, sheet and cell. `row` counts from 1 as the spreadsheet shows it."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        cell = f"{self.column}{self.row}" if self.row else ""
+        return " › ".join(part for part in (self.file, self.sheet, cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong at one place, with the facts its sentence needs."""
+
+    where: Where
+    code: ProblemCode
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,195 @@
+"""A programme: what is taught, to whom, when, and how it is assessed.
+
+Source of the shipped programme: notice 七弦琴国家基地〔2021〕2号. Everything here is data that a template file sets; no
+rule of that notice is wired into code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+SECONDS_PER_CLASS_HOUR = 2700
+"""One class-hour (学时, 课时) is 45 minutes: the training base's rule, the notice is silent."""
+
+
+class Audience(Enum):
+    """The six groups the notice addresses (section 2)."""
+
+    GOVERNMENT = "government"  # 政府机关
+    ENTERPRISE = "enterprise"  # 企业
+    UNIVERSITY = "university"  # 高校
+    RESEARCH = "research"  # 科研机构
+    FINANCE = "finance"  # 金融机构
+    SERVICE = "service"  # 服务机构
+
+
+class SessionKind(Enum):
+    """What a line of the schedule is. Only an offline class counts as offline training."""
+
+    ONLINE = "online"
+    OFFLINE_CLASS = "offline_class"
+    CEREMONY = "ceremony"
+
+
+class Comparison(Enum):
+    """How a value is held against its threshold."""
+
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+
+    def met(self, value: Fraction, threshold: Fraction) -> bool:
+        """Whether `value` meets `threshold`, decided on unrounded values."""
+        return value >= threshold if self is Comparison.AT_LEAST else value > threshold
+
+
+class PartialCredit(Enum):
+    """What a component is worth before its requirement is met."""
+
+    FULL_WHEN_MET = "full_when_met"
+    PROPORTIONAL_TO_REQUIRED = "proportional_to_required"
+    PROPORTIONAL_TO_OFFERED = "proportional_to_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course of a module. `code` is unique in its programme, for example `3.2`."""
+
+    id: int
+    code: str
+    name: str
+    module_code: str
+    offered_seconds: int
+
+    @property
+    def class_hours(self) -> Fraction:
+        """The class-hours offered (课时)."""
+        return Fraction(self.offered_seconds, SECONDS_PER_CLASS_HOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module with its courses in order."""
+
+    id: int
+    code: str
+    name: str
+    courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSession:
+    """One line of the schedule (培训班第 N 期). `no` counts from 1 as in the notice; `quota` None is no quota; an empty
+    `place` is one still to be fixed (待定)."""
+
+    id: int
+    no: int
+    kind: SessionKind
+    when: str
+    audiences: tuple[Audience, ...]
+    place: str
+    quota: int | None
+    class_hours: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentBatch:
+    """An assessment batch (考核批次). Without a cut-off date it counts as past it."""
+
+    id: int
+    no: int
+    name: str
+    cut_off: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The assessment scheme (考核方案). A weight of 0 takes its component out of the programme.
+
+    Weights are percent of the total; `online_hours_required` is in class-hours; marks and totals are out of 100.
+    """
+
+    online_weight_percent: Fraction
+    offline_weight_percent: Fraction
+    exam_weight_percent: Fraction
+    online_hours_required: Fraction
+    online_comparison: Comparison
+    offline_sessions_required: int
+    exam_pass_mark: Fraction
+    total_threshold: Fraction
+    total_comparison: Comparison
+    all_components_required: bool
+    partial_credit: PartialCredit
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRule:
+    """What an offline class costs: `fen` per person and class, for whom, in the words of the rule."""
+
+    fen: int
+    free_inside_province: bool
+    free_for_contest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRule:
+    """What the programme's certificates say. `number_prefix` starts each number; `stamps` are the two bodies whose
+    stamps they bear; `awarded_for` is the programme's name as the text prints it; the months bound the training."""
+
+    number_prefix: str
+    template: str
+    stamps: tuple[str, ...]
+    awarded_for: str
+    check_line: str
+    from_month: int
+    to_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A training programme in full. `clauses` maps a setting's key to the clause of the notice it rests on."""
+
+    id: int
+    code: str
+    template: str
+    name: str
+    document: str
+    year: int
+    zone: str
+    province: str
+    hosts: tuple[str, ...]
+    organisers: tuple[str, ...]
+    audiences: tuple[Audience, ...]
+    modules: tuple[Module, ...]
+    sessions: tuple[ClassSession, ...]
+    batches: tuple[AssessmentBatch, ...]
+    scheme: Scheme
+    fee: FeeRule
+    certificate: CertificateRule
+    clauses: Mapping[str, str]
+    version: int = 1
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """All courses, module by module: the order that breaks ties between records that began together."""
+        return tuple(course for module in self.modules for course in module.courses)
+
+    @property
+    def last_cut_off(self) -> date | None:
+        """The last batch's cut-off date; None when there is none left to wait for."""
+        dates = [batch.cut_off for batch in self.batches if batch.cut_off is not None]
+        return max(dates, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """A programme as the list of programmes shows it."""
+
+    code: str
+    name: str
+    year: int
+    trainees: int

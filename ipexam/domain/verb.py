@@ -1,0 +1,69 @@
+"""One table of verbs: it serves rights, the audit trail, the command palette and the tests."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ipexam.domain.actor import Right
+
+
+class Verb(Enum):
+    """What can be done in an office: noun, verb, the right it needs and whether it writes an audit row.
+
+    A verb is audited when it changes, reveals or exports something. `wording.verbs` has a sentence for each.
+    """
+
+    PROGRAMME_CREATE = ("programme", "create", Right.ADMINISTER, True)
+    PROGRAMME_EDIT = ("programme", "edit", Right.ADMINISTER, True)
+    PROGRAMME_SHOW = ("programme", "show", Right.READ, False)
+    TRAINEES_IMPORT = ("trainees", "import", Right.EDIT, True)
+    TRAINEES_EDIT = ("trainees", "edit", Right.EDIT, True)
+    TRAINEES_LIST = ("trainees", "list", Right.READ, False)
+    TRAINEES_REVEAL = ("trainees", "reveal", Right.EXPORT, True)
+    TRAINEES_EXPORT = ("trainees", "export", Right.EXPORT, True)
+    HOURS_IMPORT = ("hours", "import", Right.EDIT, True)
+    HOURS_MATCH = ("hours", "match", Right.EDIT, True)
+    HOURS_SHOW = ("hours", "show", Right.READ, False)
+    HOURS_EXPORT = ("hours", "export", Right.EXPORT, True)
+    ATTENDANCE_IMPORT = ("attendance", "import", Right.EDIT, True)
+    ATTENDANCE_MATCH = ("attendance", "match", Right.EDIT, True)
+    ATTENDANCE_LIST = ("attendance", "list", Right.READ, False)
+    BATCH_UNDO = ("batch", "undo", Right.EDIT, True)
+    BATCH_LIST = ("batch", "list", Right.READ, False)
+    BANK_IMPORT = ("bank", "import", Right.EDIT, True)
+    BANK_EDIT = ("bank", "edit", Right.EDIT, True)
+    BANK_EXPORT = ("bank", "export", Right.EXPORT, True)
+    BANK_LIST = ("bank", "list", Right.READ, False)
+    PAPER_ASSEMBLE = ("paper", "assemble", Right.EXAM, True)
+    PAPER_SHOW = ("paper", "show", Right.EXAM, False)
+    PAPER_EXPORT = ("paper", "export", Right.EXAM, True)
+    SITTING_CREATE = ("sitting", "create", Right.EXAM, True)
+    SITTING_EXPORT = ("sitting", "export", Right.EXAM, True)
+    SITTING_PRINT = ("sitting", "print", Right.EXPORT, True)
+    SITTING_LIST = ("sitting", "list", Right.READ, False)
+    ANSWERS_IMPORT = ("answers", "import", Right.EXAM, True)
+    ANSWERS_LIST = ("answers", "list", Right.MARK, False)
+    MARKS_GIVE = ("marks", "give", Right.MARK, True)
+    MARKS_IMPORT = ("marks", "import", Right.MARK, True)
+    MARKS_EXPORT = ("marks", "export", Right.MARK, True)
+    MARKS_LIST = ("marks", "list", Right.READ, False)
+    ASSESS = ("assessment", "assess", Right.READ, False)
+    ASSESSMENT_EXPORT = ("assessment", "export", Right.EXPORT, True)
+    CERTIFICATES_ISSUE = ("certificates", "issue", Right.ISSUE, True)
+    CERTIFICATES_PRINT = ("certificates", "print", Right.ISSUE, True)
+    CERTIFICATES_LIST = ("certificates", "list", Right.READ, False)
+    ROSTER_EXPORT = ("roster", "export", Right.EXPORT, True)
+    KEYS_CREATE = ("keys", "create", Right.ADMINISTER, True)
+    KEYS_PROTECT = ("keys", "protect", Right.ADMINISTER, True)
+    KEYS_EXPORT = ("keys", "export", Right.ADMINISTER, True)
+    AUDIT_VERIFY = ("audit", "verify", Right.READ, False)
+    AUDIT_LIST = ("audit", "list", Right.READ, False)
+
+    def __init__(self, noun: str, word: str, right: Right, audited: bool) -> None:
+        self.noun = noun
+        self.word = word
+        self.right = right
+        self.audited = audited
+
+    def __str__(self) -> str:
+        return f"{self.noun}.{self.word}"

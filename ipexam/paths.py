@@ -1,0 +1,40 @@
+"""The one door to files that ship with the program and to the user's own folders."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+
+@cache
+def resources() -> Path:
+    """The folder of shipped resources: in a frozen build, in an installed wheel, or in a checkout."""
+    package = Path(__file__).resolve().parent
+    frozen = Path(getattr(sys, "_MEIPASS", package)) / "resources"
+    for place in (frozen, package / "_resources", package.parent / "resources"):
+        if (place / "fonts").is_dir():
+            return place
+    raise FileNotFoundError("ipexam was installed without its resources folder")
+
+
+def resource(*parts: str) -> Path:
+    """A shipped file or folder by its parts below `resources/`."""
+    return resources().joinpath(*parts)
+
+
+def migrations() -> Path:
+    """The Alembic scripts, package data of `ipexam.storage`."""
+    return Path(__file__).resolve().parent / "storage" / "migrations"
+
+
+def config_dir() -> Path:
+    """Where the user's settings, key rings and pinned office keys lie; made when missing."""
+    return Path(platformdirs.user_config_dir("ipexam", appauthor=False, ensure_exists=True))
+
+
+def data_dir() -> Path:
+    """Where the exam room keeps journals when it is given no other place; made when missing."""
+    return Path(platformdirs.user_data_dir("ipexam", appauthor=False, ensure_exists=True))

@@ -1,0 +1,1 @@
+"""Pure arithmetic of marks, hours and verdicts: no database, no clock, no files."""

@@ -1,0 +1,152 @@
+"""Certificates, their number series and artefacts, and the talent pool."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ipexam.domain.certificate import Certificate, CertificateLine, CertificateStatus, PrintedFields
+from ipexam.domain.errors import SubjectUnknown
+from ipexam.domain.person import masked_id
+from ipexam.domain.pool import RosterLine
+from ipexam.storage.rows.certificate import ArtefactRow, CertificateRow, NumberSeriesRow, PoolEntryRow
+from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
+
+
+def next_number(tx: Session, programme_id: int, year: int) -> int:
+    """Take the next number of a programme and year: sequential, gap-free, never reused."""
+    row = tx.get(NumberSeriesRow, (programme_id, year))
+    if row is None:
+        row = NumberSeriesRow(programme_id=programme_id, year=year, next=1)
+        tx.add(row)
+    taken = row.next
+    row.next = taken + 1
+    return taken
+
+
+def add(tx: Session, row: CertificateRow, pdf: bytes) -> None:
+    """Store a certificate with its frozen document, and enter its holder into the talent pool."""
+    row.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
+    if tx.get(ArtefactRow, row.pdf_sha256) is None:
+        tx.add(ArtefactRow(sha256=row.pdf_sha256, content=zlib.compress(pdf)))
+        tx.flush()
+    tx.add(row)
+    tx.flush()
+    tx.add(PoolEntryRow(enrolment_id=row.enrolment_id, certificate_id=row.id, entered_on=row.issued_on))
+
+
+def holders(tx: Session, programme_id: int) -> set[int]:
+    """The trainees who hold a valid certificate."""
+    valid = (CertificateRow.programme_id == programme_id, CertificateRow.status == CertificateStatus.VALID)
+    return set(tx.scalars(sa.select(CertificateRow.enrolment_id).where(*valid)))
+
+
+def counts(tx: Session, programme_id: int) -> tuple[int, int]:
+    """How many valid certificates there are, and how many of their holders are in the talent pool."""
+    valid = (CertificateRow.programme_id == programme_id, CertificateRow.status == CertificateStatus.VALID)
+    certified = tx.scalar(sa.select(sa.func.count()).select_from(CertificateRow).where(*valid)) or 0
+    entries = sa.select(sa.func.count()).select_from(PoolEntryRow)
+    pooled = tx.scalar(entries.join(CertificateRow, CertificateRow.id == PoolEntryRow.certificate_id).where(*valid))
+    return certified, pooled or 0
+
+
+def page(tx: Session, programme_id: int, text: str, offset: int, limit: int) -> tuple[list[CertificateLine], int]:
+    """Certificates by number, and how many the text finds."""
+    wanted = (
+        sa.select(CertificateRow, EnrolmentRow.organisation, PersonRow.id_number)
+        .join(EnrolmentRow, EnrolmentRow.id == CertificateRow.enrolment_id)
+        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
+        .where(CertificateRow.programme_id == programme_id)
+    )
+    for word in text.lower().split():
+        found = EnrolmentRow.search.contains(word, autoescape=True)
+        wanted = wanted.where(sa.or_(found, sa.func.lower(CertificateRow.number).contains(word, autoescape=True)))
+    total = tx.scalar(sa.select(sa.func.count()).select_from(wanted.subquery())) or 0
+    return [
+        _line(row, organisation, id_number)
+        for row, organisation, id_number in tx.execute(
+            wanted.order_by(CertificateRow.number).offset(offset).limit(limit)
+        )
+    ], total
+
+
+def of_programme(tx: Session, programme_id: int, numbers: Sequence[str] = ()) -> list[Certificate]:
+    """The valid certificates by number, or those of some numbers whatever their state."""
+    wanted = sa.select(CertificateRow).where(CertificateRow.programme_id == programme_id)
+    if numbers:
+        wanted = wanted.where(CertificateRow.number.in_(numbers))
+    else:
+        wanted = wanted.where(CertificateRow.status == CertificateStatus.VALID)
+    return [_certificate(row) for row in tx.scalars(wanted.order_by(CertificateRow.number))]
+
+
+def artefact(tx: Session, certificate_id: int) -> bytes:
+    """The frozen personal document. Raises `SubjectUnknown`."""
+    content = tx.scalar(
+        sa.select(ArtefactRow.content)
+        .join(CertificateRow, CertificateRow.pdf_sha256 == ArtefactRow.sha256)
+        .where(CertificateRow.id == certificate_id)
+    )
+    if content is None:
+        raise SubjectUnknown("certificate", str(certificate_id))
+    return zlib.decompress(content)
+
+
+def revoked(tx: Session) -> list[str]:
+    """The numbers of all revoked certificates."""
+    wanted = sa.select(CertificateRow.number).where(CertificateRow.status == CertificateStatus.REVOKED)
+    return list(tx.scalars(wanted.order_by(CertificateRow.number)))
+
+
+def roster(tx: Session, programme_id: int) -> list[RosterLine]:
+    """Who is in the talent pool by certificate number."""
+    found = tx.execute(
+        sa.select(CertificateRow, EnrolmentRow, PersonRow)
+        .join(PoolEntryRow, PoolEntryRow.certificate_id == CertificateRow.id)
+        .join(EnrolmentRow, EnrolmentRow.id == CertificateRow.enrolment_id)
+        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
+        .where(CertificateRow.programme_id == programme_id, CertificateRow.status == CertificateStatus.VALID)
+        .order_by(CertificateRow.number)
+    )
+    return [
+        RosterLine(
+            position=n,
+            name=row.name,
+            sex=person.sex,
+            masked_id=masked_id(person.id_number),
+            organisation=enrolment.organisation,
+            audience=enrolment.audience,
+            region=enrolment.region,
+            certificate_number=row.number,
+            issued_on=row.issued_on,
+            display_consent=enrolment.display_consent,
+        )
+        for n, (row, enrolment, person) in enumerate(found, 1)
+    ]
+
+
+def stored_fields(fields: PrintedFields) -> dict[str, object]:
+    """Printed fields as JSON keeps them."""
+    return {**asdict(fields), "issued_on": fields.issued_on.isoformat(), "stamps": list(fields.stamps)}
+
+
+def _certificate(row: CertificateRow) -> Certificate:
+    kept = row.fields
+    fields = PrintedFields(
+        **{**kept, "issued_on": date.fromisoformat(kept["issued_on"]), "stamps": tuple(kept["stamps"])}
+    )
+    return Certificate(
+        row.id, row.enrolment_id, fields, row.payload, row.template, row.issued_at, row.status, row.pdf_sha256
+    )
+
+
+def _line(row: CertificateRow, organisation: str, id_number: str) -> CertificateLine:
+    return CertificateLine(
+        row.id, row.enrolment_id, row.number, row.name, masked_id(id_number), organisation, row.issued_on, row.status
+    )

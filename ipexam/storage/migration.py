@@ -1,0 +1,45 @@
+"""Bringing a database to the newest schema with Alembic."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from ipexam.domain.errors import OfficeDamaged, OfficeTooNew
+from ipexam.paths import migrations
+
+
+def upgrade(engine: Engine, office: str) -> None:
+    """Run the revisions that are missing in one transaction. An office of a newer ipexam is refused."""
+    from alembic.config import Config  # heavy: only while opening
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations()))
+    scripts = ScriptDirectory.from_config(config)
+    head = scripts.get_current_head()
+    with engine.connect() as connection:
+        now = _revision(connection, office)
+        connection.rollback()
+        if now == head:
+            return
+        if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
+            raise OfficeTooNew(office)
+        environment = EnvironmentContext(config, scripts)
+        environment.configure(
+            connection=connection,
+            fn=lambda revision, _: scripts._upgrade_revs(head or "head", revision),
+            target_metadata=None,
+        )
+        with connection.begin():
+            environment.run_migrations()
+
+
+def _revision(connection: Connection, office: str) -> str | None:
+    tables = sa.inspect(connection).get_table_names()
+    if "alembic_version" in tables:
+        return str(connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
+    if tables:
+        raise OfficeDamaged(office)
+    return None

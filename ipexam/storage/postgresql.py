@@ -1,0 +1,103 @@
+"""What PostgreSQL needs of its own. `sqlite.py` has the same names; one test runs over both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from ipexam.domain.errors import DiskFull, OfficeBusy, OfficeUnreachable, UserError
+
+WAIT_SECONDS = 10
+"""How long a writer waits for another one."""
+
+_WRITER_LOCK = 0x69706578
+"""The advisory lock that makes writers serial: there is one audit chain."""
+
+
+def make_engine(url: sa.URL) -> Engine:
+    """An engine over psycopg 3."""
+    options = f"-c lock_timeout={WAIT_SECONDS * 1000} -c timezone=UTC"
+    return sa.create_engine(url, connect_args={"options": options, "connect_timeout": WAIT_SECONDS})
+
+
+def exists(url: sa.URL) -> bool:
+    """Whether the database holds an office."""
+    engine = make_engine(url)
+    try:
+        return sa.inspect(engine).has_table("office")
+    finally:
+        engine.dispose()
+
+
+def take_writer_lock(connection: Connection) -> None:
+    """Wait for the other writer, ten seconds at most; a reader gets a snapshot instead."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+
+
+def insert_rows(
+    connection: Connection, table: sa.Table, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, skip_known: bool
+) -> None:
+    """COPY plain tuples; with `skip_known` through a temporary table, leaving out rows that are there already."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    target = f'"{table.name}"'
+    cursor = _cursor(connection)
+    if skip_known:
+        cursor.execute(f"CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {names} FROM {target} WITH NO DATA")  # noqa: S608
+        target = "incoming"
+    with cursor.copy(f"COPY {target} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    if skip_known:
+        cursor.execute(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM incoming ON CONFLICT DO NOTHING')  # noqa: S608
+        cursor.execute("DROP TABLE incoming")
+
+
+def plain_rows(connection: Connection, statement: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement as bare tuples, through a server-side cursor."""
+    cursor = _cursor(connection, "ipexam_plain_rows")
+    cursor.execute(statement)
+    rows: Iterator[tuple[Any, ...]] = iter(cursor)
+    return rows
+
+
+def put_search(connection: Connection, question_id: int, tokens: str) -> None:
+    """Index a question by its tokens, replacing what was there."""
+    connection.execute(
+        sa.text(
+            "INSERT INTO question_search(question_id, tokens) VALUES (:id, to_tsvector('simple', :tokens)) "
+            "ON CONFLICT (question_id) DO UPDATE SET tokens = excluded.tokens"
+        ),
+        {"id": question_id, "tokens": tokens},
+    )
+
+
+def search_ids(phrases: Sequence[str]) -> sa.Select[int]:
+    """The ids of questions that hold every phrase, each a text of tokens."""
+    found = sa.and_(
+        *(
+            sa.text(f"tokens @@ phraseto_tsquery('simple', :phrase{n})").bindparams(**{f"phrase{n}": phrase})
+            for n, phrase in enumerate(phrases)
+        )
+    )
+    return sa.select(sa.column("question_id", sa.Integer)).select_from(sa.table("question_search")).where(found)
+
+
+def user_error(error: Exception, office: str) -> UserError | None:
+    """What a driver's exception means to a user; None when it is a bug."""
+    state = getattr(error, "sqlstate", None)
+    if state in ("55P03", "40P01", "40001"):
+        return OfficeBusy(office)
+    if state == "53100":
+        return DiskFull(office)
+    if (state is None and type(error).__name__ == "OperationalError") or (state or "").startswith(
+        ("08", "28", "3D", "57P")
+    ):
+        return OfficeUnreachable(office)
+    return None
+
+
+def _cursor(connection: Connection, *name: str) -> Any:  # the driver's own cursor: SQLAlchemy knows only its protocol
+    return connection.connection.cursor(*name)

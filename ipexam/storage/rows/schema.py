@@ -1,0 +1,29 @@
+"""All rows, imported once so that the metadata is whole."""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData
+
+from ipexam.storage.rows import (
+    attendance,
+    audit,
+    batch,
+    certificate,
+    hours,
+    marks,
+    office,
+    paper,
+    programme,
+    question,
+    sitting,
+    trainee,
+)
+from ipexam.storage.rows.columns import Row
+
+MODULES = (attendance, audit, batch, certificate, hours, marks, office, paper, programme, question, sitting, trainee)
+"""Every module of rows."""
+
+
+def metadata() -> MetaData:
+    """The whole schema."""
+    return Row.metadata

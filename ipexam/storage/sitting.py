@@ -1,0 +1,222 @@
+"""Sittings and seats: rows to dataclasses and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ipexam.domain.errors import SubjectUnknown
+from ipexam.domain.paper import SeatOrder
+from ipexam.domain.person import masked_id
+from ipexam.domain.sitting import AttemptState, Seat, Sitting, SittingKind, SittingLine
+from ipexam.storage.rows.paper import PaperFormRow, PaperRow
+from ipexam.storage.rows.sitting import AttemptRow, SeatRow, SittingRow
+from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewSitting:
+    """A sitting about to be stored."""
+
+    code: str
+    name: str
+    kind: SittingKind
+    paper_id: int
+    room: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeatSecrets:
+    """What the office keeps of a seat once a package with it went out. Its repr does not show the secret."""
+
+    order: SeatOrder
+    secret: bytes = field(repr=False)
+    public: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCandidate:
+    """A seat with what a package says of its candidate."""
+
+    seat_id: int
+    number: str
+    ticket: str
+    name: str
+    last_four: str
+    form: str
+    secret: bytes | None = field(repr=False)
+
+
+def add(tx: Session, programme_id: int, sitting: NewSitting) -> int:
+    """Store a sitting without seats and return its id."""
+    row = SittingRow(
+        programme_id=programme_id,
+        code=sitting.code,
+        name=sitting.name,
+        kind=sitting.kind,
+        paper_id=sitting.paper_id,
+        room=sitting.room,
+        starts_at=sitting.starts_at,
+        ends_at=sitting.ends_at,
+    )
+    tx.add(row)
+    tx.flush()
+    return row.id
+
+
+def add_seats(tx: Session, sitting_id: int, seats: Iterable[tuple[str, str, int, int]]) -> None:
+    """Store seats: number, ticket, enrolment, form."""
+    tx.add_all(
+        SeatRow(sitting_id=sitting_id, number=number, ticket=ticket, enrolment_id=enrolment_id, form_id=form_id)
+        for number, ticket, enrolment_id, form_id in seats
+    )
+    tx.flush()
+
+
+def code_taken(tx: Session, programme_id: int, code: str) -> bool:
+    """Whether a sitting of the programme has this code."""
+    taken = sa.select(SittingRow.id).where(SittingRow.programme_id == programme_id, SittingRow.code == code)
+    return tx.scalar(taken) is not None
+
+
+def next_code(tx: Session, programme_id: int) -> str:
+    """The first free code of the kind `S1`, `S2`, …"""
+    taken = set(tx.scalars(sa.select(SittingRow.code).where(SittingRow.programme_id == programme_id)))
+    return next(code for n in range(1, len(taken) + 2) if (code := f"S{n}") not in taken)
+
+
+def unseated(tx: Session, programme_id: int, kind: SittingKind, only: Sequence[int] | None) -> list[int]:
+    """Enrolments that sit in no sitting of this kind yet, in the order of registration.
+
+    With `only` those of these enrolments that belong to the programme, in that order, seated elsewhere or not.
+    """
+    mine = EnrolmentRow.programme_id == programme_id
+    if only is not None:
+        chunks = (only[at : at + _CHUNK] for at in range(0, len(only), _CHUNK))
+        there = {i for c in chunks for i in tx.scalars(sa.select(EnrolmentRow.id).where(mine, EnrolmentRow.id.in_(c)))}
+        return [enrolment_id for enrolment_id in dict.fromkeys(only) if enrolment_id in there]
+    seated = sa.select(SeatRow.enrolment_id).join(SittingRow).where(SittingRow.kind == kind)
+    wanted = sa.select(EnrolmentRow.id).where(mine, EnrolmentRow.id.not_in(seated))
+    return list(
+        tx.scalars(wanted.order_by(EnrolmentRow.registered_at.is_(None), EnrolmentRow.registered_at, EnrolmentRow.id))
+    )
+
+
+def lines(tx: Session, programme_id: int) -> list[SittingLine]:
+    """All sittings of a programme, the latest start first."""
+    seats = sa.select(sa.func.count()).where(SeatRow.sitting_id == SittingRow.id).scalar_subquery()
+    came_back = (
+        sa.select(sa.func.count(AttemptRow.id))
+        .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
+        .where(SeatRow.sitting_id == SittingRow.id, AttemptRow.state == AttemptState.CURRENT)
+        .scalar_subquery()
+    )
+    rows = tx.execute(
+        sa.select(SittingRow, PaperRow.code, seats, came_back)
+        .join(PaperRow, PaperRow.id == SittingRow.paper_id)
+        .where(SittingRow.programme_id == programme_id)
+        .order_by(SittingRow.starts_at.desc(), SittingRow.id.desc())
+    )
+    return [
+        SittingLine(s.id, s.code, s.name, s.kind, paper, s.room, s.starts_at, count, back, s.exported_at is not None)
+        for s, paper, count, back in rows
+    ]
+
+
+def find(tx: Session, programme_id: int, code: str) -> Sitting:
+    """A sitting with its seats. Raises `SubjectUnknown`."""
+    row = found(tx, programme_id, code)
+    paper_code, rules = tx.execute(sa.select(PaperRow.code, PaperRow.rules).where(PaperRow.id == row.paper_id)).one()
+    return Sitting(
+        id=row.id,
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        paper_code=paper_code,
+        room=row.room,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        minutes=rules["minutes"],
+        seats=_seats(tx, row.id),
+        exported_at=row.exported_at,
+    )
+
+
+def found(tx: Session, programme_id: int, code: str) -> SittingRow:
+    """A sitting's row. Raises `SubjectUnknown`."""
+    row = tx.scalar(sa.select(SittingRow).where(SittingRow.programme_id == programme_id, SittingRow.code == code))
+    if row is None:
+        raise SubjectUnknown("sitting", code)
+    return row
+
+
+def seat_candidates(tx: Session, sitting_id: int) -> list[SeatCandidate]:
+    """The seats of a sitting in the order of their numbers, with what a package says of each candidate."""
+    rows = tx.execute(
+        sa.select(SeatRow, PaperFormRow.label, PersonRow.name, PersonRow.id_number)
+        .join(PaperFormRow, PaperFormRow.id == SeatRow.form_id)
+        .join(EnrolmentRow, EnrolmentRow.id == SeatRow.enrolment_id)
+        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
+        .where(SeatRow.sitting_id == sitting_id)
+        .order_by(SeatRow.id)
+    )
+    return [
+        SeatCandidate(s.id, s.number, s.ticket, name, id_number[-4:].upper(), label, s.secret)
+        for s, label, name, id_number in rows
+    ]
+
+
+def keep_secrets(
+    tx: Session, sitting_id: int, at: datetime, manifest_sha256: str, secrets: Mapping[int, SeatSecrets]
+) -> None:
+    """Note that a package went out, and what the office needs to open what comes back, by seat id."""
+    tx.execute(
+        sa.update(SittingRow).where(SittingRow.id == sitting_id).values(exported_at=at, manifest_sha256=manifest_sha256)
+    )
+    for seat_id, kept in secrets.items():
+        values = {SeatRow.order: _order_fields(kept.order), SeatRow.secret: kept.secret, SeatRow.public: kept.public}
+        tx.execute(sa.update(SeatRow).where(SeatRow.id == seat_id).values(values))
+
+
+def read_order(fields: Mapping[str, Any]) -> SeatOrder:
+    """The way back from a seat's ids to the bank."""
+    return SeatOrder(fields["items"], {item: tuple(order) for item, order in fields["options"].items()})
+
+
+def _order_fields(order: SeatOrder) -> dict[str, Any]:
+    return {"items": dict(order.items), "options": {item: list(there) for item, there in order.options.items()}}
+
+
+def _seats(tx: Session, sitting_id: int) -> tuple[Seat, ...]:
+    forked = sa.func.max(sa.case((AttemptRow.state == AttemptState.QUARANTINED, 1), else_=0))
+    current = sa.func.max(sa.case((AttemptRow.state == AttemptState.CURRENT, 1), else_=0))
+    states = {
+        seat_id: AttemptState.QUARANTINED if is_forked else AttemptState.CURRENT if is_current else None
+        for seat_id, is_forked, is_current in tx.execute(
+            sa.select(AttemptRow.seat_id, forked, current)
+            .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
+            .where(SeatRow.sitting_id == sitting_id)
+            .group_by(AttemptRow.seat_id)
+        )
+    }
+    rows = tx.execute(
+        sa.select(SeatRow, PaperFormRow.label, PersonRow.name, PersonRow.id_number)
+        .join(PaperFormRow, PaperFormRow.id == SeatRow.form_id)
+        .join(EnrolmentRow, EnrolmentRow.id == SeatRow.enrolment_id)
+        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
+        .where(SeatRow.sitting_id == sitting_id)
+        .order_by(SeatRow.id)
+    )
+    return tuple(
+        Seat(s.id, s.number, s.ticket, s.enrolment_id, name, masked_id(number), label, states.get(s.id))
+        for s, label, name, number in rows
+    )

@@ -1,0 +1,110 @@
+"""What SQLite needs of its own. `postgresql.py` has the same names; one test runs over both."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine, event
+
+from ipexam.domain.errors import DiskFull, FileLocked, OfficeBusy, OfficeDamaged, UserError
+from ipexam.storage.place import deny_network_drive
+
+WAIT_SECONDS = 10
+"""How long a writer waits for another one."""
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA trusted_schema=OFF",
+)
+
+
+def make_engine(url: sa.URL) -> Engine:
+    """An engine with SQLAlchemy's transactions, not the driver's own."""
+    deny_network_drive(Path(url.database or ""))
+    engine = sa.create_engine(url, connect_args={"timeout": WAIT_SECONDS, "autocommit": True} if _modern() else {})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def exists(url: sa.URL) -> bool:
+    """Whether there is a file with something in it."""
+    path = Path(url.database or "")
+    return path.is_file() and path.stat().st_size > 0
+
+
+def take_writer_lock(connection: Connection) -> None:
+    """Nothing to do: BEGIN IMMEDIATE took it."""
+
+
+def insert_rows(
+    connection: Connection, table: sa.Table, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, skip_known: bool
+) -> None:
+    """Insert plain tuples at the driver's speed; with `skip_known` rows that break a unique constraint are left out."""
+    places = ", ".join("?" * len(columns))
+    names = ", ".join(f'"{name}"' for name in columns)
+    known = " ON CONFLICT DO NOTHING" if skip_known else ""
+    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({places}){known}'  # noqa: S608  # our own names only
+    _cursor(connection).executemany(statement, rows)
+
+
+def plain_rows(connection: Connection, statement: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement as bare tuples, at the driver's speed."""
+    cursor = _cursor(connection)
+    rows: Iterator[tuple[Any, ...]] = cursor.execute(statement)
+    return rows
+
+
+def put_search(connection: Connection, question_id: int, tokens: str) -> None:
+    """Index a question by its tokens, replacing what was there."""
+    connection.exec_driver_sql("DELETE FROM question_search WHERE rowid = ?", (question_id,))
+    connection.exec_driver_sql("INSERT INTO question_search(rowid, tokens) VALUES (?, ?)", (question_id, tokens))
+
+
+def search_ids(phrases: Sequence[str]) -> sa.Select[int]:
+    """The ids of questions that hold every phrase, each a text of tokens."""
+    query = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+    found = sa.text("question_search MATCH :query").bindparams(query=query)
+    return sa.select(sa.column("rowid", sa.Integer)).select_from(sa.table("question_search")).where(found)
+
+
+def user_error(error: Exception, office: str) -> UserError | None:
+    """What a driver's exception means to a user; None when it is a bug."""
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return OfficeBusy(office)
+    if code.startswith("SQLITE_FULL"):
+        return DiskFull(office)
+    if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return OfficeDamaged(office)
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+        return FileLocked(office)
+    return None
+
+
+def _modern() -> bool:
+    return hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL")
+
+
+def _on_connect(driver: sqlite3.Connection, _record: object) -> None:
+    driver.isolation_level = None
+    for pragma in _PRAGMAS:
+        driver.execute(pragma)
+
+
+def _on_begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _cursor(connection: Connection) -> Any:  # the driver's own cursor: SQLAlchemy knows only its protocol
+    return connection.connection.cursor()
