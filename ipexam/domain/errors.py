@@ -346,6 +346,13 @@ class NothingToPrint(UserError):
 
 
 @dataclass(eq=False)
+class BatchFaulty(UserError):
+    """The printed batch failed its own checks and was thrown away: `faults` are (page, code, fact)."""
+
+    faults: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(eq=False)
 class KeyUnreadable(UserError):
     """The key file is not a public key of an ipexam office."""
 

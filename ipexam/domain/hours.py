@@ -115,6 +115,11 @@ class HoursLine:
     records: int
     waiting: int
 
+    @property
+    def class_hours(self) -> Fraction:
+        """Class-hours earned (学时), exact."""
+        return Fraction(self.seconds, SECONDS_PER_CLASS_HOUR)
+
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:

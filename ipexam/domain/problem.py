@@ -57,6 +57,7 @@ class ProblemCode(Enum):
     ANSWERS_FOREIGN = "answers_foreign"
     ANSWERS_FORKED = "answers_forked"
     ANSWERS_DAMAGED = "answers_damaged"
+    ANSWER_UNKNOWN = "answer_unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class Verb(Enum):
     ASSESSMENT_EXPORT = ("assessment", "export", Right.EXPORT, True)
     CERTIFICATES_ISSUE = ("certificates", "issue", Right.ISSUE, True)
     CERTIFICATES_PRINT = ("certificates", "print", Right.ISSUE, True)
+    CERTIFICATES_REVOKE = ("certificates", "revoke", Right.ISSUE, True)
+    CERTIFICATES_EXPORT = ("certificates", "export", Right.ISSUE, True)
     CERTIFICATES_LIST = ("certificates", "list", Right.READ, False)
     ROSTER_EXPORT = ("roster", "export", Right.EXPORT, True)
     KEYS_CREATE = ("keys", "create", Right.ADMINISTER, True)

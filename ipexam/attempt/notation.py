@@ -1,0 +1,141 @@
+"""Events as compact JSON and back. The letters are part of the journal's format and never change their meaning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, assert_never
+
+from ipexam.attempt.events import (
+    Answered,
+    ClockJumped,
+    Event,
+    Flagged,
+    FocusBack,
+    FocusLost,
+    HandedIn,
+    Happening,
+    Heartbeat,
+    IdentityConfirmed,
+    LookedUp,
+    Moment,
+    Navigated,
+    Opened,
+    Outage,
+    OutageCause,
+    RulesRead,
+    SealedAtZero,
+    TimeGranted,
+)
+from ipexam.domain.paper import Response
+
+Facts = list[Any]  # a JSON array: whatever the letter asks for
+_INT64 = 1 << 63
+
+
+class NotationBroken(ValueError):
+    """The bytes are no event. Only a foreign or newer program writes such a record under the right key."""
+
+
+def write_event(event: Event) -> bytes:
+    """One JSON array: number, spent ms, monotonic ms, wall ms, boot, letter, then the facts."""
+    at = event.at
+    head: Facts = [event.number, event.spent_ms, at.monotonic_ms, at.wall_ms, at.boot]
+    text = json.dumps(head + _facts(event.what), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")  # half a character from a keyboard must not stop the journal
+
+
+def read_event(data: bytes) -> Event:
+    """Undo `write_event`, or raise `NotationBroken`."""
+    try:
+        number, spent_ms, monotonic_ms, wall_ms, boot, letter, *facts = json.loads(data)
+        what = _READERS[_text(letter)](facts)
+        at = Moment(_whole(monotonic_ms), _whole(wall_ms), _text(boot))
+        return Event(_whole(number), _whole(spent_ms), at, what)
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as broken:
+        raise NotationBroken from broken
+
+
+def _facts(what: Happening) -> Facts:
+    match what:
+        case Opened(seat):
+            return ["O", seat]
+        case IdentityConfirmed():
+            return ["I"]
+        case RulesRead():
+            return ["R"]
+        case Answered(response):
+            return ["A", response.item_id, response.choices, response.blanks, response.text]
+        case Flagged(item_id, on):
+            return ["F", item_id, on]
+        case Navigated(item_id):
+            return ["N", item_id]
+        case LookedUp(item_id, query, document, page):
+            return ["L", item_id, query, document, page]
+        case FocusLost(seen):
+            return ["X", seen]
+        case FocusBack():
+            return ["Y"]
+        case _:
+            return _time_facts(what)
+
+
+def _time_facts(
+    what: Heartbeat | Outage | ClockJumped | TimeGranted | HandedIn | SealedAtZero,
+) -> Facts:
+    match what:
+        case Heartbeat():
+            return ["H"]
+        case Outage(cause, ms):
+            return ["U", cause.value, ms]
+        case ClockJumped(ms):
+            return ["J", ms]
+        case TimeGranted(minutes, reason):
+            return ["G", minutes, reason]
+        case HandedIn():
+            return ["E"]
+        case SealedAtZero():
+            return ["Z"]
+        case _:
+            assert_never(what)
+
+
+def _read_answered(facts: Facts) -> Answered:
+    item_id, choices, blanks, text = facts
+    return Answered(Response(_text(item_id), tuple(map(_text, choices)), tuple(map(_text, blanks)), _text(text)))
+
+
+def _read_looked_up(facts: Facts) -> LookedUp:
+    item_id, query, document, page = facts
+    return LookedUp(_text(item_id), _text(query), _text(document), _whole(page))
+
+
+_READERS: Mapping[str, Callable[[Facts], Happening]] = {
+    "O": lambda facts: Opened(_text(facts[0])),
+    "I": lambda _: IdentityConfirmed(),
+    "R": lambda _: RulesRead(),
+    "A": _read_answered,
+    "F": lambda facts: Flagged(_text(facts[0]), facts[1] is True),
+    "N": lambda facts: Navigated(_text(facts[0])),
+    "L": _read_looked_up,
+    "X": lambda facts: FocusLost(_text(facts[0])),
+    "Y": lambda _: FocusBack(),
+    "H": lambda _: Heartbeat(),
+    "U": lambda facts: Outage(OutageCause(facts[0]), _whole(facts[1])),
+    "J": lambda facts: ClockJumped(_whole(facts[0])),
+    "G": lambda facts: TimeGranted(_whole(facts[0]), _text(facts[1])),
+    "E": lambda _: HandedIn(),
+    "Z": lambda _: SealedAtZero(),
+}
+
+
+def _text(value: Any) -> str:  # a JSON value of any kind
+    if not isinstance(value, str):
+        raise NotationBroken
+    return value
+
+
+def _whole(value: Any) -> int:  # a JSON value of any kind
+    if not isinstance(value, int) or isinstance(value, bool) or not -_INT64 <= value < _INT64:
+        raise NotationBroken
+    return value

@@ -1,0 +1,37 @@
+"""How every PDF of ours begins: the same bytes for the same content, PDF 1.7, in Chinese, without a stray font."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from ipexam.documents.fonts import Typeface, font
+
+MM = mm
+"""Points in a millimetre."""
+
+A4 = (210 * MM, 297 * MM)
+"""Width and height of an upright A4 sheet in points."""
+
+PDF_VERSION = (1, 7)
+LANGUAGE = "zh-CN"
+
+
+def open_canvas(file: IO[bytes] | str, page_size: tuple[float, float], typeface: Typeface, title: str) -> Canvas:
+    """A canvas whose pages measure `page_size` points. The output depends on what is drawn alone, not on the clock."""
+    canvas = Canvas(
+        file,
+        pagesize=page_size,
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=PDF_VERSION,
+        initialFontName=font(typeface).fontName,  # type: ignore[arg-type]  # the stubs call a name a float
+        lang=LANGUAGE,
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor("ipexam")
+    canvas.setCreator("ipexam")
+    canvas.setProducer("ipexam")
+    return canvas

@@ -1,0 +1,77 @@
+"""The ring of certificate keys a user trusts: one public key file an office, in the user's configuration."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from ipexam.domain.errors import FileLocked, FileMissing, KeyUnreadable
+from ipexam.opening.destination import replacing
+from ipexam.sealing.keys import KeyBroken, VerifyingKey
+
+SUFFIX = ".ipxcert"
+_WHAT = "ipexam certificate keys"
+_MAX_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateKeys:
+    """All public keys an office ever signed certificates with, under the office's name."""
+
+    office: str
+    keys: tuple[VerifyingKey, ...]
+
+    def to_bytes(self) -> bytes:
+        """A key file: JSON in UTF-8, the same bytes for the same keys."""
+        fields = {"what": _WHAT, "office": self.office, "keys": [key.public.hex() for key in self.keys]}
+        return json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()
+
+    @staticmethod
+    def from_bytes(data: bytes, path: str) -> CertificateKeys:
+        """Read a key file; `path` is for `KeyUnreadable`."""
+        try:
+            fields = json.loads(data)
+            if fields["what"] != _WHAT or not isinstance(fields["office"], str):
+                raise KeyBroken
+            keys = tuple(VerifyingKey(bytes.fromhex(key)) for key in fields["keys"])
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as broken:
+            raise KeyUnreadable(path) from broken
+        return CertificateKeys(fields["office"][:200], keys)
+
+
+def read_key_file(path: Path) -> CertificateKeys:
+    """The keys in a file, to show their fingerprints before they are trusted."""
+    try:
+        with path.open("rb") as file:
+            return CertificateKeys.from_bytes(file.read(_MAX_BYTES + 1), str(path))
+    except FileNotFoundError as missing:
+        raise FileMissing(str(path)) from missing
+    except OSError as locked:
+        raise FileLocked(str(path)) from locked
+
+
+def write_key_file(path: Path, keys: CertificateKeys) -> None:
+    """Write a key file whole or not at all."""
+    with replacing(path) as file:
+        file.write(keys.to_bytes())
+
+
+def trust(folder: Path, keys: CertificateKeys) -> None:
+    """Trust these keys from now on. The same keys again change nothing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for key in keys.keys:
+        path = folder / f"{key.id}{SUFFIX}"
+        known = CertificateKeys(keys.office, (key,))
+        if not path.exists() or path.read_bytes() != known.to_bytes():
+            write_key_file(path, known)
+
+
+def trusted(folder: Path) -> Mapping[str, Ed25519PublicKey]:
+    """The trusted public keys by key id; a folder that is missing trusts none."""
+    files = sorted(folder.glob("*" + SUFFIX)) if folder.is_dir() else []
+    keys = [key for path in files for key in read_key_file(path).keys]
+    return {key.id: Ed25519PublicKey.from_public_bytes(key.public) for key in keys}

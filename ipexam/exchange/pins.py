@@ -1,0 +1,61 @@
+"""Pinned office keys: the offices whose packages this exam room opens, one key file each in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ipexam.domain.errors import FileLocked, FileMissing
+from ipexam.domain.sitting import SittingKind
+from ipexam.exchange.disk import FolderDisk
+from ipexam.sealing.keys import VerifyingKey
+from ipexam.sealing.officekeys import OfficePublicKeys
+
+SUFFIX = ".ipxkey"
+_MAX_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """The offices we know."""
+
+    offices: tuple[OfficePublicKeys, ...]
+
+    def knows(self, key: VerifyingKey) -> bool:
+        """Whether any pinned office signs with this key, whatever the kind of sitting."""
+        return any(key in office.verifying.values() for office in self.offices)
+
+    def signs(self, key: VerifyingKey, kind: SittingKind, recipient: str) -> bool:
+        """Whether one pinned office signs this kind of sitting with this key and opens the answers itself."""
+        return any(office.verifying[kind] == key and office.recipient == recipient for office in self.offices)
+
+
+def read_key_file(path: Path) -> OfficePublicKeys:
+    """The public keys in a file, to show their fingerprint before they are pinned."""
+    try:
+        with path.open("rb") as file:
+            return OfficePublicKeys.from_bytes(file.read(_MAX_BYTES + 1), str(path))
+    except FileNotFoundError as missing:
+        raise FileMissing(str(path)) from missing
+    except OSError as locked:
+        raise FileLocked(str(path)) from locked
+
+
+def read_pins(folder: Path) -> Pins:
+    """All pinned offices; a folder that is missing pins none."""
+    return Pins(tuple(read_key_file(path) for path in _key_files(folder)))
+
+
+def pin(folder: Path, office: OfficePublicKeys) -> Path:
+    """Trust this office from now on. The same office again changes nothing."""
+    name = office.verifying[SittingKind.REAL].id + SUFFIX
+    try:
+        FolderDisk(folder).replace(name, office.to_bytes())
+    except OSError as locked:
+        raise FileLocked(str(folder / name)) from locked
+    return folder / name
+
+
+def _key_files(folder: Path) -> Sequence[Path]:
+    return sorted(folder.glob("*" + SUFFIX)) if folder.is_dir() else ()

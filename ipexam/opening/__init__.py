@@ -1,0 +1,1 @@
+"""Foreign files opened safely: what they are, how large they may be, and rows of cells with their addresses."""

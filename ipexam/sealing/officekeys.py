@@ -1,0 +1,119 @@
+"""The keys of an office: one signing key per kind of sitting, and one that opens answer files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ipexam.domain.errors import KeyUnreadable, PasswordWrong
+from ipexam.domain.sitting import SittingKind
+from ipexam.sealing.keys import KeyBroken, OpeningKey, SigningKey, VerifyingKey, age_recipient
+from ipexam.sealing.passwords import (
+    STANDARD,
+    KdfParameters,
+    is_sealed_under_password,
+    open_under_password,
+    seal_under_password,
+)
+from ipexam.sealing.symmetric import Randomness
+
+WHAT = "office keys"
+_PUBLIC = "ipexam office public keys"
+_PRIVATE = "ipexam office keys"
+_MAX_PUBLIC_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePublicKeys:
+    """What an exam room pins: who the office is, what its packages are signed with, and where answers go."""
+
+    name: str
+    verifying: Mapping[SittingKind, VerifyingKey]
+    recipient: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the key for real sittings: the one that people compare."""
+        return self.verifying[SittingKind.REAL].fingerprint
+
+    def to_bytes(self) -> bytes:
+        """A key file (`.ipxkey`): JSON in UTF-8, the same bytes for the same keys."""
+        keys = {kind.value: key.public.hex() for kind, key in self.verifying.items()}
+        return _json({"what": _PUBLIC, "name": self.name, "verifying": keys, "recipient": self.recipient})
+
+    @staticmethod
+    def from_bytes(data: bytes, path: str) -> OfficePublicKeys:
+        """Read a key file; `path` is for `KeyUnreadable`."""
+        try:
+            return _read_public(data)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as broken:
+            raise KeyUnreadable(path) from broken
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeKeys:
+    """The private keys. Real, trial and practice packages are signed with different ones."""
+
+    signing: Mapping[SittingKind, SigningKey]
+    opening: OpeningKey
+
+    @staticmethod
+    def generate(randomness: Randomness) -> OfficeKeys:
+        """New keys for an office."""
+        return OfficeKeys({kind: SigningKey.generate(randomness) for kind in SittingKind}, OpeningKey.generate())
+
+    def public(self, name: str) -> OfficePublicKeys:
+        """What may be given to everybody, under the office's name."""
+        return OfficePublicKeys(
+            name, {kind: key.verifying for kind, key in self.signing.items()}, self.opening.recipient
+        )
+
+    def to_clear_bytes(self) -> bytes:
+        """The keys without protection: only for a place that is protected itself."""
+        keys = {kind.value: key.private.hex() for kind, key in self.signing.items()}
+        return _json({"what": _PRIVATE, "signing": keys, "opening": self.opening.identity})
+
+    def to_sealed_bytes(self, password: str, randomness: Randomness, parameters: KdfParameters = STANDARD) -> bytes:
+        """The keys sealed under a password."""
+        return seal_under_password(self.to_clear_bytes(), password, randomness, parameters)
+
+    @staticmethod
+    def from_bytes(data: bytes, password: str | None = None) -> OfficeKeys:
+        """Read either form. Raises `PasswordWrong` when sealed and the password is missing or wrong."""
+        if is_sealed_under_password(data):
+            if password is None:
+                raise PasswordWrong(WHAT)
+            data = open_under_password(data, password, WHAT)
+        try:
+            return _read_private(data)
+        except (ValueError, KeyError, TypeError, AttributeError) as broken:
+            raise KeyUnreadable(WHAT) from broken
+
+
+def need_password(data: bytes) -> bool:
+    """Whether stored office keys open only with a password."""
+    return is_sealed_under_password(data)
+
+
+def _read_public(data: bytes) -> OfficePublicKeys:
+    if len(data) > _MAX_PUBLIC_BYTES:
+        raise KeyBroken
+    fields = json.loads(data)
+    if fields["what"] != _PUBLIC or not isinstance(fields["name"], str):
+        raise KeyBroken
+    verifying = {kind: VerifyingKey(bytes.fromhex(fields["verifying"][kind.value])) for kind in SittingKind}
+    age_recipient(fields["recipient"])
+    return OfficePublicKeys(fields["name"][:200], verifying, fields["recipient"])
+
+
+def _read_private(data: bytes) -> OfficeKeys:
+    fields = json.loads(data)
+    if fields["what"] != _PRIVATE:
+        raise KeyBroken
+    signing = {kind: SigningKey(bytes.fromhex(fields["signing"][kind.value])) for kind in SittingKind}
+    return OfficeKeys(signing, OpeningKey(fields["opening"]))
+
+
+def _json(fields: Mapping[str, object]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

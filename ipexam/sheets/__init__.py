@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: registrations, learning hours, attendance, marks, questions."""

@@ -1,0 +1,143 @@
+"""Sheets of exam marks: whole marks of a sitting on paper, and marks of written answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from ipexam.domain.marks import ExamStatus, MarkEntry
+from ipexam.domain.problem import Problem, ProblemCode, Where
+from ipexam.matching.fold import fold_text
+from ipexam.opening.workbook import Cell, Workbook
+from ipexam.sheets.cells import text_of
+from ipexam.sheets.claims import read_claim
+from ipexam.sheets.header import Columns, Record, find_headers, labels, records
+from ipexam.sheets.headers_people import ID_NUMBERS, NAMES, ORGANISATIONS, PHONES
+
+
+class MarkColumn(Enum):
+    """Columns of a marks sheet."""
+
+    NAME = "name"
+    ID_NUMBER = "id_number"
+    PHONE = "phone"
+    ORGANISATION = "organisation"
+    MARK = "mark"
+
+
+class WrittenColumn(Enum):
+    """Columns of a sheet of written answers: the marker sees no name."""
+
+    ATTEMPT = "attempt"
+    ITEM = "item"
+    MARK = "mark"
+
+
+MARKS = Columns(
+    {
+        MarkColumn.NAME: NAMES,
+        MarkColumn.ID_NUMBER: ID_NUMBERS,
+        MarkColumn.PHONE: PHONES,
+        MarkColumn.ORGANISATION: ORGANISATIONS,
+        MarkColumn.MARK: labels(
+            "成绩、考试成绩、分数、得分、总分、考试分数、笔试成绩、卷面成绩、考核成绩、Mark、Score"
+        ),
+    },
+    needed=((MarkColumn.NAME, MarkColumn.ID_NUMBER), (MarkColumn.MARK,)),
+)
+WRITTEN_MARKS = Columns(
+    {
+        WrittenColumn.ATTEMPT: labels("答卷号、答卷编号、答卷、Attempt"),
+        WrittenColumn.ITEM: labels("题号、试题号、题目编号、Item"),
+        WrittenColumn.MARK: labels("得分、分数、成绩、评分、Mark、Score"),
+    },
+    needed=((WrittenColumn.ATTEMPT,), (WrittenColumn.ITEM,), (WrittenColumn.MARK,)),
+)
+
+_STATUSES = {
+    **dict.fromkeys(("缺考", "缺席", "未参加", "未考", "旷考", "弃考", "absent"), ExamStatus.ABSENT),
+    **dict.fromkeys(
+        ("违纪", "作弊", "成绩无效", "违纪(成绩无效)", "无效", "取消", "取消成绩", "void"), ExamStatus.VOID
+    ),
+    **dict.fromkeys(("缓考", "延考", "deferred"), ExamStatus.DEFERRED),
+}
+_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)分?")
+_FULL = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMark:
+    """One row of a sheet of written answers; `mark` is at least 0, its maximum is the paper's to know."""
+
+    where: Where
+    attempt_id: int
+    item_id: str
+    mark: Fraction
+
+
+def read_marks(workbook: Workbook) -> tuple[list[MarkEntry], list[Problem]]:
+    """Whole marks out of 100. Words of absence are statuses, never zero; a word or number that cannot be a mark is a
+    problem and no entry. Raises `HeaderNotFound`."""
+    entries: list[MarkEntry] = []
+    problems: list[Problem] = []
+    for header in find_headers(workbook, MARKS):
+        for record in records(header):
+            entry = _mark_entry(record, problems)
+            if entry is not None:
+                entries.append(entry)
+    return entries, problems
+
+
+def _mark_entry(record: Record[MarkColumn], problems: list[Problem]) -> MarkEntry | None:
+    text = record.text(MarkColumn.MARK)
+    status = _STATUSES.get(fold_text(text).replace(" ", ""), ExamStatus.MARKED)
+    mark = None
+    if status is ExamStatus.MARKED:
+        mark = _read_mark(record.cell(MarkColumn.MARK), record.where(MarkColumn.MARK), _FULL, problems)
+        if mark is None:
+            return None
+    people = (MarkColumn.NAME, MarkColumn.ID_NUMBER, MarkColumn.PHONE, MarkColumn.ORGANISATION)
+    return MarkEntry(record.where(), read_claim(record, *people, problems), status, mark)
+
+
+def _read_mark(cell: Cell, where: Where, maximum: Fraction | None, problems: list[Problem]) -> Fraction | None:
+    """The mark, exactly as written; None with a problem when it cannot be one."""
+    text = text_of(cell)
+    found = None if isinstance(cell, bool) else _NUMBER.fullmatch(fold_text(text))
+    if found is None:
+        code = ProblemCode.MARK_UNREADABLE if text else ProblemCode.VALUE_MISSING
+        problems.append(Problem(where, code, {"value": text} if text else {}))
+        return None
+    mark = Fraction(found[1])
+    if mark < 0 or (maximum is not None and mark > maximum):
+        problems.append(Problem(where, ProblemCode.MARK_OUT_OF_RANGE, {"value": text}))
+        return None
+    return mark
+
+
+def read_written_marks(workbook: Workbook) -> tuple[list[WrittenMark], list[Problem]]:
+    """Marks of written answers. A row without a mark is one not marked yet and is left out. Raises `HeaderNotFound`."""
+    entries: list[WrittenMark] = []
+    problems: list[Problem] = []
+    for header in find_headers(workbook, WRITTEN_MARKS):
+        for record in records(header):
+            if record.text(WrittenColumn.MARK):
+                entry = _written_mark(record, problems)
+                if entry is not None:
+                    entries.append(entry)
+    return entries, problems
+
+
+def _written_mark(record: Record[WrittenColumn], problems: list[Problem]) -> WrittenMark | None:
+    attempt, item = record.text(WrittenColumn.ATTEMPT), record.text(WrittenColumn.ITEM)
+    mark = _read_mark(record.cell(WrittenColumn.MARK), record.where(WrittenColumn.MARK), None, problems)
+    if not attempt.isdecimal():
+        code = ProblemCode.VALUE_UNREADABLE if attempt else ProblemCode.VALUE_MISSING
+        problems.append(Problem(record.where(WrittenColumn.ATTEMPT), code, {"value": attempt} if attempt else {}))
+        return None
+    if not item:
+        problems.append(Problem(record.where(WrittenColumn.ITEM), ProblemCode.VALUE_MISSING))
+        return None
+    return None if mark is None else WrittenMark(record.where(), int(attempt), item, mark)

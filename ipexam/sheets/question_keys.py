@@ -1,0 +1,129 @@
+"""The answer cell of a question sheet: read, and written so that reading it again gives the same key.
+
+Fill-in: blanks are separated by `；` (also `;` or `|`), alternatives of one blank by `/`, and a character that is meant
+literally has a backslash before it (`1\\/3`). Rubric: one line for each point, `5分：…`; a line without marks continues
+the one above.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from ipexam.domain.problem import ProblemCode
+from ipexam.domain.question import Key, RubricLine
+from ipexam.matching.fold import fold_text
+from ipexam.sheets.headers_questions import TRUE_FALSE_OPTIONS, TRUTHS
+
+_LETTERS = "ABCDEF"
+_RUBRIC_LINE = re.compile(r"\s*[(（]?(\d+(?:\.\d+)?|\d+/\d+)\s*分[)）]?\s*[:：、.]?[ \t]*(.*)", re.DOTALL)
+_RANGE = re.compile(r"([A-F])[-~至]([A-F])")
+
+
+class KeyRefused(Exception):
+    """The answer cell is no key; `code` says why."""
+
+    def __init__(self, code: ProblemCode) -> None:
+        super().__init__(code.value)
+        self.code = code
+
+
+def read_choices(text: str, options: int) -> Key:
+    """Letters of right options: `ABD`, `A,B`, `A、B`, `A-D`, 全选. Raises `KeyRefused`."""
+    folded = fold_text(text).upper().strip("()[] .")
+    if folded in ("全选", "ALL"):
+        return Key(choices=tuple(range(options)))
+    folded = _RANGE.sub(lambda found: "".join(_between(found[1], found[2])), folded)
+    letters = re.sub(r"[\s,、;.和]+", "", folded)
+    if not letters:
+        raise KeyRefused(ProblemCode.KEY_MISSING)
+    if not letters.isalpha() or not letters.isascii():
+        raise KeyRefused(ProblemCode.VALUE_UNREADABLE)
+    choices = sorted({ord(letter) - ord("A") for letter in letters})
+    if choices[-1] >= options:
+        raise KeyRefused(ProblemCode.KEY_BEYOND_OPTIONS)
+    return Key(choices=tuple(choices))
+
+
+def _between(first: str, last: str) -> str:
+    return _LETTERS[_LETTERS.index(first) : _LETTERS.index(last) + 1]
+
+
+def read_truth(text: str) -> Key:
+    """正确 or 错误 in any of their spellings. Raises `KeyRefused`."""
+    folded = fold_text(text)
+    if not folded:
+        raise KeyRefused(ProblemCode.KEY_MISSING)
+    if folded not in TRUTHS:
+        raise KeyRefused(ProblemCode.VALUE_UNREADABLE)
+    return Key(choices=(TRUTHS[folded],))
+
+
+def read_blanks(text: str) -> Key:
+    """The accepted alternatives of each blank. Raises `KeyRefused` when a blank has none."""
+    blanks = []
+    for blank in _split(text, "；;|"):
+        alternatives = tuple(_plain(part).strip() for part in _split(blank, "/"))
+        blanks.append(tuple(part for part in alternatives if part))
+    if not all(blanks):
+        raise KeyRefused(ProblemCode.KEY_MISSING)
+    return Key(blanks=tuple(blanks))
+
+
+def _split(text: str, marks: str) -> list[str]:
+    """Cut at marks that have no backslash before them; backslashes stay."""
+    parts, part, literal = [], "", False
+    for character in text:
+        if literal or character not in marks:
+            part += character
+            literal = character == "\\" and not literal
+        else:
+            parts.append(part)
+            part = ""
+    return [*parts, part]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
+
+
+def read_rubric(text: str) -> tuple[RubricLine, ...]:
+    """The points of a written answer. Raises `KeyRefused` when the first line names no marks."""
+    lines: list[RubricLine] = []
+    for line in text.splitlines():
+        found = _RUBRIC_LINE.fullmatch(line)
+        if found and not found[1].endswith("/0"):
+            lines.append(RubricLine(Fraction(found[1]), found[2].strip()))
+        elif lines and line.strip():
+            lines[-1] = RubricLine(lines[-1].points, f"{lines[-1].text}\n{line.strip()}")
+        elif line.strip():
+            raise KeyRefused(ProblemCode.VALUE_UNREADABLE)
+    return tuple(lines)
+
+
+def write_choices(key: Key) -> str:
+    """The letters of the right options."""
+    return "".join(_LETTERS[choice] for choice in key.choices)
+
+
+def write_truth(key: Key) -> str:
+    """正确 or 错误."""
+    return TRUE_FALSE_OPTIONS[key.choices[0]]
+
+
+def write_blanks(key: Key) -> str:
+    """The blanks, with backslashes where an answer holds a separator."""
+    return "；".join("/".join(re.sub(r"([\\/；;|])", r"\\\1", part) for part in blank) for blank in key.blanks)
+
+
+def write_rubric(key: Key) -> str:
+    """One line for each point."""
+    return "\n".join(f"{_points(line.points)}分：{line.text}" for line in key.rubric)
+
+
+def _points(points: Fraction) -> str:
+    """A decimal with at most two places when that is exact, else a fraction."""
+    hundredths = points * 100
+    if hundredths.denominator != 1:
+        return str(points)
+    return f"{int(hundredths) / 100:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,93 @@
+"""The words that cells of people's sheets use, and what each means."""
+
+from __future__ import annotations
+
+import re
+
+from ipexam.domain.attendance import Presence
+from ipexam.domain.person import IdKind, Sex
+from ipexam.domain.programme import Audience
+from ipexam.matching.fold import fold_text
+
+SEXES = {
+    **dict.fromkeys(("男", "男性", "m", "male"), Sex.MALE),
+    **dict.fromkeys(("女", "女性", "f", "female"), Sex.FEMALE),
+}
+ID_KINDS = {
+    **dict.fromkeys(("居民身份证", "身份证", "二代身份证", "中国居民身份证", "resident"), IdKind.RESIDENT),
+    **dict.fromkeys(("港澳台居民居住证", "港澳居民居住证", "台湾居民居住证", "居住证"), IdKind.HMT_RESIDENCE),
+    **dict.fromkeys(
+        ("港澳居民来往内地通行证", "港澳通行证", "回乡证", "港澳居民通行证", "港澳来往内地通行证"), IdKind.HM_PERMIT
+    ),
+    **dict.fromkeys(("台湾居民来往大陆通行证", "台胞证", "台湾通行证"), IdKind.TAIWAN_PERMIT),
+    **dict.fromkeys(("外国人永久居留身份证", "外国人永久居留证", "永久居留证"), IdKind.FOREIGNER_RESIDENCE),
+    **dict.fromkeys(("护照", "外国护照", "中国护照", "passport"), IdKind.PASSPORT),
+    **dict.fromkeys(("其他", "其它", "other"), IdKind.OTHER),
+}
+AUDIENCES = {
+    **dict.fromkeys(
+        ("政府部门", "政府机关", "政府", "机关", "政府部门人员", "行政机关", "机关事业单位", "事业单位"),
+        Audience.GOVERNMENT,
+    ),
+    **dict.fromkeys(("企业", "企业人员", "公司", "企业单位"), Audience.ENTERPRISE),
+    **dict.fromkeys(("高校", "高等院校", "高等学校", "大学", "院校", "高校人员"), Audience.UNIVERSITY),
+    **dict.fromkeys(("科研机构", "科研院所", "科研单位", "研究机构", "研究院所", "科研院所人员"), Audience.RESEARCH),
+    **dict.fromkeys(("金融机构", "金融", "银行", "金融机构人员"), Audience.FINANCE),
+    **dict.fromkeys(
+        ("服务机构", "知识产权服务机构", "服务机构人员", "代理机构", "中介机构", "中介服务机构"), Audience.SERVICE
+    ),
+}
+PRESENCES = {
+    **dict.fromkeys(
+        (
+            *("√", "✓", "✔", "☑", "v", "y", "yes", "1", "是", "出勤", "已签到", "签到", "到", "已到", "出席", "参加"),
+            *("正常", "全勤", "到课", "present", "早退", "已签"),
+        ),
+        Presence.PRESENT,
+    ),
+    **dict.fromkeys(("迟到", "late", "迟到早退"), Presence.LATE),
+    **dict.fromkeys(
+        (
+            *(
+                "×",
+                "✗",
+                "✘",
+                "☒",
+                "x",
+                "n",
+                "no",
+                "0",
+                "否",
+                "缺勤",
+                "未签到",
+                "未到",
+                "旷课",
+                "缺席",
+                "absent",
+                "未签",
+            ),
+            *("缺课", "未出勤", "未参加"),
+        ),
+        Presence.ABSENT,
+    ),
+    **dict.fromkeys(("请假", "事假", "病假", "公假", "leave", "已请假"), Presence.LEAVE),
+}
+YES = frozenset({"是", "同意", "√", "✓", "✔", "y", "yes", "1", "true", "愿意", "同意公开", "公开"})
+NO = frozenset({"否", "不同意", "×", "✗", "n", "no", "0", "false", "不愿意", "不公开"})
+NOT_ANY = frozenset(
+    {"", "无", "否", "没有", "暂无", "未参加", "未参赛", "未获奖", "不是", "/", "-", "--", "no", "none"}
+)
+"""What an office writes for "no award"."""
+
+_PROVINCES = (
+    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 "
+    "重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 台湾 香港 澳门 省内 省外"
+)
+_PROVINCE = re.compile("|".join(_PROVINCES.split(" ")))
+
+
+def province_of(text: str) -> str | None:
+    """The province's short name (广东, 内蒙古, 香港) whatever follows it (广东省珠海市); 省内 and 省外 as they are.
+    None when the text begins with none."""
+    found = _PROVINCE.match(fold_text(text).removeprefix("中国"))
+    return found[0] if found else None

@@ -1,0 +1,35 @@
+"""Words about the audit trail."""
+
+from __future__ import annotations
+
+from ipexam.domain.actor import Right
+from ipexam.domain.audit import AuditCheck
+from ipexam.wording.language import _, ngettext
+
+
+def check(found: AuditCheck) -> str:
+    """What recomputing the chain came to, and what to do when it is broken."""
+    if found.broken_at is None:
+        text = ngettext(
+            "The audit trail is whole: {n} row, none changed or missing.",
+            "The audit trail is whole: {n} rows, none changed or missing.",
+            found.rows,
+        )
+        return text.format(n=found.rows)
+    return _(
+        "The audit trail is broken at row {no}: that row or the one before it was changed or removed outside "
+        "ipexam. Keep this file as it is, and compare it with the latest backup."
+    ).format(no=found.broken_at)
+
+
+def right(value: Right) -> str:
+    """What a right allows."""
+    return {
+        Right.READ: _("Look at everything"),
+        Right.EDIT: _("Import and edit"),
+        Right.EXPORT: _("Export and reveal personal data"),
+        Right.EXAM: _("Prepare exams"),
+        Right.MARK: _("Mark answers"),
+        Right.ISSUE: _("Issue certificates"),
+        Right.ADMINISTER: _("Administer the office"),
+    }[value]

@@ -1,0 +1,30 @@
+"""Words about import batches."""
+
+from __future__ import annotations
+
+from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.wording.language import _
+
+
+def noun(value: BatchNoun) -> str:
+    """What a batch brought in."""
+    return {
+        BatchNoun.TRAINEES: _("Trainees"),
+        BatchNoun.HOURS: _("Learning hours"),
+        BatchNoun.ATTENDANCE: _("Attendance"),
+        BatchNoun.BANK: _("Questions"),
+        BatchNoun.MARKS: _("Exam marks"),
+        BatchNoun.ANSWERS: _("Answer files"),
+    }[value]
+
+
+def outcome(result: ImportOutcome) -> str:
+    """What one import did, in one line; counts of nothing are left out."""
+    parts = [
+        (result.added, _("{n} added")),
+        (result.changed, _("{n} changed")),
+        (result.unchanged, _("{n} unchanged")),
+        (result.unmatched, _("{n} waiting for a person")),
+        (result.rejected, _("{n} not taken")),
+    ]
+    return _(", ").join(text.format(n=n) for n, text in parts if n) or _("No rows found")

@@ -1,0 +1,71 @@
+"""Words about certificates (结业证书): their status, and what a check of one came to."""
+
+from __future__ import annotations
+
+from ipexam.domain.certificate import CertificateStatus, IssueOutcome, NotIssued, Verification, VerificationStatus
+from ipexam.wording.glossary import sentences
+from ipexam.wording.language import _, ngettext
+
+
+def status(value: CertificateStatus) -> str:
+    """Whether the certificate is still valid."""
+    return {CertificateStatus.VALID: _("Valid"), CertificateStatus.REVOKED: _("Revoked")}[value]
+
+
+def verification_title(value: VerificationStatus) -> str:
+    """The result of a check in a few words."""
+    return {
+        VerificationStatus.VALID: _("The code is genuine"),
+        VerificationStatus.REVOKED: _("This certificate was revoked"),
+        VerificationStatus.TAMPERED: _("The code was changed"),
+        VerificationStatus.UNKNOWN_KEY: _("The issuer is unknown"),
+        VerificationStatus.NOT_A_CERTIFICATE: _("Not a certificate"),
+    }[value]
+
+
+def verification(found: Verification) -> str:
+    """What the result means and what to do; a genuine code alone does not prove that the paper is."""
+    return {
+        VerificationStatus.VALID: _(
+            "The office signed this code and nothing in it was changed. Now compare name, certificate number and "
+            "the last four of the ID with the paper: a photocopy carries a valid code too."
+        ),
+        VerificationStatus.REVOKED: _(
+            "The office signed this certificate and revoked it later. Do not accept it; ask the office for the reason."
+        ),
+        VerificationStatus.TAMPERED: _(
+            "The signature does not fit: the code was changed or misread. Scan it again; if the result stays the "
+            "same, do not accept the certificate."
+        ),
+        VerificationStatus.UNKNOWN_KEY: _(
+            "An office unknown to this PC signed the code (key {key}). Get the office’s public key from a source "
+            "you trust, add it, then check again."
+        ).format(key=found.key_id),
+        VerificationStatus.NOT_A_CERTIFICATE: _(
+            "This is no code of an ipexam certificate. Scan the code on the certificate, or choose its PDF."
+        ),
+    }[found.status]
+
+
+def revocation_list(found: Verification) -> str:
+    """Which revocation list was consulted, if any."""
+    if found.revocation_list is None:
+        return _("No revocation list was consulted: whether the certificate was revoked later is not known.")
+    return _("Revocation list no. {no} was consulted.").format(no=found.revocation_list)
+
+
+def issued(outcome: IssueOutcome) -> str:
+    """What issuing did, in one line."""
+    text = ngettext("{n} certificate issued.", "{n} certificates issued.", len(outcome.issued))
+    parts = [text.format(n=len(outcome.issued))]
+    if outcome.already:
+        had = ngettext("{n} trainee had one already.", "{n} trainees had one already.", outcome.already)
+        parts.append(had.format(n=outcome.already))
+    return sentences(*parts, *(not_issued(one) for one in outcome.not_issued))
+
+
+def not_issued(one: NotIssued) -> str:
+    """Why a passed trainee got no certificate."""
+    return _(
+        "No certificate for {name}: no font can print {characters}. Check these characters against the ID."
+    ).format(name=one.name, characters=one.unprintable)

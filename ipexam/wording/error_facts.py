@@ -1,0 +1,91 @@
+"""The facts of an error as its sentence shows them: codes become words, lists become a line."""
+
+from __future__ import annotations
+
+from ipexam.domain.question import QuestionType
+from ipexam.domain.verb import Verb
+from ipexam.wording import question, verbs
+from ipexam.wording.glossary import listed, noun
+from ipexam.wording.language import _
+
+
+def fact(name: str, value: object) -> str:
+    """A fact as the sentence shows it: codes become words, lists become a line."""
+    match name, value:
+        case "cells", tuple():
+            return _("; ").join(_cell(*cell) for cell in value)
+        case "faults", tuple():
+            return _("; ").join(_fault(*fault) for fault in value)
+        case _, tuple():
+            return listed(str(item) for item in value)
+        case "found", _:
+            return _found(str(value))
+        case "phase", _:
+            return _phase(str(value))
+        case "path", "":
+            return _("this file")
+        case "path", "office keys":
+            return noun("office keys")
+        case "verb", _:
+            return next((verbs.label(verb) for verb in Verb if str(verb) == value), str(value))
+        case (("noun" | "what" | "subject" | "reason"), _):
+            return noun(str(value))
+        case _:
+            return str(value)
+
+
+def _cell(module: str, type_value: str, wanted: int, there: int) -> str:
+    """One cell of a blueprint that the bank cannot fill."""
+    kind = next((question.type_name(kind) for kind in QuestionType if kind.value == type_value), type_value)
+    return _("module {module}, {type}: {wanted} wanted, {there} there").format(
+        module=module, type=kind, wanted=wanted, there=there
+    )
+
+
+def _fault(page: int, code: str, fact: str) -> str:
+    """One fault of a printed batch; page 0 is the whole file."""
+    words = {
+        "pages_differ": _("the number of pages is wrong"),
+        "text_missing": _("a text is missing"),
+        "glyph_missing": _("a character has no glyph"),
+        "code_unreadable": _("the code cannot be read"),
+        "code_differs": _("the code belongs to another certificate"),
+        "font_not_embedded": _("a font is not embedded"),
+        "font_without_unicode": _("a font cannot be searched"),
+    }
+    what = words.get(code, code)
+    text = _("page {page}: {what} ({fact})") if page else _("whole file: {what} ({fact})")
+    return text.format(page=page, what=what, fact=fact)
+
+
+def _phase(value: str) -> str:
+    """How far an attempt is, for the value `ExamNotRunning.phase` carries."""
+    words = {
+        "empty": _("nobody has signed in at this seat"),
+        "signed_in": _("the candidate’s identity is not confirmed yet"),
+        "identified": _("the exam has not begun"),
+        "running": _("the exam is still running"),
+        "handed_in": _("the exam was handed in already"),
+        "sealed_at_zero": _("the time is over and the exam was handed in"),
+    }
+    return words.get(value, value)
+
+
+def _found(kind: str) -> str:
+    """What a file looks like, for the word `NotASpreadsheet.found` carries."""
+    words = {
+        "text": _("plain text without columns"),
+        "encrypted": _("a protected file"),
+        "empty": _("an empty file"),
+        "html": _("a web page"),
+        "xml": _("an XML file"),
+        "pdf": _("a PDF"),
+        "picture": _("a picture"),
+        "word": _("a Word document"),
+        "slides": _("a presentation"),
+        "archive": _("a packed archive"),
+        "database": _("a database"),
+        "program": _("a program"),
+        "binary": _("a file of unknown kind"),
+    }
+    return words.get(kind) or _("a damaged {kind} workbook").format(kind=kind)

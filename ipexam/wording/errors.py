@@ -1,0 +1,229 @@
+"""Every `UserError` as a sentence: what happened, where, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from ipexam.domain import errors
+from ipexam.domain.errors import UserError
+from ipexam.wording.error_facts import fact
+from ipexam.wording.language import _
+
+Sentences = dict[type[UserError], str]
+
+
+def sentence(error: UserError) -> str:
+    """The error as a person reads it in the active language. Each subclass has its sentence: a test sees to that."""
+    facts = {field.name: fact(field.name, getattr(error, field.name)) for field in fields(error)}  # type: ignore[arg-type]  # subclasses are dataclasses
+    return _sentences()[type(error)].format(**facts)
+
+
+def _sentences() -> Sentences:
+    return (
+        _files() | _office() | _programmes() | _subjects() | _exams() | _room() | _answers() | _secrets() | _documents()
+    )
+
+
+def _files() -> Sentences:
+    return {
+        errors.FileMissing: _("There is no file “{path}”. Check the name and the folder, then try again."),
+        errors.FileLocked: _(
+            "“{path}” cannot be opened or saved. Close it in Excel, WPS or any other program, or choose a folder "
+            "you may write to, then try again."
+        ),
+        errors.DiskFull: _("No room is left for “{path}”. Free some space or choose another disk, then try again."),
+        errors.FileTooLarge: _(
+            "“{path}” is over the limit of {limit_mib} MiB. Split it into smaller files and import them one by one."
+        ),
+        errors.NotASpreadsheet: _(
+            "“{path}” cannot be read as a spreadsheet; it looks like {found}. Open it in Excel or WPS, save it as "
+            ".xlsx, then try again."
+        ),
+        errors.FileEncrypted: _(
+            "“{path}” is protected with a password. Open it in Excel or WPS, save a copy without a password, then "
+            "import that copy."
+        ),
+        errors.HeaderNotFound: _(
+            "No header row was found in “{path}”. One row must name these columns: {needed}. Correct the headers, "
+            "or fill in the template instead."
+        ),
+    }
+
+
+def _office() -> Sentences:
+    return {
+        errors.OfficeMissing: _(
+            "There is no office at “{office}”. Check the place, or make a new office by creating a programme there."
+        ),
+        errors.OfficeDamaged: _(
+            "“{office}” is not an ipexam office, or the file is damaged. Choose another file, or restore the latest "
+            "backup."
+        ),
+        errors.OfficeTooNew: _(
+            "“{office}” was written by a newer ipexam. Install the newest version on this PC, then open it again."
+        ),
+        errors.OfficeBusy: _(
+            "Somebody else is saving in “{office}”. Nothing was changed; wait a moment, then try again."
+        ),
+        errors.OfficeUnreachable: _(
+            "The database “{office}” does not answer. Check the network, the address and the password, or ask "
+            "whoever looks after the server."
+        ),
+        errors.OfficeOnNetworkDrive: _(
+            "“{office}” lies on a network drive, where an office file can be damaged. Put it on a disk of this PC; "
+            "to share an office among several PCs, use PostgreSQL."
+        ),
+        errors.RightMissing: _("You are not allowed to do this: {verb}. Ask whoever administers the office."),
+        errors.EditedMeanwhile: _(
+            "Somebody else changed the {subject} since you opened it. Nothing was saved; load it again and repeat "
+            "your change."
+        ),
+    }
+
+
+def _programmes() -> Sentences:
+    return {
+        errors.ProgrammeUnknown: _(
+            "There is no programme “{code}” here. Choose one of these: {known}; or create a programme first."
+        ),
+        errors.ProgrammeAmbiguous: _("This office has several programmes. Say which one you mean: {known}."),
+        errors.ProgrammeExists: _("There is a programme “{code}” already. Use it, or choose another code."),
+        errors.TemplateUnknown: _("There is no programme template “{name}”. Choose one of these: {known}."),
+        errors.SessionUnknown: _(
+            "The schedule has no number {no}. Look the number up in the schedule, then try again."
+        ),
+        errors.SessionNotOffline: _(
+            "Number {no} of the schedule is online training and takes no sign-in sheet. Choose an offline class or "
+            "the ceremony."
+        ),
+        errors.CourseUnknown: _(
+            "The programme has no course “{course}”. Give a course’s name or code as the programme writes it."
+        ),
+    }
+
+
+def _subjects() -> Sentences:
+    return {
+        errors.SubjectUnknown: _("There is no {noun} “{key}”. Look it up in the list, then try again."),
+        errors.SubjectExists: _("There is a {noun} “{key}” already. Use it, or choose another code."),
+        errors.BatchUndone: _("Import batch {batch} was undone already. There is nothing left to do."),
+        errors.BatchNotUndoable: _(
+            "Import batch {batch} cannot be undone, for later work rests on it ({reason}). Correct the rows one by "
+            "one instead."
+        ),
+    }
+
+
+def _exams() -> Sentences:
+    return {
+        errors.BlueprintUnreadable: _(
+            "The blueprint cannot be read at “{text}”. Name a module, a type and a count as in the template, then "
+            "try again."
+        ),
+        errors.BankShort: _(
+            "The bank has too few approved questions: {cells}. Approve more questions, or ask for fewer in the "
+            "blueprint."
+        ),
+        errors.NobodyToSeat: _(
+            "Nobody is left to be seated in sitting “{sitting}”. Import trainees, or choose another group."
+        ),
+        errors.MarkOutOfRange: _("The mark {mark} is out of range. Give a number from 0 to {maximum}."),
+    }
+
+
+def _room() -> Sentences:
+    return {
+        errors.PackageUnreadable: _(
+            "“{path}” is not an exam package, or it is incomplete. Copy it from the stick again; if that does not "
+            "help, export the package at the office again."
+        ),
+        errors.PackageTampered: _(
+            "“{path}” was changed after the office sealed it. Do not use it; copy it again from the stick the "
+            "office gave out."
+        ),
+        errors.PackageForeign: _(
+            "“{path}” was signed by an office that this PC does not know (fingerprint {fingerprint}). Compare the "
+            "fingerprint with the office before you trust it."
+        ),
+        errors.PackageTooNew: _(
+            "“{path}” needs ipexam {needed} or newer. Install that version on this PC, then open the package again."
+        ),
+        errors.PackageOutsideWindow: _(
+            "The package opens from {opens} to {closes}, but the clock of this PC says {now}. Correct the clock, or "
+            "ask the proctor."
+        ),
+        errors.SeatUnknown: _(
+            "This room has no seat or ticket “{number}”. Check the number on your admission ticket, or ask the proctor."
+        ),
+        errors.LastFourWrong: _(
+            "The last four characters do not fit the candidate of “{number}”. Check the seat and your ID, then type "
+            "them again; X may be a small letter."
+        ),
+        errors.AttemptFinished: _(
+            "“{number}” has handed in already and cannot be opened again. If that is wrong, ask the proctor."
+        ),
+        errors.SeatInUse: _(
+            "“{number}” is open in another exam window on this PC. Go on in that window, or close it first."
+        ),
+    }
+
+
+def _answers() -> Sentences:
+    return {
+        errors.AnswersUnreadable: _(
+            "“{path}” is not an answer file, or it is incomplete. Copy it from the seat again."
+        ),
+        errors.AnswersTampered: _(
+            "“{path}” was changed after the seat signed it. Do not use it; copy the answer file from the seat again."
+        ),
+        errors.AnswersForeign: _(
+            "“{path}” belongs to no seat of this office. Find out which office it is for, and keep the file."
+        ),
+        errors.AnswersNotSaved: _(
+            "The last answers have not reached the disk for {seconds} s ({trouble}). Do not switch the PC off; "
+            "raise your hand and call the proctor."
+        ),
+        errors.AnswerTooLong: _(
+            "The answer is too long: at most {limit} characters can be saved. Shorten it; nothing you typed is lost."
+        ),
+        errors.ExamNotRunning: _(
+            "This cannot be done now: {phase}. Follow the steps on the screen, or ask the proctor."
+        ),
+    }
+
+
+def _secrets() -> Sentences:
+    return {
+        errors.PasswordNeeded: _(
+            "A password is needed for: {what}. Type it when asked, or name a file that holds it in "
+            "IPEXAM_PASSWORD_FILE."
+        ),
+        errors.PasswordWrong: _(
+            "The password does not open: {what}. Check capital letters and the input method, then type it again."
+        ),
+        errors.KeyUnreadable: _(
+            "“{path}” is not a key of an ipexam office, or it is damaged. Ask the office for its key file again."
+        ),
+    }
+
+
+def _documents() -> Sentences:
+    return {
+        errors.TextUnprintable: _(
+            "“{text}” cannot be printed: no font has {characters}, or the text is too long for its place. Correct "
+            "the text, then print again."
+        ),
+        errors.DocumentUnreadable: _(
+            "“{path}” cannot be read: it must be a whole PDF, PNG or JPEG. Open it to see whether it is damaged, "
+            "then choose another file."
+        ),
+        errors.RevocationListBroken: _(
+            "The revocation list cannot be trusted: it is damaged, or no office known to this PC signed it. Get it "
+            "from the office again."
+        ),
+        errors.BatchFaulty: _(
+            "The printed file failed its own check and was thrown away: {faults}. Print again; if it happens again, "
+            "send this message to whoever looks after ipexam."
+        ),
+        errors.NothingToPrint: _("There is nothing to print yet: {noun}. Make the entries first, then print."),
+    }

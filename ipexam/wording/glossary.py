@@ -1,0 +1,66 @@
+"""Nouns of the glossary where an error names one, and lists of things in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ipexam.wording.language import _
+
+
+def noun(word: str) -> str:
+    """A noun as the active language says it; a word that the glossary lacks stays as it is."""
+    return _nouns().get(word, word)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Things one after another: `A, B, C`; a dash when there are none."""
+    return _(", ").join(items) or "—"
+
+
+def sentences(*parts: str) -> str:
+    """Whole sentences one after another, with a blank between them where the language writes one."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = _("{first} {then}").format(first=whole, then=part)
+    return whole
+
+
+def _nouns() -> dict[str, str]:
+    return {
+        "answer": _("answer"),
+        "answers": _("answer file"),
+        "answer file": _("answer file"),
+        "assessment": _("assessment"),
+        "assessment batch": _("assessment batch"),
+        "attempt": _("attempt"),
+        "attendance": _("attendance"),
+        "bank": _("question bank"),
+        "batch": _("import batch"),
+        "certificate": _("certificate"),
+        "certificates": _("certificates"),
+        "class session": _("class session"),
+        "course": _("course"),
+        "duration": _("duration"),
+        "form": _("form"),
+        "hours": _("learning hours"),
+        "mark": _("mark"),
+        "marks": _("mark"),
+        "module": _("module"),
+        "office keys": _("office keys"),
+        "package": _("exam package"),
+        "paper": _("paper"),
+        "programme": _("programme"),
+        "question": _("question"),
+        "roster": _("roster"),
+        "roster line": _("roster"),
+        "scheme": _("assessment scheme"),
+        "seat": _("seat"),
+        "seats": _("seats"),
+        "session": _("class session"),
+        "sitting": _("sitting"),
+        "start password": _("start password"),
+        "trainee": _("trainee"),
+        "trainees": _("trainee"),
+        "waiting row": _("waiting row"),
+        "written answer": _("written answer"),
+    }

@@ -1,0 +1,208 @@
+"""Every problem in somebody's list: a short title for tables and a sentence that says what to do about it."""
+
+from __future__ import annotations
+
+from ipexam.domain.problem import Problem, ProblemCode
+from ipexam.wording.glossary import sentences
+from ipexam.wording.language import _
+
+Words = dict[ProblemCode, str]
+
+
+def short(code: ProblemCode) -> str:
+    """The problem in a few words, for a column or a heading."""
+    return (_cell_titles() | _people_titles() | _hours_titles() | _exam_titles())[code]
+
+
+def sentence(problem: Problem) -> str:
+    """What is wrong and what to do, followed by what the place says when the facts tell it.
+
+    The fact `known` is what the office holds, `row` the row that a repeated one repeats; every other fact is what the
+    file says. The place itself is not repeated: faces show `problem.where` beside the sentence.
+    """
+    text = (_cells() | _people() | _hours() | _exam())[problem.code]
+    said = _(", ").join(value for key, value in problem.facts.items() if value and key not in ("known", "row"))
+    parts = [text]
+    if said:
+        parts.append(_("Found: “{said}”.").format(said=said))
+    if problem.facts.get("known"):
+        parts.append(_("The office has: “{known}”.").format(known=problem.facts["known"]))
+    if problem.facts.get("row"):
+        parts.append(_("The first one is row {row}.").format(row=problem.facts["row"]))
+    return sentences(*parts)
+
+
+def _cell_titles() -> Words:
+    return {
+        ProblemCode.VALUE_MISSING: _("Value missing"),
+        ProblemCode.VALUE_UNREADABLE: _("Value not understood"),
+        ProblemCode.ERROR_CELL: _("Cell shows an error"),
+        ProblemCode.ROW_REPEATED: _("Row repeated"),
+        ProblemCode.COURSE_UNKNOWN: _("Course unknown"),
+        ProblemCode.SESSION_UNKNOWN: _("Class session unknown"),
+        ProblemCode.STATUS_UNKNOWN: _("Attendance not understood"),
+        ProblemCode.SIGN_OUT_MISSING: _("Sign-out missing"),
+    }
+
+
+def _people_titles() -> Words:
+    return {
+        ProblemCode.ID_KIND_UNKNOWN: _("Kind of ID unknown"),
+        ProblemCode.ID_NUMBER_INVALID: _("ID number invalid"),
+        ProblemCode.ID_CHECKSUM_WRONG: _("ID check digit wrong"),
+        ProblemCode.ID_PRECISION_LOST: _("ID digits lost"),
+        ProblemCode.ID_SEX_DIFFERS: _("Sex and ID differ"),
+        ProblemCode.PHONE_INVALID: _("Phone number invalid"),
+        ProblemCode.AUDIENCE_UNKNOWN: _("Audience group unknown"),
+        ProblemCode.PROVINCE_UNKNOWN: _("Province unknown"),
+        ProblemCode.NAME_DIFFERS: _("Name differs"),
+        ProblemCode.PERSON_UNKNOWN: _("Nobody found"),
+        ProblemCode.PERSON_AMBIGUOUS: _("Several people fit"),
+        ProblemCode.PERSON_BY_NAME_ONLY: _("Only the name fits"),
+    }
+
+
+def _hours_titles() -> Words:
+    return {
+        ProblemCode.DURATION_UNREADABLE: _("Duration not understood"),
+        ProblemCode.DURATION_NEGATIVE: _("Duration negative"),
+        ProblemCode.DURATION_TOO_LONG: _("Duration too long"),
+        ProblemCode.DURATION_EXCEEDS_INTERVAL: _("Longer than start to end"),
+        ProblemCode.UNIT_UNKNOWN: _("Unit of time unknown"),
+        ProblemCode.TIME_UNREADABLE: _("Time not understood"),
+        ProblemCode.END_BEFORE_START: _("End before start"),
+        ProblemCode.TOTAL_SHRANK: _("Running total shrank"),
+    }
+
+
+def _exam_titles() -> Words:
+    return {
+        ProblemCode.MARK_UNREADABLE: _("Mark not understood"),
+        ProblemCode.MARK_OUT_OF_RANGE: _("Mark out of range"),
+        ProblemCode.ANSWER_UNKNOWN: _("Answer unknown"),
+        ProblemCode.QUESTION_TYPE_UNKNOWN: _("Question type unknown"),
+        ProblemCode.KEY_MISSING: _("Key missing"),
+        ProblemCode.KEY_BEYOND_OPTIONS: _("Key names no option"),
+        ProblemCode.OPTIONS_MISSING: _("Too few options"),
+        ProblemCode.BLANKS_DIFFER: _("Blanks and keys differ"),
+        ProblemCode.QUESTION_REPEATED: _("Question repeated"),
+        ProblemCode.ANSWERS_UNREADABLE: _("Not an answer file"),
+        ProblemCode.ANSWERS_FOREIGN: _("Answer file of another sitting"),
+        ProblemCode.ANSWERS_FORKED: _("Two answer files differ"),
+        ProblemCode.ANSWERS_DAMAGED: _("Answer file damaged"),
+    }
+
+
+def _cells() -> Words:
+    return {
+        ProblemCode.VALUE_MISSING: _("This cell must not be empty. Fill it in and import the file again."),
+        ProblemCode.VALUE_UNREADABLE: _(
+            "This cell cannot be understood. Write it as in the template and import the file again."
+        ),
+        ProblemCode.ERROR_CELL: _(
+            "The cell shows a formula error such as #N/A. Type the value itself and import the file again."
+        ),
+        ProblemCode.ROW_REPEATED: _("This row stands in the file more than once. It was taken once; check the others."),
+        ProblemCode.COURSE_UNKNOWN: _(
+            "The programme has no such course. Choose the course for this row, or correct its name in the file."
+        ),
+        ProblemCode.SESSION_UNKNOWN: _("The schedule has no such class session. Correct the number."),
+        ProblemCode.STATUS_UNKNOWN: _(
+            "This is no known attendance. Write present, late, absent or leave, or leave it empty beside a sign-in "
+            "time."
+        ),
+        ProblemCode.SIGN_OUT_MISSING: _(
+            "The sign-out time is missing. The attendance counts; look at the signed sheet."
+        ),
+    }
+
+
+def _people() -> Words:
+    return {
+        ProblemCode.ID_KIND_UNKNOWN: _("This is no known kind of ID. Choose one from the template’s list."),
+        ProblemCode.ID_NUMBER_INVALID: _("This number does not fit its kind of ID. Check it against the document."),
+        ProblemCode.ID_CHECKSUM_WRONG: _(
+            "The last digit of the ID number does not fit the others: probably a typing error. Check it against the "
+            "document."
+        ),
+        ProblemCode.ID_PRECISION_LOST: _(
+            "The ID number was typed as a number, so the spreadsheet lost its last digits. Set the column to text "
+            "and type the whole number again."
+        ),
+        ProblemCode.ID_SEX_DIFFERS: _("The sex does not fit the ID number. Check both against the document."),
+        ProblemCode.PHONE_INVALID: _("This is no valid phone number. Ask the trainee and correct it."),
+        ProblemCode.AUDIENCE_UNKNOWN: _(
+            "This is none of the programme’s audience groups. Choose one from the template."
+        ),
+        ProblemCode.PROVINCE_UNKNOWN: _(
+            "It is not clear whether this is inside the province. Write the province of the organisation or school."
+        ),
+        ProblemCode.NAME_DIFFERS: _(
+            "The ID number belongs to a trainee with another name. Check which is right, then correct it or confirm "
+            "the person."
+        ),
+        ProblemCode.PERSON_UNKNOWN: _(
+            "No trainee fits this row. Choose the trainee by hand, or import their registration first."
+        ),
+        ProblemCode.PERSON_AMBIGUOUS: _("Several trainees fit this row. Choose the right one by hand."),
+        ProblemCode.PERSON_BY_NAME_ONLY: _(
+            "Only the name fits a trainee, and people share names. Confirm the person before the row counts."
+        ),
+    }
+
+
+def _hours() -> Words:
+    return {
+        ProblemCode.DURATION_UNREADABLE: _(
+            "This duration cannot be understood. Write it like 1:20:00 or 80分钟, or set the row aside."
+        ),
+        ProblemCode.DURATION_NEGATIVE: _("The duration is negative. Check the row against the platform’s record."),
+        ProblemCode.DURATION_TOO_LONG: _(
+            "The duration is longer than can be true. Check whether the unit is minutes or seconds, then confirm "
+            "the row or set it aside."
+        ),
+        ProblemCode.DURATION_EXCEEDS_INTERVAL: _(
+            "The duration is longer than the time between start and end. Check the row before it counts."
+        ),
+        ProblemCode.UNIT_UNKNOWN: _(
+            "The column does not say whether these are hours, minutes or seconds. Write the unit into its header, "
+            "such as 时长(分钟)."
+        ),
+        ProblemCode.TIME_UNREADABLE: _("This date or time cannot be understood. Write it like 2021-09-13 14:05."),
+        ProblemCode.END_BEFORE_START: _("The end lies before the start. Check the row against the platform’s record."),
+        ProblemCode.TOTAL_SHRANK: _(
+            "The running total is smaller than in an earlier export. The earlier one stays; ask the platform which "
+            "is right."
+        ),
+    }
+
+
+def _exam() -> Words:
+    return {
+        ProblemCode.MARK_UNREADABLE: _("This is no mark. Write a number from 0 to 100, or 缺考, 缓考 or 违纪."),
+        ProblemCode.MARK_OUT_OF_RANGE: _("The mark lies outside what is possible. Check it against the paper."),
+        ProblemCode.ANSWER_UNKNOWN: _(
+            "No written answer of this office has this number. Do not change the numbers of the marking sheet; export "
+            "it again."
+        ),
+        ProblemCode.QUESTION_TYPE_UNKNOWN: _("This is none of the six question types. Choose one from the template."),
+        ProblemCode.KEY_MISSING: _("The question has no key. Fill in the right answer and import the file again."),
+        ProblemCode.KEY_BEYOND_OPTIONS: _(
+            "The key names an option that the question lacks. Correct the key or the options."
+        ),
+        ProblemCode.OPTIONS_MISSING: _("A choice question needs at least two options. Add the missing ones."),
+        ProblemCode.BLANKS_DIFFER: _(
+            "The stem has not as many blanks as the key has answers. Make them the same number."
+        ),
+        ProblemCode.QUESTION_REPEATED: _("The bank or this file has this question already. It was not taken again."),
+        ProblemCode.ANSWERS_UNREADABLE: _("This is no answer file, or it is incomplete. Copy it from the seat again."),
+        ProblemCode.ANSWERS_FOREIGN: _(
+            "This answer file belongs to no sitting of this office. Find out where it comes from; it was not taken."
+        ),
+        ProblemCode.ANSWERS_FORKED: _(
+            "The same candidate handed in two answer files that differ. Both are kept; decide which one counts."
+        ),
+        ProblemCode.ANSWERS_DAMAGED: _(
+            "This answer file was changed or damaged after it was handed in. Copy it from the seat again."
+        ),
+    }

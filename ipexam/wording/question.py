@@ -1,0 +1,57 @@
+"""Words about questions (试题) and how papers mark them."""
+
+from __future__ import annotations
+
+from ipexam.domain.paper import MultipleRule
+from ipexam.domain.question import CognitiveLevel, QuestionStatus, QuestionType
+from ipexam.wording.language import _
+
+
+def type_name(value: QuestionType) -> str:
+    """The type by its name in the bank."""
+    return {
+        QuestionType.SINGLE: _("Single choice"),
+        QuestionType.MULTIPLE: _("Multiple choice"),
+        QuestionType.TRUE_FALSE: _("True or false"),
+        QuestionType.FILL_IN: _("Fill in"),
+        QuestionType.SHORT_ANSWER: _("Short answer"),
+        QuestionType.CASE: _("Case analysis"),
+    }[value]
+
+
+def level(value: CognitiveLevel | None) -> str:
+    """What the question asks of the candidate; a dash when its author did not say."""
+    if value is None:
+        return "—"
+    return {
+        CognitiveLevel.REMEMBER: _("Remember"),
+        CognitiveLevel.UNDERSTAND: _("Understand"),
+        CognitiveLevel.APPLY: _("Apply"),
+        CognitiveLevel.ANALYSE: _("Analyse"),
+    }[value]
+
+
+def status(value: QuestionStatus) -> str:
+    """Where the question stands in its life."""
+    return {
+        QuestionStatus.DRAFT: _("Draft"),
+        QuestionStatus.REVIEW: _("In review"),
+        QuestionStatus.APPROVED: _("Approved"),
+        QuestionStatus.SUSPENDED: _("Suspended"),
+        QuestionStatus.RETIRED: _("Retired"),
+    }[value]
+
+
+def difficulty(value: int) -> str:
+    """The author's estimate from 1 to 5 in words."""
+    words = [_("very easy"), _("easy"), _("medium"), _("hard"), _("very hard")]
+    return _("{n} ({word})").format(n=value, word=words[value - 1])
+
+
+def multiple_rule(value: MultipleRule) -> str:
+    """The rule for multiple choice, as a paper prints it."""
+    match value:
+        case MultipleRule.FULL_ONLY:
+            return _("Multiple choice: full marks for exactly the right options, nothing for too few or a wrong one.")
+        case MultipleRule.HALF_WHEN_FEW:
+            return _("Multiple choice: half the marks for too few right options, nothing once a wrong one is chosen.")

@@ -1,0 +1,78 @@
+"""Every verb as an imperative, for menus, the command palette and the audit trail."""
+
+from __future__ import annotations
+
+from ipexam.domain.verb import Verb
+from ipexam.wording.language import _
+
+
+def label(verb: Verb) -> str:
+    """What the verb does, as one tells somebody to do it."""
+    return (_people() | _learning() | _exam() | _results())[verb]
+
+
+def _people() -> dict[Verb, str]:
+    return {
+        Verb.PROGRAMME_CREATE: _("Create a programme"),
+        Verb.PROGRAMME_EDIT: _("Change the programme"),
+        Verb.PROGRAMME_SHOW: _("Show the programme"),
+        Verb.TRAINEES_IMPORT: _("Import trainees"),
+        Verb.TRAINEES_EDIT: _("Edit a trainee"),
+        Verb.TRAINEES_LIST: _("List trainees"),
+        Verb.TRAINEES_REVEAL: _("Show a full ID number"),
+        Verb.TRAINEES_EXPORT: _("Export trainees"),
+    }
+
+
+def _learning() -> dict[Verb, str]:
+    return {
+        Verb.HOURS_IMPORT: _("Import learning hours"),
+        Verb.HOURS_MATCH: _("Match learning-hours rows"),
+        Verb.HOURS_SHOW: _("Show learning hours"),
+        Verb.HOURS_EXPORT: _("Export learning hours"),
+        Verb.ATTENDANCE_IMPORT: _("Import a sign-in sheet"),
+        Verb.ATTENDANCE_MATCH: _("Match attendance rows"),
+        Verb.ATTENDANCE_LIST: _("List attendance"),
+        Verb.BATCH_UNDO: _("Undo an import batch"),
+        Verb.BATCH_LIST: _("List import batches"),
+    }
+
+
+def _exam() -> dict[Verb, str]:
+    return {
+        Verb.BANK_IMPORT: _("Import questions"),
+        Verb.BANK_EDIT: _("Edit a question"),
+        Verb.BANK_EXPORT: _("Export questions"),
+        Verb.BANK_LIST: _("List questions"),
+        Verb.PAPER_ASSEMBLE: _("Assemble a paper"),
+        Verb.PAPER_SHOW: _("Show a paper"),
+        Verb.PAPER_EXPORT: _("Export a paper"),
+        Verb.SITTING_CREATE: _("Create a sitting"),
+        Verb.SITTING_EXPORT: _("Export an exam package"),
+        Verb.SITTING_PRINT: _("Print tickets, seat labels and sign-in sheets"),
+        Verb.SITTING_LIST: _("List sittings"),
+        Verb.ANSWERS_IMPORT: _("Import answer files"),
+        Verb.ANSWERS_LIST: _("List written answers"),
+        Verb.MARKS_GIVE: _("Mark written answers"),
+        Verb.MARKS_IMPORT: _("Import exam marks"),
+        Verb.MARKS_EXPORT: _("Export a marking sheet"),
+        Verb.MARKS_LIST: _("List exam marks"),
+    }
+
+
+def _results() -> dict[Verb, str]:
+    return {
+        Verb.ASSESS: _("Assess trainees"),
+        Verb.ASSESSMENT_EXPORT: _("Export assessments"),
+        Verb.CERTIFICATES_ISSUE: _("Issue certificates"),
+        Verb.CERTIFICATES_PRINT: _("Print certificates"),
+        Verb.CERTIFICATES_REVOKE: _("Revoke a certificate"),
+        Verb.CERTIFICATES_EXPORT: _("Export the revocation list or public keys"),
+        Verb.CERTIFICATES_LIST: _("List certificates"),
+        Verb.ROSTER_EXPORT: _("Export the talent-pool roster"),
+        Verb.KEYS_CREATE: _("Create the office keys"),
+        Verb.KEYS_PROTECT: _("Set the password of the office keys"),
+        Verb.KEYS_EXPORT: _("Export the public key"),
+        Verb.AUDIT_VERIFY: _("Verify the audit trail"),
+        Verb.AUDIT_LIST: _("List the audit trail"),
+    }

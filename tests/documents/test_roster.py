@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ipexam.documents.check import font_findings
+from ipexam.documents.pages import pages_of
+from ipexam.documents.roster import draw_roster
+from ipexam.domain.errors import NothingToPrint, TextUnprintable
+from ipexam.domain.roster_wording import read_wording
+from ipexam.paths import resource
+from tests.documents.rosters import roster
+
+WORDING = read_wording(tomllib.loads(resource("templates", "roster.toml").read_text("utf-8")))
+
+
+def drawn(tmp_path: Path, lines: int) -> list[str]:
+    draw_roster(roster(lines), WORDING, tmp_path / "r.pdf")
+    return ["".join(page.text.split()) for page in pages_of((tmp_path / "r.pdf").read_bytes())]
+
+
+def test_every_line_is_printed_once_in_order(tmp_path: Path):
+    whole = "".join(drawn(tmp_path, 60))
+    places = [whole.index(f"GDIPO-2026-{n:04d}") for n in range(1, 61)]
+    assert places == sorted(places)
+    for line in roster(60).lines:
+        assert "".join(line.name.split()) in whole
+        assert line.organisation in whole
+
+
+def test_each_page_repeats_the_header_and_says_its_number_and_the_total(tmp_path: Path):
+    pages = drawn(tmp_path, 60)
+    assert len(pages) > 2
+    for number, text in enumerate(pages, 1):
+        assert "序号姓名性别身份证件号码工作单位" in text
+        assert f"第{number}页/共{len(pages)}页" in text
+
+
+def test_head_and_foot_stand_at_the_beginning_and_the_end(tmp_path: Path):
+    pages = drawn(tmp_path, 60)
+    for words in (
+        "人才库入库名册",
+        "广东省知识产权运营人才培养项目",
+        "七弦琴国家基地〔2021〕2号",
+        "第一批",
+        "人数：60人",
+    ):
+        assert words in pages[0]
+    assert all(words in pages[-1] for words in ("制表：", "审核：", "批准：", "（盖章处）"))
+
+
+def test_the_text_is_as_it_was_agreed(tmp_path: Path):
+    golden = Path(__file__).parent.parent / "golden" / "documents" / "roster.txt"
+    assert drawn(tmp_path, 4) == ["".join(golden.read_text("utf-8").split())]
+
+
+def test_no_full_id_number_is_printed(tmp_path: Path):
+    assert not [digits for digits in "".join(drawn(tmp_path, 10)).split("*") if len(digits) == 18 and digits.isdigit()]
+    assert "4401**********123X" in drawn(tmp_path, 1)[0]
+
+
+def test_drawing_twice_gives_the_same_bytes_with_all_fonts_embedded(tmp_path: Path):
+    draw_roster(roster(30), WORDING, tmp_path / "a.pdf")
+    draw_roster(roster(30), WORDING, tmp_path / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    assert list(font_findings((tmp_path / "a.pdf").read_bytes())) == []
+
+
+def test_a_name_no_font_can_print_stops_the_roster(tmp_path: Path):
+    whole = roster(2)
+    bad = replace(whole, lines=(whole.lines[0], replace(whole.lines[1], name="王\ue863")))
+    with pytest.raises(TextUnprintable):
+        draw_roster(bad, WORDING, tmp_path / "r.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_roster_is_refused(tmp_path: Path):
+    with pytest.raises(NothingToPrint):
+        draw_roster(roster(0), WORDING, tmp_path / "r.pdf")

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from ipexam.opening import text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+def test_every_encoding_an_office_sends_is_read(encoding: str) -> None:
+    table = "name,hours\r\n王䶮𬱖,1小时\r\n"
+    assert text.decode(table.encode(encoding)) == table
+
+
+def test_bytes_of_no_encoding_are_no_text() -> None:
+    assert text.decode(b"\xff\xff\x80 abc") is None
+
+
+@pytest.mark.parametrize("mark", [",", "\t", ";", "|"])
+def test_the_separator_is_found(mark: str) -> None:
+    assert text.separator(f"姓名{mark}时长{mark}日期\n张三{mark}1,5 小时{mark}9/1") == mark
+
+
+def test_a_cell_with_a_line_break_stays_one_row() -> None:
+    assert text.table('a,b\r\n"1\n2",3\r\n\r\nx') == [["a", "b"], ["1\n2", "3"], ["", ""], ["x", ""]]
