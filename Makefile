@@ -1,0 +1,54 @@
+# Two commands matter: `make demo` runs the main job on the sample programme, `make test` runs everything CI runs.
+# Both set up what they need first, and are quick the second time.
+
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+JOBS ?= 2
+
+export QT_QPA_PLATFORM ?= $(if $(DISPLAY)$(WAYLAND_DISPLAY),,offscreen)
+
+.PHONY: demo test check lint types imports unit scoring bench screenshots clean
+
+demo: $(READY)
+	$(BIN)/ipexam demo out
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/ipexam --office out/sample.ipexam office; fi
+
+test: check
+
+check: lint types imports unit scoring
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(JOBS) --dist worksteal -m "not slow"
+
+# The arithmetic of marks, hours and verdicts has no branch that no test takes.
+scoring: $(READY)
+	$(BIN)/pytest tests/scoring --cov=ipexam.scoring --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
+
+bench: $(READY)
+	for one in hours_import assess certificates acknowledgement; do $(BIN)/python -m benchmarks.$$one; done
+
+screenshots: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots
+
+$(READY): requirements.lock pyproject.toml installer/debian-libraries.sh
+	sh installer/debian-libraries.sh
+	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "ipexam needs Python 3.11, 3.12 or 3.13; name one with `make PYTHON=python3.11 ...`")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
