@@ -12,16 +12,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.marks import ExamMark, ExamStatus, MarkSource
 from ipexam.domain.paper import PaperRules, Response, SeatOrder
-from ipexam.domain.sitting import AttemptLine, AttemptState, SittingKind
+from ipexam.domain.sitting import AttemptLine, AttemptState
 from ipexam.storage.paper import read_rules
 from ipexam.storage.rows.batch import SourceFileRow
 from ipexam.storage.rows.paper import PaperItemRow, PaperRow
 from ipexam.storage.rows.sitting import AttemptRow, GivenMarkRow, ResponseRow, SeatRow, SittingRow
 from ipexam.storage.sitting import read_order
 
-_HUNDRED = Fraction(100)
 _CHUNK = 500
 
 
@@ -199,59 +197,6 @@ def settle(tx: Session, attempt_ids: Sequence[int]) -> None:
             )
             .execution_options(synchronize_session=False)
         )
-
-
-def attempt_marks(tx: Session, programme_id: int) -> dict[int, ExamMark]:
-    """The mark of each enrolment whose answers came back from a real sitting, the latest sitting's when it sat several.
-
-    The mark is raw / maximum x 100, unrounded; UNMARKED with its bounds while an answer waits for a mark, and with the
-    widest bounds while two answer files of the seat contradict each other.
-    """
-    columns = (
-        SeatRow.enrolment_id,
-        AttemptRow.state == AttemptState.QUARANTINED,
-        AttemptRow.raw,
-        AttemptRow.maximum,
-        AttemptRow.unmarked_items,
-        AttemptRow.unmarked_maximum,
-        SeatRow.id,
-    )
-    rows = tx.execute(
-        sa.select(*columns)
-        .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
-        .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
-        .where(
-            SittingRow.programme_id == programme_id,
-            SittingRow.kind == SittingKind.REAL,
-            AttemptRow.state != AttemptState.SUPERSEDED,
-        )
-        .order_by(SittingRow.starts_at, SittingRow.id, AttemptRow.state == AttemptState.QUARANTINED)
-    )
-    marks: dict[int, ExamMark] = {}
-    for enrolment_id, forked, raw, maximum, waiting, waiting_maximum, _ in rows:
-        marks[enrolment_id] = _UNDECIDED if forked else _mark(raw, maximum, waiting, waiting_maximum)
-    return marks
-
-
-def unmarked(tx: Session, programme_id: int) -> int:
-    """How many answers of current attempts wait for a mark."""
-    waiting = (
-        sa.select(sa.func.coalesce(sa.func.sum(AttemptRow.unmarked_items), 0))
-        .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
-        .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
-        .where(SittingRow.programme_id == programme_id, AttemptRow.state == AttemptState.CURRENT)
-    )
-    return int(tx.scalar(waiting) or 0)
-
-
-_UNDECIDED = ExamMark(ExamStatus.UNMARKED, MarkSource.ATTEMPT, None)
-
-
-def _mark(raw: Fraction, maximum: Fraction, waiting: int, waiting_maximum: Fraction) -> ExamMark:
-    lowest, highest = raw / maximum * _HUNDRED, (raw + waiting_maximum) / maximum * _HUNDRED
-    if waiting:
-        return ExamMark(ExamStatus.UNMARKED, MarkSource.ATTEMPT, None, lowest, highest, waiting)
-    return ExamMark(ExamStatus.MARKED, MarkSource.ATTEMPT, lowest, lowest, lowest)
 
 
 def _maxima(tx: Session, form_ids: Iterable[int]) -> dict[int, dict[int, Fraction]]:

@@ -18,20 +18,10 @@ from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
 _ATTENDED = [presence for presence in Presence if presence.attended]
 
 
-def newest(tx: Session, session_id: int) -> dict[int, AttendanceRow]:
-    """The row that counts per trainee of a session."""
-    found = tx.scalars(
-        sa.select(AttendanceRow)
-        .where(AttendanceRow.session_id == session_id, AttendanceRow.status == RowStatus.COUNTS)
-        .order_by(AttendanceRow.id)
-    )
-    return {row.enrolment_id: row for row in found if row.enrolment_id is not None}
-
-
-def waiting_of_session(tx: Session, session_id: int) -> list[AttendanceRow]:
-    """Rows of a session that wait for a person."""
-    where = (AttendanceRow.session_id == session_id, AttendanceRow.status == RowStatus.WAITS)
-    return list(tx.scalars(sa.select(AttendanceRow).where(*where).order_by(AttendanceRow.id)))
+def of_session(tx: Session, session_id: int) -> list[AttendanceRow]:
+    """Every row of a session, as they came. For services only: rows do not leave them."""
+    wanted = sa.select(AttendanceRow).where(AttendanceRow.session_id == session_id)
+    return list(tx.scalars(wanted.order_by(AttendanceRow.id)))
 
 
 def sessions_attended(tx: Session, programme_id: int) -> dict[int, int]:
@@ -94,7 +84,7 @@ def waiting(
         .offset(offset)
         .limit(limit)
     )
-    return [row._tuple() for row in found]
+    return list(found)
 
 
 def count_waiting(tx: Session, programme_id: int) -> int:
@@ -110,9 +100,13 @@ def count_waiting(tx: Session, programme_id: int) -> int:
     )
 
 
-def find_waiting(tx: Session, row_id: int) -> AttendanceRow:
-    """One waiting row. Raises `SubjectUnknown` when it waits no more."""
-    row = tx.get(AttendanceRow, row_id)
+def find_waiting(tx: Session, programme_id: int, row_id: int) -> AttendanceRow:
+    """One waiting row of a programme. Raises `SubjectUnknown` when it waits no more."""
+    row = tx.scalar(
+        sa.select(AttendanceRow)
+        .join(ClassSessionRow, ClassSessionRow.id == AttendanceRow.session_id)
+        .where(ClassSessionRow.programme_id == programme_id, AttendanceRow.id == row_id)
+    )
     if row is None or row.status is not RowStatus.WAITS:
         raise SubjectUnknown("waiting row", str(row_id))
     return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -31,11 +32,13 @@ def write(tx: Session, at: datetime, actor: str, verb: Verb, subject: str, facts
 def verify(tx: Session) -> AuditCheck:
     """Recompute the whole chain."""
     previous, count = GENESIS, 0
-    for row in tx.scalars(sa.select(AuditRow).order_by(AuditRow.no).execution_options(yield_per=1000)):
-        count += 1
-        if row.no != count or row.hash != _hash(previous, row):
-            return AuditCheck(count, row.no, previous)
-        previous = row.hash
+    rows = tx.scalars(sa.select(AuditRow).order_by(AuditRow.no).execution_options(yield_per=1000))
+    with closing(rows):
+        for row in rows:
+            count += 1
+            if row.no != count or row.hash != _hash(previous, row):
+                return AuditCheck(count, row.no, previous)
+            previous = row.hash
     return AuditCheck(count, None, previous)
 
 

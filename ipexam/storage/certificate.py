@@ -11,7 +11,13 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ipexam.domain.certificate import Certificate, CertificateLine, CertificateStatus, PrintedFields
+from ipexam.domain.certificate import (
+    Certificate,
+    CertificateLine,
+    CertificateStatus,
+    PrintedFields,
+    Revocation,
+)
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.person import masked_id
 from ipexam.domain.pool import RosterLine
@@ -98,10 +104,28 @@ def artefact(tx: Session, certificate_id: int) -> bytes:
     return zlib.decompress(content)
 
 
-def revoked(tx: Session) -> list[str]:
-    """The numbers of all revoked certificates."""
-    wanted = sa.select(CertificateRow.number).where(CertificateRow.status == CertificateStatus.REVOKED)
-    return list(tx.scalars(wanted.order_by(CertificateRow.number)))
+def revoke(tx: Session, number: str, on: date, because: str) -> None:
+    """Note that a certificate stands no more. Raises `SubjectUnknown` unless it is a valid one."""
+    done = tx.execute(
+        sa.update(CertificateRow)
+        .where(CertificateRow.number == number, CertificateRow.status == CertificateStatus.VALID)
+        .values(status=CertificateStatus.REVOKED, revoked_on=on, revoked_because=because)
+    )
+    if done.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+        raise SubjectUnknown("certificate", number)
+
+
+def revocations(tx: Session) -> tuple[Revocation, ...]:
+    """All revoked certificates by day and number."""
+    wanted = sa.select(CertificateRow).where(CertificateRow.status == CertificateStatus.REVOKED)
+    ordered = wanted.order_by(CertificateRow.revoked_on, CertificateRow.number)
+    return tuple(Revocation(r.number, r.revoked_on or r.issued_on, r.revoked_because) for r in tx.scalars(ordered))
+
+
+def next_of_series(tx: Session, programme_id: int, year: int) -> int:
+    """The number that the next certificate will take."""
+    row = tx.get(NumberSeriesRow, (programme_id, year))
+    return 1 if row is None else row.next
 
 
 def roster(tx: Session, programme_id: int) -> list[RosterLine]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Engine
@@ -16,6 +17,9 @@ from sqlalchemy.orm import Session
 
 from ipexam.domain.errors import OfficeMissing
 from ipexam.storage import migration, postgresql, sqlite
+
+WAIT_SECONDS = 10.0
+"""How long a writer waits for another one before it gives up with `OfficeBusy`."""
 
 
 class Database:
@@ -28,25 +32,25 @@ class Database:
         self._readers = engine.execution_options(reading=True, **_reading_options(dialect))
 
     @classmethod
-    def open(cls, office: str) -> Database:
+    def open(cls, office: str, wait_seconds: float = WAIT_SECONDS) -> Database:
         """Open an office that is there, bringing an older schema up to date."""
-        return cls._at(office, make=False)
+        return cls._at(office, wait_seconds, make=False)
 
     @classmethod
-    def make(cls, office: str) -> Database:
+    def make(cls, office: str, wait_seconds: float = WAIT_SECONDS) -> Database:
         """Open an office, making it first when it is missing."""
-        return cls._at(office, make=True)
+        return cls._at(office, wait_seconds, make=True)
 
     @classmethod
-    def _at(cls, office: str, *, make: bool) -> Database:
+    def _at(cls, office: str, wait_seconds: float, *, make: bool) -> Database:
         url = office_url(office)
         dialect = postgresql if url.get_backend_name() == "postgresql" else sqlite
         with _translated(dialect, office):
             if not make and not dialect.exists(url):
-                raise OfficeMissing(office)
-            database = cls(office, dialect.make_engine(url), dialect)
+                raise OfficeMissing(hidden_password(office))
+            database = cls(office, dialect.make_engine(url, wait_seconds), dialect)
             try:
-                migration.upgrade(database.engine, office)
+                migration.upgrade(database.engine, hidden_password(office), dialect.take_writer_lock)
             except BaseException:
                 database.close()
                 raise
@@ -82,16 +86,17 @@ def office_url(office: str) -> sa.URL:
     return sa.URL.create("sqlite", database=str(Path(office).expanduser().absolute()))
 
 
-def _reading_options(dialect: ModuleType) -> dict[str, str]:
-    return {"isolation_level": "REPEATABLE READ"} if dialect is postgresql else {}
+def _reading_options(dialect: ModuleType) -> dict[str, Any]:  # SQLAlchemy's own options
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if dialect is postgresql else {}
 
 
 @contextmanager
 def _translated(dialect: ModuleType, office: str) -> Iterator[None]:
     try:
         yield
-    except sa.exc.DBAPIError as error:
-        known = dialect.user_error(error.orig, hidden_password(office)) if isinstance(error.orig, Exception) else None
+    except (sa.exc.DBAPIError, dialect.DRIVER_ERROR) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        known = dialect.user_error(cause, hidden_password(office)) if isinstance(cause, Exception) else None
         if known is None:
             raise
         raise known from error
@@ -99,4 +104,5 @@ def _translated(dialect: ModuleType, office: str) -> Iterator[None]:
 
 def hidden_password(office: str) -> str:
     """The office as it may be shown: a PostgreSQL URL without its password."""
-    return office_url(office).render_as_string(hide_password=True) if "://" in office else office
+    url = office_url(office)
+    return url.render_as_string(hide_password=True) if url.password else office

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.hours import Grain, HoursRecord
@@ -40,8 +41,19 @@ COLUMNS = (
 )
 """The order of the tuples that `insert` takes; enums by their value."""
 
-_WAITS = RowStatus.WAITS.value
 _COUNTS = RowStatus.COUNTS.value
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A row that waits for a person, or waited until a person decided it."""
+
+    id: int
+    fingerprint: int
+    file_id: int
+    sheet: str
+    row: int
+    waits: bool
 
 
 def insert(tx: Session, database: Database, rows: Iterable[Sequence[Any]]) -> None:
@@ -59,18 +71,20 @@ def count_of_batch(tx: Session, batch_id: int) -> tuple[int, int]:
     return counts.get(RowStatus.COUNTS, 0), counts.get(RowStatus.WAITS, 0)
 
 
-def settle(tx: Session, batch_id: int, file_id: int) -> int:
-    """Take away rows of earlier imports of the same file that waited and are matched now; say how many."""
-    older, newer = HoursRow, aliased(HoursRow)
-    matched = (
-        sa.select(newer.id)
-        .where(newer.batch_id == batch_id, newer.file_id == file_id, newer.status == RowStatus.COUNTS)
-        .where(newer.sheet == older.sheet, newer.row == older.row)
-        .exists()
+def doubted(tx: Session, programme_id: int) -> list[Doubted]:
+    """Every row that once was in doubt, those first that a person has decided."""
+    found = tx.execute(
+        sa.select(HoursRow.id, HoursRow.fingerprint, HoursRow.file_id, HoursRow.sheet, HoursRow.row, HoursRow.status)
+        .where(HoursRow.programme_id == programme_id, HoursRow.doubt.is_not(None))
+        .order_by(HoursRow.status == RowStatus.WAITS, HoursRow.id)
     )
-    waited = (older.file_id == file_id, older.batch_id != batch_id, older.status == RowStatus.WAITS, matched)
-    done = tx.execute(sa.delete(older).where(*waited))
-    return int(done.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+    return [Doubted(*row[:-1], waits=row.status is RowStatus.WAITS) for row in found]
+
+
+def delete(tx: Session, row_ids: Collection[int]) -> None:
+    """Take single rows away."""
+    if row_ids:
+        tx.execute(sa.delete(HoursRow).where(HoursRow.id.in_(row_ids)))
 
 
 def delete_batch(tx: Session, batch_id: int) -> int:
@@ -79,18 +93,19 @@ def delete_batch(tx: Session, batch_id: int) -> int:
     return int(done.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
 
 
-def totals(tx: Session, programme_id: int) -> dict[tuple[int, int], int]:
-    """The largest running total per (trainee, course)."""
+def totals(tx: Session, programme_id: int) -> dict[tuple[int, int], set[int]]:
+    """The running totals known of each (trainee, course)."""
     found = tx.execute(
-        sa.select(HoursRow.enrolment_id, HoursRow.course_id, sa.func.max(HoursRow.seconds))
-        .where(
+        sa.select(HoursRow.enrolment_id, HoursRow.course_id, HoursRow.seconds).where(
             HoursRow.programme_id == programme_id,
             HoursRow.grain == Grain.CUMULATIVE,
             HoursRow.status == RowStatus.COUNTS,
         )
-        .group_by(HoursRow.enrolment_id, HoursRow.course_id)
     )
-    return {(row[0] or 0, row[1] or 0): row[2] for row in found}
+    known: dict[tuple[int, int], set[int]] = {}
+    for trainee_id, course_id, seconds in found:
+        known.setdefault((trainee_id or 0, course_id or 0), set()).add(seconds)
+    return known
 
 
 def counting(tx: Session, database: Database, programme_id: int) -> Iterator[tuple[int, int, str, int, int, int]]:
@@ -153,7 +168,7 @@ def waiting(tx: Session, programme_id: int, offset: int = 0, limit: int | None =
         .offset(offset)
         .limit(limit)
     )
-    return [row._tuple() for row in found]
+    return list(found)
 
 
 def count_waiting(tx: Session, programme_id: int) -> int:
@@ -162,10 +177,10 @@ def count_waiting(tx: Session, programme_id: int) -> int:
     return tx.scalar(sa.select(sa.func.count()).select_from(HoursRow).where(*where)) or 0
 
 
-def find_waiting(tx: Session, row_id: int) -> HoursRow:
-    """One waiting row. Raises `SubjectUnknown` when it waits no more."""
+def find_waiting(tx: Session, programme_id: int, row_id: int) -> HoursRow:
+    """One waiting row of a programme. Raises `SubjectUnknown` when it waits no more."""
     row = tx.get(HoursRow, row_id)
-    if row is None or row.status is not RowStatus.WAITS:
+    if row is None or row.status is not RowStatus.WAITS or row.programme_id != programme_id:
         raise SubjectUnknown("waiting row", str(row_id))
     return row
 

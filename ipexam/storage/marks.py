@@ -37,6 +37,16 @@ def newest(tx: Session, programme_id: int) -> dict[int, ExamMark]:
     return marks
 
 
+def of_file(tx: Session, programme_id: int, file_id: int) -> set[int]:
+    """The trainees whom a file has told of."""
+    found = tx.scalars(
+        sa.select(ExamMarkRow.enrolment_id)
+        .join(EnrolmentRow, EnrolmentRow.id == ExamMarkRow.enrolment_id)
+        .where(EnrolmentRow.programme_id == programme_id, ExamMarkRow.file_id == file_id)
+    )
+    return set(found)
+
+
 def add(tx: Session, row: ExamMarkRow) -> None:
     """Add one fact."""
     tx.add(row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
@@ -9,7 +11,7 @@ from ipexam.domain.errors import OfficeDamaged, OfficeTooNew
 from ipexam.paths import migrations
 
 
-def upgrade(engine: Engine, office: str) -> None:
+def upgrade(engine: Engine, office: str, take_writer_lock: Callable[[Connection], None]) -> None:
     """Run the revisions that are missing in one transaction. An office of a newer ipexam is refused."""
     from alembic.config import Config  # heavy: only while opening
     from alembic.runtime.environment import EnvironmentContext
@@ -19,13 +21,13 @@ def upgrade(engine: Engine, office: str) -> None:
     config.set_main_option("script_location", str(migrations()))
     scripts = ScriptDirectory.from_config(config)
     head = scripts.get_current_head()
-    with engine.connect() as connection:
+    with engine.execution_options(reading=True).connect() as connection:
         now = _revision(connection, office)
-        connection.rollback()
-        if now == head:
-            return
-        if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
-            raise OfficeTooNew(office)
+    if now == head:
+        return
+    if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
+        raise OfficeTooNew(office)
+    with engine.connect() as connection:
         environment = EnvironmentContext(config, scripts)
         environment.configure(
             connection=connection,
@@ -33,6 +35,7 @@ def upgrade(engine: Engine, office: str) -> None:
             target_metadata=None,
         )
         with connection.begin():
+            take_writer_lock(connection)
             environment.run_migrations()
 
 

@@ -8,7 +8,11 @@ from pathlib import Path
 from ipexam.domain.errors import OfficeOnNetworkDrive
 
 NETWORK_FILE_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "fuse.sshfs", "fuse.davfs"}
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "ceph", "9p", "vboxsf"}
+    | {
+        f"fuse.{kind}"
+        for kind in ("sshfs", "davfs", "davfs2", "rclone", "s3fs", "gvfsd-fuse", "vmhgfs-fuse", "glusterfs")
+    }
 )
 """File systems whose locks or memory maps SQLite cannot trust."""
 
@@ -33,7 +37,7 @@ def deny_network_drive(path: Path, mounts: str | None = None) -> None:
 
     `mounts` is the text of `/proc/mounts`; read from the machine when not given.
     """
-    if _is_remote(path.absolute(), mounts):
+    if _is_remote(path.resolve(), mounts):
         raise OfficeOnNetworkDrive(str(path))
 
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from ipexam.domain.errors import DiskFull, OfficeBusy, OfficeUnreachable, UserError
 
-WAIT_SECONDS = 10
-"""How long a writer waits for another one."""
+DRIVER_ERROR = psycopg.Error
+"""What the driver raises where SQLAlchemy does not stand between."""
+
+_CONNECT_SECONDS = 10
+_FETCHED_AT_ONCE = 10_000
 
 _WRITER_LOCK = 0x69706578
 """The advisory lock that makes writers serial: there is one audit chain."""
 
 
-def make_engine(url: sa.URL) -> Engine:
-    """An engine over psycopg 3."""
-    options = f"-c lock_timeout={WAIT_SECONDS * 1000} -c timezone=UTC"
-    return sa.create_engine(url, connect_args={"options": options, "connect_timeout": WAIT_SECONDS})
+def make_engine(url: sa.URL, wait_seconds: float = _CONNECT_SECONDS) -> Engine:
+    """An engine over psycopg 3; writers wait for each other so long."""
+    options = f"-c lock_timeout={int(wait_seconds * 1000)} -c timezone=UTC"
+    return sa.create_engine(url, connect_args={"options": options, "connect_timeout": _CONNECT_SECONDS})
 
 
 def exists(url: sa.URL) -> bool:
@@ -33,7 +37,7 @@ def exists(url: sa.URL) -> bool:
 
 
 def take_writer_lock(connection: Connection) -> None:
-    """Wait for the other writer, ten seconds at most; a reader gets a snapshot instead."""
+    """Wait for the other writer; a reader gets a snapshot instead."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 
 
@@ -57,10 +61,10 @@ def insert_rows(
 
 def plain_rows(connection: Connection, statement: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a statement as bare tuples, through a server-side cursor."""
-    cursor = _cursor(connection, "ipexam_plain_rows")
-    cursor.execute(statement)
-    rows: Iterator[tuple[Any, ...]] = iter(cursor)
-    return rows
+    with _cursor(connection, "ipexam_plain_rows") as cursor:
+        cursor.itersize = _FETCHED_AT_ONCE
+        cursor.execute(statement)
+        yield from cursor
 
 
 def put_search(connection: Connection, question_id: int, tokens: str) -> None:

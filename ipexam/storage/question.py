@@ -243,7 +243,7 @@ def _found_by(dialect: ModuleType, text: str) -> sa.ColumnElement[bool]:
     """Questions that hold every phrase of the text, or whose code begins with it."""
     phrases = search_phrases(text)
     held = QuestionRow.id.in_(dialect.search_ids(phrases)) if phrases else sa.false()
-    return sa.or_(held, QuestionRow.code.startswith(text, autoescape=True)) if text.isascii() else held
+    return sa.or_(held, QuestionRow.code.istartswith(text, autoescape=True)) if text.isascii() else held
 
 
 def _version(question: QuestionRow, row: QuestionVersionRow) -> QuestionVersion:

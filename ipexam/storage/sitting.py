@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ipexam.domain.errors import SubjectUnknown
+from ipexam.domain.marks import ExamMark, ExamStatus, MarkSource
 from ipexam.domain.paper import SeatOrder
 from ipexam.domain.person import masked_id
 from ipexam.domain.sitting import AttemptState, Seat, Sitting, SittingKind, SittingLine
@@ -19,6 +21,7 @@ from ipexam.storage.rows.sitting import AttemptRow, SeatRow, SittingRow
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
 
 _CHUNK = 500
+_UNDECIDED = ExamMark(ExamStatus.UNMARKED, MarkSource.ATTEMPT, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,59 @@ def keep_secrets(
 def read_order(fields: Mapping[str, Any]) -> SeatOrder:
     """The way back from a seat's ids to the bank."""
     return SeatOrder(fields["items"], {item: tuple(order) for item, order in fields["options"].items()})
+
+
+def attempt_marks(tx: Session, programme_id: int) -> dict[int, ExamMark]:
+    """The mark of each enrolment whose answers came back from a real sitting, the latest sitting's when it sat several.
+
+    The mark is raw / maximum x 100, unrounded; UNMARKED with its bounds while an answer waits for a mark, and with the
+    widest bounds while two answer files of the seat contradict each other.
+    """
+    rows = tx.execute(
+        sa.select(
+            SeatRow.enrolment_id,
+            AttemptRow.state == AttemptState.QUARANTINED,
+            AttemptRow.unmarked_items,
+            sa.type_coerce(AttemptRow.raw, sa.Integer),
+            sa.type_coerce(AttemptRow.maximum, sa.Integer),
+            sa.type_coerce(AttemptRow.unmarked_maximum, sa.Integer),
+        )
+        .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
+        .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
+        .where(
+            SittingRow.programme_id == programme_id,
+            SittingRow.kind == SittingKind.REAL,
+            AttemptRow.state != AttemptState.SUPERSEDED,
+        )
+        .order_by(SittingRow.starts_at, SittingRow.id, AttemptRow.state == AttemptState.QUARANTINED)
+    )
+    known: dict[tuple[int, int, int, int], ExamMark] = {}
+    marks: dict[int, ExamMark] = {}
+    for enrolment_id, forked, waiting, raw, maximum, waiting_maximum in rows:
+        facts = (waiting, raw, maximum, waiting_maximum)
+        if facts not in known:
+            known[facts] = _mark(*facts)
+        marks[enrolment_id] = _UNDECIDED if forked else known[facts]
+    return marks
+
+
+def unmarked(tx: Session, programme_id: int) -> int:
+    """How many answers of current attempts wait for a mark."""
+    waiting = (
+        sa.select(sa.func.coalesce(sa.func.sum(AttemptRow.unmarked_items), 0))
+        .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
+        .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
+        .where(SittingRow.programme_id == programme_id, AttemptRow.state == AttemptState.CURRENT)
+    )
+    return int(tx.scalar(waiting) or 0)
+
+
+def _mark(waiting: int, raw: int, maximum: int, waiting_maximum: int) -> ExamMark:
+    """The mark of an attempt from its sums in hundredths."""
+    lowest, highest = Fraction(raw * 100, maximum), Fraction((raw + waiting_maximum) * 100, maximum)
+    if waiting:
+        return ExamMark(ExamStatus.UNMARKED, MarkSource.ATTEMPT, None, lowest, highest, waiting)
+    return ExamMark(ExamStatus.MARKED, MarkSource.ATTEMPT, lowest, lowest, lowest)
 
 
 def _order_fields(order: SeatOrder) -> dict[str, Any]:

@@ -13,24 +13,24 @@ from sqlalchemy import Connection, Engine, event
 from ipexam.domain.errors import DiskFull, FileLocked, OfficeBusy, OfficeDamaged, UserError
 from ipexam.storage.place import deny_network_drive
 
-WAIT_SECONDS = 10
-"""How long a writer waits for another one."""
+DRIVER_ERROR = sqlite3.Error
+"""What the driver raises where SQLAlchemy does not stand between."""
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-65536",
     "PRAGMA trusted_schema=OFF",
 )
 
 
-def make_engine(url: sa.URL) -> Engine:
-    """An engine with SQLAlchemy's transactions, not the driver's own."""
+def make_engine(url: sa.URL, wait_seconds: float) -> Engine:
+    """An engine with SQLAlchemy's transactions, not the driver's own; writers wait for each other so long."""
     deny_network_drive(Path(url.database or ""))
-    engine = sa.create_engine(url, connect_args={"timeout": WAIT_SECONDS, "autocommit": True} if _modern() else {})
+    modern = {"autocommit": True} if hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL") else {}
+    engine = sa.create_engine(url, connect_args={"timeout": wait_seconds, **modern})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -91,10 +91,6 @@ def user_error(error: Exception, office: str) -> UserError | None:
     return None
 
 
-def _modern() -> bool:
-    return hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL")
-
-
 def _on_connect(driver: sqlite3.Connection, _record: object) -> None:
     driver.isolation_level = None
     for pragma in _PRAGMAS:
@@ -103,6 +99,7 @@ def _on_connect(driver: sqlite3.Connection, _record: object) -> None:
 
 def _on_begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 

@@ -26,7 +26,7 @@ def people_of(tx: Session, programme_id: int, *, by_name: bool = False) -> list[
         .where(EnrolmentRow.programme_id == programme_id)
         .order_by(*((EnrolmentRow.name_key, EnrolmentRow.id) if by_name else (EnrolmentRow.id,)))
     )
-    return [row._tuple() for row in found]
+    return list(found)
 
 
 def persons(tx: Session) -> dict[PersonKey, PersonRow]:
@@ -93,6 +93,11 @@ def change(tx: Session, trainee: Trainee, person: dict[str, Any], enrolment: dic
         )
         if done.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, typed as Result
             raise EditedMeanwhile("trainee")
+
+
+def enrolments_of(tx: Session, person_id: int) -> list[EnrolmentRow]:
+    """A person's enrolments in all programmes. For services only: rows do not leave them."""
+    return list(tx.scalars(sa.select(EnrolmentRow).where(EnrolmentRow.person_id == person_id)))
 
 
 def names(tx: Session, trainee_ids: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.domain.attendance import Presence
@@ -30,7 +30,7 @@ class AttendanceRow(Row):
     #: from which file
     file_id: Mapped[int] = mapped_column(ForeignKey("source_file.id"))
     #: sheet name
-    sheet: Mapped[str] = mapped_column(String(120))
+    sheet: Mapped[str] = mapped_column(Text)
     #: row as the spreadsheet shows it
     row: Mapped[int] = mapped_column("line")
     #: whose; null while unknown
@@ -46,10 +46,10 @@ class AttendanceRow(Row):
     #: why it waits
     doubt: Mapped[ProblemCode | None] = mapped_column(Choice(ProblemCode))
     #: who the row says it is about
-    claim_name: Mapped[str | None] = mapped_column(String(200))
+    claim_name: Mapped[str | None] = mapped_column(Text)
     #: its ID number
-    claim_id: Mapped[str | None] = mapped_column(String(60))
+    claim_id: Mapped[str | None] = mapped_column(Text)
     #: its phone
-    claim_phone: Mapped[str | None] = mapped_column(String(60))
+    claim_phone: Mapped[str | None] = mapped_column(Text)
     #: its organisation
-    claim_organisation: Mapped[str | None] = mapped_column(String(200))
+    claim_organisation: Mapped[str | None] = mapped_column(Text)

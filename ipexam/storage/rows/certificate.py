@@ -56,6 +56,10 @@ class CertificateRow(Row):
     issued_at: Mapped[datetime]
     #: valid or revoked
     status: Mapped[CertificateStatus] = mapped_column(Choice(CertificateStatus))
+    #: when it was revoked
+    revoked_on: Mapped[date | None]
+    #: why
+    revoked_because: Mapped[str] = mapped_column(Text, default="")
     #: SHA-256 of the frozen personal PDF, hex
     pdf_sha256: Mapped[str] = mapped_column(ForeignKey("artefact.sha256"))
 

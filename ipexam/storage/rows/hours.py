@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.domain.hours import Grain
@@ -38,7 +38,7 @@ class HoursRow(Row):
     #: from which file
     file_id: Mapped[int] = mapped_column(ForeignKey("source_file.id"))
     #: sheet name
-    sheet: Mapped[str] = mapped_column(String(120))
+    sheet: Mapped[str] = mapped_column(Text)
     #: row as the spreadsheet shows it
     row: Mapped[int] = mapped_column("line")
     #: whose; null while unknown
@@ -60,12 +60,12 @@ class HoursRow(Row):
     #: hash of what the row says, so that the same row is kept once
     fingerprint: Mapped[int] = mapped_column(BigInteger)
     #: what a waiting row says of its person and course; null otherwise
-    claim_name: Mapped[str | None] = mapped_column(String(200))
+    claim_name: Mapped[str | None] = mapped_column(Text)
     #: its ID number
-    claim_id: Mapped[str | None] = mapped_column(String(60))
+    claim_id: Mapped[str | None] = mapped_column(Text)
     #: its phone
-    claim_phone: Mapped[str | None] = mapped_column(String(60))
+    claim_phone: Mapped[str | None] = mapped_column(Text)
     #: its organisation
-    claim_organisation: Mapped[str | None] = mapped_column(String(200))
+    claim_organisation: Mapped[str | None] = mapped_column(Text)
     #: its course
-    claim_course: Mapped[str | None] = mapped_column(String(200))
+    claim_course: Mapped[str | None] = mapped_column(Text)

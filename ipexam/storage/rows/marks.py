@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.domain.marks import ExamStatus
@@ -22,10 +22,10 @@ class ExamMarkRow(Row):
     #: from which file
     file_id: Mapped[int] = mapped_column(ForeignKey("source_file.id"))
     #: sheet name
-    sheet: Mapped[str] = mapped_column(String(120))
+    sheet: Mapped[str] = mapped_column(Text)
     #: row as the spreadsheet shows it
     row: Mapped[int] = mapped_column("line")
     #: marked, absent, void, deferred
     status: Mapped[ExamStatus] = mapped_column(Choice(ExamStatus))
     #: the mark out of 100 exactly as the sheet has it, a decimal; null unless marked
-    mark: Mapped[str | None] = mapped_column(String(40))
+    mark: Mapped[str | None] = mapped_column(Text)

@@ -58,11 +58,11 @@ class EnrolmentRow(Row):
     #: copy of the person's sort key, so that the list pages by one index
     name_key: Mapped[str] = mapped_column(String(200))
     #: organisation or school
-    organisation: Mapped[str] = mapped_column(String(200), default="")
+    organisation: Mapped[str] = mapped_column(Text, default="")
     #: audience group
     audience: Mapped[Audience | None] = mapped_column(Choice(Audience))
     #: province as registered
-    province: Mapped[str] = mapped_column(String(40), default="")
+    province: Mapped[str] = mapped_column(Text, default="")
     #: inside or outside the programme's province
     region: Mapped[Region] = mapped_column(Choice(Region))
     #: awards of the organisation, as declared
@@ -79,6 +79,8 @@ class EnrolmentRow(Row):
     display_consent: Mapped[bool | None]
     #: folded text that the list's search looks into
     search: Mapped[str] = mapped_column(Text, default="")
+    #: SHA-256 of what the last registration said, hex: the same said again is no news and undoes no later edit
+    registration: Mapped[str] = mapped_column(String(64), default="")
     #: edit counter
     version: Mapped[int] = mapped_column(default=1)
 

@@ -1,0 +1,1 @@
+"""The command line: the same verbs for scripts and for people without a screen."""

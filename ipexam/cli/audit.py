@@ -1,0 +1,51 @@
+"""`ipexam audit`: the trail and its check."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ipexam.cli.output import DONE, REFUSED, print_json, say, table
+from ipexam.cli.session import session
+from ipexam.wording import audit as wording
+from ipexam.wording.language import _
+
+app = typer.Typer(name="audit", no_args_is_help=True, help=_("Audit trail"))
+
+
+@app.command(help=_("Recompute the chain; exit code 1 when it is broken"))
+def verify(context: typer.Context) -> None:
+    """Check the chain."""
+    known = session(context)
+    with known.office() as office:
+        found = office.audit.verify()
+    if known.json:
+        print_json({"rows": found.rows, "broken_at": found.broken_at, "head": found.head})
+    else:
+        say(wording.check(found))
+    raise typer.Exit(DONE if found.broken_at is None else REFUSED)
+
+
+@app.command("list", help=_("List the trail, newest first"))
+def list_(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how many at most"))] = 50) -> None:
+    """List the trail."""
+    known = session(context)
+    with known.office() as office:
+        lines, _total = office.audit.page(0, limit)
+    if known.json:
+        names = lines[0].__slots__ if lines else ()
+        print_json([{name: getattr(line, name) for name in names} for line in lines])
+        return
+    rows = [
+        [
+            str(line.no),
+            line.at.isoformat(timespec="seconds"),
+            line.actor,
+            line.verb,
+            line.subject,
+            " ".join(f"{key}={value}" for key, value in line.facts.items()),
+        ]
+        for line in lines
+    ]
+    table([_("No."), _("When"), _("Who"), _("Verb"), _("Subject"), _("Facts")], rows, right=[0])

@@ -1,0 +1,208 @@
+"""`ipexam certificates`: preview, issue, print, list, revoke, verify, trust."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ipexam.cli.output import DONE, IN_PART, REFUSED, print_json, progress, say, table
+from ipexam.cli.session import ask_password, keyring, session
+from ipexam.domain.certificate import CertificateLine, Verification, VerificationStatus
+from ipexam.domain.person import masked_id
+from ipexam.services.verification import VerificationService
+from ipexam.wording import certificate as wording
+from ipexam.wording.language import _
+
+app = typer.Typer(name="certificates", no_args_is_help=True, help=_("Certificates"))
+
+
+@app.command(help=_("Who would get a certificate now"))
+def preview(context: typer.Context) -> None:
+    """Show who would get a certificate."""
+    known = session(context)
+    with known.office() as office:
+        new, already = office.certificates.preview(known.programme)
+    if known.json:
+        people = [{"trainee": line.trainee_id, "name": line.name} for line in new]
+        print_json({"new": people, "already": len(already)})
+        return
+    table(
+        [_("Name"), _("ID number"), _("Organisation")],
+        [[line.name, masked_id(line.id_number), line.organisation] for line in new],
+    )
+    say(_("{new} new, {already} have one already").format(new=len(new), already=len(already)))
+
+
+@app.command(help=_("Issue certificates to everybody who passed and has none"))
+def issue(
+    context: typer.Context,
+    day: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help=_("date printed; today when left out"))
+    ] = None,
+) -> None:
+    """Issue certificates."""
+    known = session(context)
+    with known.office() as office, progress(_("Certificates"), quiet=known.json) as report:
+        password = ask_password(_("Office password"))
+        outcome = office.certificates.issue(known.programme, day.date() if day else None, password, report)
+    if known.json:
+        print_json(
+            {
+                "issued": [_line_json(line) for line in outcome.issued],
+                "already": outcome.already,
+                "not_issued": [
+                    {"trainee": one.trainee_id, "name": one.name, "unprintable": one.unprintable}
+                    for one in outcome.not_issued
+                ],
+            }
+        )
+    else:
+        say(wording.issued(outcome))
+        for one in outcome.not_issued:
+            say(wording.not_issued(one))
+    raise typer.Exit(IN_PART if outcome.not_issued else DONE)
+
+
+@app.command("print", help=_("Write the certificates as one PDF, a page each"))
+def print_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_("PDF to write"))],
+    number: Annotated[list[str] | None, typer.Option(help=_("only these certificate numbers"))] = None,
+) -> None:
+    """Write the batch."""
+    known = session(context)
+    with known.office() as office, progress(_("Certificates"), quiet=known.json) as report:
+        pages = office.certificates.print(file, known.programme, number or [], report)
+    if known.json:
+        print_json({"file": str(file), "pages": pages})
+    else:
+        say(_("Wrote {file}: {n} certificates, checked page by page").format(file=file, n=pages))
+
+
+@app.command("list", help=_("List certificates"))
+def list_(context: typer.Context) -> None:
+    """List certificates."""
+    known = session(context)
+    with known.office() as office:
+        lines, _total = office.certificates.page(known.programme, limit=100_000)
+    if known.json:
+        print_json([_line_json(line) for line in lines])
+        return
+    rows = [
+        [
+            line.number,
+            line.name,
+            line.masked_id,
+            line.organisation,
+            line.issued_on.isoformat(),
+            wording.status(line.status),
+        ]
+        for line in lines
+    ]
+    table([_("Number"), _("Name"), _("ID number"), _("Organisation"), _("Issued"), _("Status")], rows)
+
+
+@app.command(help=_("Write one certificate's own PDF as it was issued"))
+def personal(
+    context: typer.Context,
+    certificate: Annotated[int, typer.Argument(help=_("number of the row in `certificates list --json`"))],
+    file: Annotated[Path, typer.Argument(help=_("PDF to write"))],
+) -> None:
+    """Write a personal PDF."""
+    known = session(context)
+    with known.office() as office:
+        office.certificates.personal(certificate, file)
+    say(_("Wrote {file}").format(file=file))
+
+
+@app.command(help=_("Revoke a certificate for good"))
+def revoke(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help=_("certificate number"))],
+    because: Annotated[str, typer.Option("--because", help=_("reason"))],
+) -> None:
+    """Revoke a certificate."""
+    known = session(context)
+    with known.office() as office:
+        office.certificates.revoke(number, because)
+    say(_("Revoked {number}.").format(number=number))
+
+
+@app.command(help=_("Write the signed list of revoked certificates"))
+def revocations(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("file to write"))]) -> None:
+    """Write the revocation list."""
+    known = session(context)
+    with known.office() as office:
+        sequence = office.certificates.export_revocations(file, ask_password(_("Office password")))
+    say(_("Wrote {file}: list no. {sequence}").format(file=file, sequence=sequence))
+
+
+@app.command("export-keys", help=_("Write the public keys that others verify certificates with"))
+def export_keys(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("key file to write"))]) -> None:
+    """Write the public keys."""
+    known = session(context)
+    with known.office() as office:
+        keys = office.certificates.export_keys(file)
+    for key in keys.keys:
+        say(_("Fingerprint: {fingerprint}").format(fingerprint=key.fingerprint))
+
+
+@app.command(help=_("Trust an office's certificate keys on this PC, after comparing the fingerprint"))
+def trust(
+    file: Annotated[Path, typer.Argument(help=_("key file"))],
+    yes: Annotated[bool, typer.Option("--yes", help=_("the fingerprint was compared"))] = False,
+) -> None:
+    """Trust keys."""
+    service = VerificationService(keyring())
+    keys = service.read_keys(file)
+    say(keys.office)
+    for key in keys.keys:
+        say(_("Fingerprint: {fingerprint}").format(fingerprint=key.fingerprint))
+    if not yes and not typer.confirm(_("Is this the fingerprint that the office told you?")):
+        raise typer.Exit(REFUSED)
+    service.trust(keys)
+    say(_("Trusted."))
+
+
+@app.command(help=_("Check a certificate: a code's text, or a picture or PDF with codes"))
+def verify(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help=_("text of the code, or a file"))],
+    revoked: Annotated[Path | None, typer.Option(help=_("signed revocation list"))] = None,
+) -> None:
+    """Check certificates; exit code 0 only when every code found is valid."""
+    known = session(context)
+    found = VerificationService(keyring()).verify(what, revoked)
+    if known.json:
+        print_json([_verification_json(one) for one in found])
+    else:
+        for one in found:
+            say(wording.verification(one))
+    valid = all(one.status is VerificationStatus.VALID for one in found)
+    raise typer.Exit(DONE if valid else REFUSED)
+
+
+def _line_json(line: CertificateLine) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "number": line.number,
+        "name": line.name,
+        "masked_id": line.masked_id,
+        "organisation": line.organisation,
+        "issued_on": line.issued_on,
+        "status": line.status,
+    }
+
+
+def _verification_json(found: Verification) -> dict[str, object]:
+    claims = found.claims
+    told = None if claims is None else {name: getattr(claims, name) for name in claims.__slots__}
+    return {
+        "status": found.status,
+        "claims": told,
+        "key_id": found.key_id,
+        "revocation_list": found.revocation_list,
+    }

@@ -1,0 +1,165 @@
+"""`ipexam hours`: import, show, the rows that wait, template."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ipexam.cli.output import import_result, print_json, progress, say, table
+from ipexam.cli.session import session
+from ipexam.cli.waiting import show_waiting
+from ipexam.domain.batch import BatchNoun
+from ipexam.domain.hours import CountedRecord, HoursAccount
+from ipexam.domain.programme import Programme
+from ipexam.services.templates import write_blank
+from ipexam.wording import hours as wording
+from ipexam.wording.language import _
+from ipexam.wording.numbers import decimal_text, utc_from_epoch
+
+app = typer.Typer(name="hours", no_args_is_help=True, help=_("Learning hours"))
+
+
+class UnitChoice(Enum):
+    """What bare numbers count."""
+
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    CLASS_HOURS = "class_hours"
+
+
+@app.command("import", help=_("Bring in learning logs"))
+def import_(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help=_("learning logs (.xlsx, .xls, .csv)"))],
+    course: Annotated[str, typer.Option(help=_("course code or name for rows that name none"))] = "",
+    unit: Annotated[UnitChoice | None, typer.Option(help=_("unit of bare numbers whose header names none"))] = None,
+) -> None:
+    """Bring in learning logs."""
+    known = session(context)
+    with known.office() as office, progress(_("Learning logs"), quiet=known.json) as report:
+        told = unit.value if unit else ""
+        outcome = office.hours.import_files(files, known.programme, course, told, report)
+    raise typer.Exit(import_result(outcome, as_json=known.json))
+
+
+@app.command(help=_("Show each trainee's hours: what counted, what did not and why"))
+def show(context: typer.Context) -> None:
+    """Show hours."""
+    known = session(context)
+    with known.office() as office:
+        if known.json:
+            whole = office.programmes.get(known.programme)
+            accounts = office.hours.accounts(known.programme)
+            print_json([_account_json(number, name, account, whole) for number, name, account in accounts])
+            return
+        lines, _total = office.hours.lines(known.programme, limit=100_000)
+    rows = [
+        [line.name, line.masked_id, decimal_text(line.class_hours), str(line.records), str(line.waiting or "")]
+        for line in lines
+    ]
+    headings = [_("Name"), _("ID number"), _("Class-hours"), _("Records"), _("For a person")]
+    table(headings, rows, right=[2, 3, 4])
+
+
+@app.command(help=_("Explain one trainee's hours record by record"))
+def explain(context: typer.Context, trainee: Annotated[int, typer.Argument(help=_("trainee number"))]) -> None:
+    """Explain one trainee's hours."""
+    known = session(context)
+    with known.office() as office:
+        whole = office.programmes.get(known.programme)
+        someone = office.trainees.get(known.programme, trainee)
+        account = office.hours.account(known.programme, trainee)
+    if known.json:
+        print_json(_account_json(someone.person.id_number, someone.person.name, account, whole))
+        return
+    say(f"{someone.person.name}  {wording.account_sentence(account)}")
+    names = {course.id: course.name for course in whole.courses}
+    rows = [
+        [str(c.record.where), names.get(c.record.course_id, ""), wording.record_sentence(c)] for c in account.records
+    ]
+    table([_("Where"), _("Course"), _("Counted")], rows)
+
+
+@app.command(help=_("Rows that wait for a person"))
+def waiting(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200) -> None:
+    """Show waiting rows."""
+    known = session(context)
+    with known.office() as office:
+        rows, total = office.hours.waiting(known.programme, 0, limit)
+    show_waiting(rows, total, as_json=known.json)
+
+
+@app.command(help=_("Say whose a waiting row is"))
+def confirm(
+    context: typer.Context,
+    row: Annotated[int, typer.Argument(help=_("number of the waiting row"))],
+    trainee: Annotated[int, typer.Argument(help=_("trainee number"))],
+    course: Annotated[str, typer.Option(help=_("course, when the row names none that is known"))] = "",
+    seconds: Annotated[int, typer.Option(help=_("seconds, when the row's duration cannot be read"))] = 0,
+) -> None:
+    """Confirm a row."""
+    known = session(context)
+    with known.office() as office:
+        office.hours.confirm(known.programme, row, trainee, course, seconds)
+    _done(as_json=known.json)
+
+
+@app.command(help=_("Say that a waiting row counts for nobody; it is kept"))
+def dismiss(context: typer.Context, row: Annotated[int, typer.Argument(help=_("number of the waiting row"))]) -> None:
+    """Dismiss a row."""
+    known = session(context)
+    with known.office() as office:
+        office.hours.dismiss(known.programme, row)
+    _done(as_json=known.json)
+
+
+@app.command(help=_("Write a blank learning log"))
+def template(file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+    """Write a blank sheet."""
+    write_blank(BatchNoun.HOURS, file)
+    say(_("Wrote {file}").format(file=file))
+
+
+def _done(*, as_json: bool) -> None:
+    if as_json:
+        print_json({"done": True})
+    else:
+        say(_("Done."))
+
+
+def _account_json(id_number: str, name: str, account: HoursAccount, programme: Programme) -> dict[str, object]:
+    codes = {course.id: course.code for course in programme.courses}
+    counted = [c for c in account.records if c.counted_seconds]
+    lost = [c for c in account.records if c.counted_seconds < c.record.seconds or c.record.waiting]
+    return {
+        "id_number": id_number,
+        "name": name,
+        "seconds": account.seconds,
+        "class_hours": account.class_hours,
+        "counted": [_record_json(c, codes) | {"counted_seconds": c.counted_seconds} for c in counted],
+        "uncounted": [
+            _record_json(c, codes)
+            | {
+                "uncounted_seconds": c.record.seconds - c.counted_seconds,
+                "reason": c.reasons[0] if c.reasons else "",
+                "reasons": c.reasons,
+            }
+            for c in lost
+        ],
+    }
+
+
+def _record_json(counted: CountedRecord, codes: dict[int, str]) -> dict[str, object]:
+    record = counted.record
+    return {
+        "file": record.where.file,
+        "sheet": record.where.sheet,
+        "row": record.where.row,
+        "course": codes.get(record.course_id, ""),
+        "began": None if record.began is None else utc_from_epoch(record.began),
+        "seconds": record.seconds,
+    }

@@ -1,0 +1,124 @@
+"""`ipexam marks`: whole marks of a paper sitting, and marks of written answers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ipexam.cli.output import import_result, print_json, progress, say, table
+from ipexam.cli.session import session
+from ipexam.domain.batch import BatchNoun
+from ipexam.services.templates import write_blank
+from ipexam.wording import marks as wording
+from ipexam.wording.language import _
+from ipexam.wording.numbers import decimal_beside, short_number
+
+app = typer.Typer(name="marks", no_args_is_help=True, help=_("Exam marks"))
+
+
+@app.command("import", help=_("Bring in whole marks of a paper sitting"))
+def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("marks workbook"))]) -> None:
+    """Bring in whole marks."""
+    known = session(context)
+    with known.office() as office, progress(_("Marks"), quiet=known.json) as report:
+        outcome = office.marks.import_file(file, known.programme, report)
+    raise typer.Exit(import_result(outcome, as_json=known.json))
+
+
+@app.command("list", help=_("List what the exam came to for everybody"))
+def list_(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how many at most"))] = 100_000) -> None:
+    """List marks."""
+    known = session(context)
+    with known.office() as office:
+        pass_mark = office.programmes.get(known.programme).scheme.exam_pass_mark
+        lines, total = office.marks.lines(known.programme, limit=limit)
+    if known.json:
+        names = lines[0].__slots__ if lines else ()
+        print_json({"total": total, "marks": [{name: getattr(line, name) for name in names} for line in lines]})
+        return
+    rows = [
+        [
+            line.name,
+            line.masked_id,
+            line.organisation,
+            wording.status(line.status),
+            "" if line.mark is None else decimal_beside(line.mark, pass_mark),
+        ]
+        for line in lines
+    ]
+    table([_("Name"), _("ID number"), _("Organisation"), _("Exam"), _("Mark")], rows, right=[4])
+
+
+@app.command(help=_("Written answers that wait for a mark, without names"))
+def written(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help=_("marked ones too"))] = False,
+    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 500,
+) -> None:
+    """Show written answers."""
+    known = session(context)
+    with known.office() as office:
+        answers = office.written_marks.written(known.programme, waiting=not everything, limit=limit)
+    if known.json:
+        names = answers[0].__slots__ if answers else ()
+        print_json([{name: getattr(answer, name) for name in names} for answer in answers])
+        return
+    rows = [
+        [
+            str(a.attempt_id),
+            a.item_id,
+            a.question_code,
+            a.text[:80],
+            short_number(a.maximum),
+            "" if a.mark is None else short_number(a.mark),
+        ]
+        for a in answers
+    ]
+    headings = [_("Answer file"), _("Item"), _("Question"), _("Answer"), _("Maximum"), _("Mark")]
+    table(headings, rows, right=[0, 4, 5])
+
+
+@app.command(help=_("Mark one written answer"))
+def give(
+    context: typer.Context,
+    answers: Annotated[int, typer.Argument(help=_("number of the answer file"))],
+    item: Annotated[str, typer.Argument(help=_("item, for example q31"))],
+    mark: Annotated[str, typer.Argument(help=_("the mark"))],
+) -> None:
+    """Give a mark."""
+    known = session(context)
+    try:
+        value = Fraction(mark)
+    except ValueError as wrong:
+        raise typer.BadParameter(_("“{mark}” is no number").format(mark=mark)) from wrong
+    with known.office() as office:
+        office.written_marks.give(answers, item, value)
+    say(_("Done."))
+
+
+@app.command("written-export", help=_("Write the written answers as a workbook for markers"))
+def written_export(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+    """Write the written answers."""
+    known = session(context)
+    with known.office() as office:
+        n = office.written_marks.export_sheet(file, known.programme)
+    say(_("Wrote {file}: {n} answers").format(file=file, n=n))
+
+
+@app.command("written-import", help=_("Bring in the markers' workbook"))
+def written_import(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("markers' workbook"))]) -> None:
+    """Bring in marks of written answers."""
+    known = session(context)
+    with known.office() as office:
+        outcome = office.written_marks.import_sheet(file, known.programme)
+    raise typer.Exit(import_result(outcome, as_json=known.json))
+
+
+@app.command(help=_("Write a blank marks workbook"))
+def template(file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+    """Write a blank sheet."""
+    write_blank(BatchNoun.MARKS, file)
+    say(_("Wrote {file}").format(file=file))

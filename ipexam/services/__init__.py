@@ -1,0 +1,1 @@
+"""The verbs of the office: each validates, opens one transaction, adds one audit row, returns a frozen result."""

@@ -1,0 +1,284 @@
+"""Certificates: issuing, printing, revoking, and the lists that others verify with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from ipexam.documents.certificate import CertificatePage, draw_batch, draw_personal
+from ipexam.documents.check import check_batch
+from ipexam.documents.layout import Template, load_template
+from ipexam.domain.assessment import AssessmentLine, Verdict
+from ipexam.domain.certificate import (
+    CertificateLine,
+    CertificateStatus,
+    Claims,
+    IssueOutcome,
+    NotIssued,
+    PrintedFields,
+)
+from ipexam.domain.errors import BatchFaulty, EditedMeanwhile, NothingToPrint, TextUnprintable
+from ipexam.domain.office_key import KeyPurpose
+from ipexam.domain.person import masked_id
+from ipexam.domain.programme import Programme
+from ipexam.domain.progress import Report, silent
+from ipexam.domain.verb import Verb
+from ipexam.exchange.keyring import CertificateKeys, trust, write_key_file
+from ipexam.opening.destination import replacing
+from ipexam.sealing.credential import key_id, sign_claims
+from ipexam.sealing.revocation import write_list
+from ipexam.services.assessment_facts import assessment_lines
+from ipexam.services.desk import Act, Desk
+from ipexam.services.keys import KeyService, Password
+from ipexam.storage import certificate as storage
+from ipexam.storage import programme as programmes
+from ipexam.storage.rows.certificate import CertificateRow
+from ipexam.wording.numbers import decimal_text
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A certificate that is drawn but not yet issued."""
+
+    line: AssessmentLine
+    page: CertificatePage
+    pdf: bytes
+
+
+class CertificateService:
+    """The certificates of a programme. `keyring` is the folder of the keys that this user trusts."""
+
+    def __init__(self, desk: Desk, keys: KeyService, keyring: Path) -> None:
+        self._desk = desk
+        self._keys = keys
+        self._keyring = keyring
+
+    def preview(
+        self, programme: str | None = None, on: date | None = None
+    ) -> tuple[list[AssessmentLine], list[AssessmentLine]]:
+        """Who would get a certificate now, and who has passed and holds one already; ID numbers are whole."""
+        with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
+            whole = programmes.find(tx, programme)
+            holders = storage.holders(tx, whole.id)
+            found = assessment_lines(tx, self._desk.database, whole, on or self._today(whole))
+        passed = [line for line in found if line.assessment.verdict is Verdict.PASSED]
+        new = [line for line in passed if line.trainee_id not in holders]
+        return new, [line for line in passed if line.trainee_id in holders]
+
+    def issue(
+        self,
+        programme: str | None = None,
+        on: date | None = None,
+        password: Password | None = None,
+        report: Report = silent,
+    ) -> IssueOutcome:
+        """Issue a certificate to everybody who passed and has none, numbered in pinyin order.
+
+        Each is drawn before anything is written: whoever's name cannot be printed gets none and takes no number. `on`
+        is the day that is printed, today when not given. Raises `PasswordNeeded`, `PasswordWrong` for protected keys.
+        """
+        private = self._keys.signing_key(KeyPurpose.CERTIFICATES, Verb.CERTIFICATES_ISSUE, password)
+        signer = Ed25519PrivateKey.from_private_bytes(private.private)
+        with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
+            whole = programmes.find(tx, programme)
+        day = on or self._today(whole)
+        template = load_template(whole.certificate.template)
+        for left in reversed(range(_TRIES)):
+            with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
+                first = storage.next_of_series(tx, whole.id, day.year)
+            new, already = self.preview(whole.code, on)
+            drawn, refused = _draw(new, whole, day, first, template, signer, report)
+            try:
+                issued = self._store(whole, day, first, drawn, template, key_id(signer.public_key()))
+            except EditedMeanwhile:
+                if not left:
+                    raise
+                continue
+            self._trust_own()
+            return IssueOutcome(tuple(issued), len(already), tuple(refused))
+        raise AssertionError("the loop returns or raises")
+
+    def _store(
+        self, whole: Programme, day: date, first: int, drawn: Sequence[_Drawn], template: Template, signer: str
+    ) -> list[CertificateLine]:
+        """Write what was drawn. Raises `EditedMeanwhile` when another desk issued since the numbers were read."""
+        with self._desk.act(Verb.CERTIFICATES_ISSUE, whole.code) as act:
+            holders = storage.holders(act.tx, whole.id)
+            moved = storage.next_of_series(act.tx, whole.id, day.year) != first
+            if moved or any(one.line.trainee_id in holders for one in drawn):
+                raise EditedMeanwhile("certificates")
+            lines = [_write(act, whole, one, template, signer) for one in drawn]
+            act.silent = not lines
+            act.facts.update(issued=len(lines), key=signer, template=template.fingerprint)
+            if lines:
+                act.facts.update(first=lines[0].number, last=lines[-1].number)
+            return lines
+
+    def print(
+        self, path: Path, programme: str | None = None, numbers: Sequence[str] = (), report: Report = silent
+    ) -> int:
+        """Write the batch as one PDF, a page each, by number; only after its own checks it takes its place.
+
+        Raises `NothingToPrint`, `FileLocked`, `DiskFull`, and `BatchFaulty` when a page does not show what it should.
+        """
+        with self._desk.act(Verb.CERTIFICATES_PRINT) as act:
+            whole = programmes.find(act.tx, programme)
+            found = storage.of_programme(act.tx, whole.id, numbers)
+            act.subject = whole.code
+            act.facts.update(certificates=len(found))
+            act.silent = not found
+        if not found:
+            raise NothingToPrint("certificate")
+        pages = [CertificatePage(one.fields, one.payload) for one in found]
+        template = load_template(found[0].template.split("@")[0])
+        draft = path.with_name(f".{path.name}.unchecked")
+        try:
+            draw_batch(pages, template, draft, report)
+            findings = check_batch(draft, pages, template, report)
+            if findings:
+                raise BatchFaulty(tuple((f.page, f.fault.value, f.fact) for f in findings))
+            with replacing(path) as file:
+                file.write(draft.read_bytes())
+        finally:
+            draft.unlink(missing_ok=True)
+        return len(found)
+
+    def personal(self, certificate_id: int, path: Path) -> None:
+        """Write the one-page PDF as it was frozen at issue. Raises `SubjectUnknown`, `FileLocked`, `DiskFull`."""
+        with self._desk.act(Verb.CERTIFICATES_PRINT, str(certificate_id)) as act:
+            content = storage.artefact(act.tx, certificate_id)
+            act.facts.update(certificates=1)
+        with replacing(path) as file:
+            file.write(content)
+
+    def page(
+        self, programme: str | None, text: str = "", offset: int = 0, limit: int = 200
+    ) -> tuple[list[CertificateLine], int]:
+        """Certificates by number, and how many the text finds."""
+        with self._desk.look(Verb.CERTIFICATES_LIST) as tx:
+            return storage.page(tx, programmes.find(tx, programme).id, text, offset, limit)
+
+    def revoke(self, number: str, because: str) -> None:
+        """Revoke a certificate for good; its number is never used again. Raises `SubjectUnknown`."""
+        with self._desk.act(Verb.CERTIFICATES_REVOKE, number) as act:
+            storage.revoke(act.tx, number, act.at.date(), because)
+
+    def export_revocations(self, path: Path, password: Password | None = None) -> int:
+        """Write the signed revocation list and return its sequence number, which is the count of its entries."""
+        private = self._keys.signing_key(KeyPurpose.CERTIFICATES, Verb.CERTIFICATES_EXPORT, password)
+        with self._desk.act(Verb.CERTIFICATES_EXPORT, "revocations") as act:
+            entries = storage.revocations(act.tx)
+            act.facts.update(sequence=len(entries))
+            day = act.at.date()
+        signed = write_list(len(entries), day, entries, Ed25519PrivateKey.from_private_bytes(private.private))
+        with replacing(path) as file:
+            file.write(signed)
+        return len(entries)
+
+    def export_keys(self, path: Path) -> CertificateKeys:
+        """Write the public keys that others verify with, and return them so that their fingerprints can be shown."""
+        keys = self._public()
+        with self._desk.act(Verb.CERTIFICATES_EXPORT, "keys") as act:
+            act.facts.update(keys=len(keys.keys))
+        write_key_file(path, keys)
+        return keys
+
+    def _public(self) -> CertificateKeys:
+        return CertificateKeys(self._keys.public().name, self._keys.verifying_keys(KeyPurpose.CERTIFICATES))
+
+    def _trust_own(self) -> None:
+        trust(self._keyring, self._public())
+
+    def _today(self, whole: Programme) -> date:
+        return self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+
+
+def _draw(
+    lines: Sequence[AssessmentLine],
+    whole: Programme,
+    day: date,
+    first: int,
+    template: Template,
+    signer: Ed25519PrivateKey,
+    report: Report,
+) -> tuple[list[_Drawn], list[NotIssued]]:
+    """Draw everybody's certificate with the numbers from `first`; who cannot be printed is told apart."""
+    drawn: list[_Drawn] = []
+    refused: list[NotIssued] = []
+    for n, line in enumerate(lines):
+        report(n, len(lines))
+        fields = _fields(line, whole, day, first + len(drawn))
+        claims = Claims(fields.number, fields.name, fields.last_four, whole.code, day)
+        page = CertificatePage(fields, sign_claims(claims, signer))
+        try:
+            drawn.append(_Drawn(line, page, draw_personal(page, template)))
+        except TextUnprintable as unprintable:
+            refused.append(NotIssued(line.trainee_id, line.name, unprintable.characters))
+    return drawn, refused
+
+
+def _fields(line: AssessmentLine, whole: Programme, day: date, no: int) -> PrintedFields:
+    rule = whole.certificate
+    return PrintedFields(
+        number=f"{rule.number_prefix}-{day.year}-{no:04d}",
+        name=line.name,
+        masked_id=masked_id(line.id_number),
+        last_four=line.id_number[-4:],
+        programme_name=whole.name,
+        awarded_for=rule.awarded_for,
+        from_month=f"{whole.year}-{rule.from_month:02d}",
+        to_month=f"{whole.year}-{rule.to_month:02d}",
+        issued_on=day,
+        stamps=rule.stamps,
+        check_line=rule.check_line,
+    )
+
+
+def _write(act: Act, whole: Programme, one: _Drawn, template: Template, signer: str) -> CertificateLine:
+    fields = one.page.fields
+    storage.next_number(act.tx, whole.id, fields.issued_on.year)
+    row = CertificateRow(
+        programme_id=whole.id,
+        enrolment_id=one.line.trainee_id,
+        number=fields.number,
+        name=fields.name,
+        fields=storage.stored_fields(fields),
+        assessment=_frozen(one.line),
+        template=f"{template.name}@{template.fingerprint}",
+        key_id=signer,
+        payload=one.page.payload,
+        issued_on=fields.issued_on,
+        issued_at=act.at,
+        status=CertificateStatus.VALID,
+    )
+    storage.add(act.tx, row, one.pdf)
+    return CertificateLine(
+        row.id,
+        one.line.trainee_id,
+        fields.number,
+        fields.name,
+        fields.masked_id,
+        one.line.organisation,
+        fields.issued_on,
+        CertificateStatus.VALID,
+    )
+
+
+def _frozen(line: AssessmentLine) -> dict[str, object]:
+    """The assessment a certificate rests on, as it stood."""
+    found = line.assessment
+    return {
+        "online_seconds_as_class_hours": str(found.online.hours),
+        "offline_sessions": found.offline.sessions,
+        "exam_mark": None if found.exam.mark is None else str(found.exam.mark),
+        "total": str(found.total),
+        "total_shown": decimal_text(found.total),
+        "flags": [flag.value for flag in found.flags],
+    }

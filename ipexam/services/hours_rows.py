@@ -1,0 +1,152 @@
+"""Entries of a learning log becoming rows of the database, at a speed that a million rows allow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from hashlib import blake2b
+
+from ipexam.domain.hours import Grain, HoursEntry
+from ipexam.domain.problem import Problem, ProblemCode, Where
+from ipexam.domain.programme import Programme
+from ipexam.domain.trainee import Claim
+from ipexam.matching.fold import fold_text
+from ipexam.matching.people import PeopleIndex
+from ipexam.services.source import place
+from ipexam.storage.hours import Doubted
+from ipexam.storage.rows.hours import RowStatus
+
+_COUNTS, _WAITS = RowStatus.COUNTS.value, RowStatus.WAITS.value
+_NO_CLAIM = (None, None, None, None, None)
+
+Plain = tuple[object, ...]
+"""A row in the order of `storage.hours.COLUMNS`."""
+
+
+class HoursRows:
+    """Turns entries into rows of one batch and counts what it saw.
+
+    A fingerprint says what a row says: the same row from another file is the same row. Visits without an end are told
+    apart by counting equal ones, so that two visits of one file stay two and the same file again adds none. What a
+    person has decided of a row in doubt stays decided when the row comes again.
+    """
+
+    def __init__(
+        self,
+        programme: Programme,
+        people: PeopleIndex,
+        totals: Mapping[tuple[int, int], set[int]],
+        doubted: Iterable[Doubted],
+        batch_id: int,
+    ) -> None:
+        self._programme_id = programme.id
+        self._people = people
+        self._totals = {key: set(known) for key, known in totals.items()}
+        self._batch_id = batch_id
+        self._doubted: dict[object, Doubted] = {}
+        for row in doubted:
+            self._doubted.setdefault(row.fingerprint, row)
+            self._doubted.setdefault((row.file_id, row.sheet, row.row), row)
+        self._courses = {fold_text(text): c.id for c in programme.courses for text in (c.name, c.code)}
+        self._course_of: dict[str, int | None] = {}
+        self._equal: Counter[str] = Counter()
+        self.seen = self.waiting = self.replaced = 0
+        self.problems: list[Problem] = []
+        self.settled: set[int] = set()
+        """The ids of rows that waited and are matched now."""
+        self.decided: set[tuple[str, int]] = set()
+        """Sheet and row of what a person has decided before."""
+
+    def of(self, entries: Iterable[HoursEntry], file_id: int) -> Iterator[Plain]:
+        """The rows of one file, one per entry that nobody has decided yet."""
+        self.decided.clear()
+        for entry in entries:
+            self.seen += 1
+            row = self._row(entry, file_id)
+            if row is not None:
+                yield row
+
+    def _row(self, entry: HoursEntry, file_id: int) -> Plain | None:
+        match = self._people.match(entry.claim)
+        course_id = self._course(entry.course)
+        doubt = entry.doubt or match.code or (None if course_id else ProblemCode.COURSE_UNKNOWN)
+        began, ended = _epoch(entry.began_at), _epoch(entry.ended_at)
+        when = f"{entry.grain.value}|{began}|{ended}|{entry.seconds}"
+        several = entry.grain is Grain.VISIT and ended is None
+        claimed = self._fingerprint(_said(entry), when, several) if doubt or self._doubted else 0
+        if self._doubted and self._settle(claimed, file_id, entry.where, matched=doubt is None):
+            return None
+        if doubt is None and entry.grain is Grain.CUMULATIVE:
+            doubt = self._total_doubt(match.trainee_id or 0, course_id or 0, entry.seconds)
+            claimed = claimed or (self._fingerprint(_said(entry), when, several) if doubt else 0)
+        if doubt is not None:
+            self._wait(entry, doubt)
+        return (
+            self._programme_id,
+            self._batch_id,
+            file_id,
+            entry.where.sheet,
+            entry.where.row,
+            match.trainee_id,
+            course_id,
+            entry.grain.value,
+            began,
+            ended,
+            entry.seconds,
+            _COUNTS if doubt is None else _WAITS,
+            None if doubt is None else doubt.value,
+            claimed if doubt else self._fingerprint(f"{match.trainee_id}|{course_id}", when, several),
+            *(_NO_CLAIM if doubt is None else _claim_values(entry.claim, entry.course)),
+        )
+
+    def _course(self, text: str) -> int | None:
+        if text not in self._course_of:
+            self._course_of[text] = self._courses.get(fold_text(text))
+        return self._course_of[text]
+
+    def _settle(self, fingerprint: int, file_id: int, where: Where, *, matched: bool) -> bool:
+        """Whether a person has decided this row before. One that waited and is matched now waits no more."""
+        row = self._doubted.get(fingerprint) or self._doubted.get((file_id, where.sheet, where.row))
+        if row is None:
+            return False
+        if row.waits:
+            if matched:
+                self.settled.add(row.id)
+            return False
+        self.decided.add(place(where))
+        return True
+
+    def _total_doubt(self, trainee_id: int, course_id: int, seconds: int) -> ProblemCode | None:
+        """A running total replaces a smaller one; one that shrank is for a person to look at, unless it is known."""
+        known = self._totals.setdefault((trainee_id, course_id), set())
+        if known and seconds not in known:
+            if seconds < max(known):
+                return ProblemCode.TOTAL_SHRANK
+            self.replaced += 1
+        known.add(seconds)
+        return None
+
+    def _wait(self, entry: HoursEntry, doubt: ProblemCode) -> None:
+        self.waiting += 1
+        if entry.doubt is None:
+            self.problems.append(Problem(entry.where, doubt, {"name": entry.claim.name, "course": entry.course}))
+
+    def _fingerprint(self, who: str, when: str, several: bool) -> int:
+        said = f"{who}|{when}"
+        if several:
+            self._equal[said] += 1
+            said = f"{said}|{self._equal[said]}"
+        return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _epoch(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp())
+
+
+def _said(entry: HoursEntry) -> str:
+    return "\x1f".join(_claim_values(entry.claim, entry.course))
+
+
+def _claim_values(claim: Claim, course: str) -> tuple[str, ...]:
+    return claim.name, claim.id_number, claim.phone, claim.organisation, course

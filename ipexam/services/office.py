@@ -1,0 +1,94 @@
+"""An office opened for an actor: every service over one database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ipexam.domain.actor import Actor
+from ipexam.sealing.symmetric import Randomness
+from ipexam.services.answers import AnswersService
+from ipexam.services.assessments import AssessmentService
+from ipexam.services.attendance import AttendanceService
+from ipexam.services.audit import AuditService
+from ipexam.services.bank import BankService
+from ipexam.services.batches import BatchService
+from ipexam.services.certificates import CertificateService
+from ipexam.services.desk import Clock, Desk
+from ipexam.services.hours import HoursService
+from ipexam.services.keys import KeyService
+from ipexam.services.marks import MarksService
+from ipexam.services.paper import PaperService
+from ipexam.services.programme import ProgrammeService
+from ipexam.services.roster import RosterService
+from ipexam.services.sitting import SittingService
+from ipexam.services.trainees import TraineeService
+from ipexam.services.written_marks import WrittenMarkService
+from ipexam.storage.database import Database, hidden_password
+from ipexam.storage.place import sync_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Every service of one office. `place` is the office as it may be shown; `synchronised` names the folder of a
+    synchronising program (百度网盘, OneDrive …) that the file lies in, if any: two PCs would spoil it."""
+
+    place: str
+    synchronised: str | None
+    actor: Actor
+    database: Database
+    programmes: ProgrammeService
+    trainees: TraineeService
+    hours: HoursService
+    attendance: AttendanceService
+    bank: BankService
+    papers: PaperService
+    sittings: SittingService
+    answers: AnswersService
+    written_marks: WrittenMarkService
+    marks: MarksService
+    assessments: AssessmentService
+    certificates: CertificateService
+    roster: RosterService
+    keys: KeyService
+    batches: BatchService
+    audit: AuditService
+
+    def close(self) -> None:
+        """Let go of the office; a file is one file again afterwards."""
+        self.database.close()
+
+
+def open_office(
+    office: str, actor: Actor, clock: Clock, randomness: Randomness, keyring: Path, *, make: bool = False
+) -> Office:
+    """Open an office: a file or a PostgreSQL URL. Only `make` makes a missing one.
+
+    `keyring` is the folder of certificate keys that this user trusts. Raises `OfficeMissing`, `OfficeDamaged`,
+    `OfficeTooNew`, `OfficeOnNetworkDrive`, `OfficeUnreachable`, `FileLocked`.
+    """
+    database = Database.make(office) if make else Database.open(office)
+    desk = Desk(database, actor, clock)
+    keys = KeyService(desk, randomness)
+    return Office(
+        place=hidden_password(office),
+        synchronised=None if database.file is None else sync_folder(database.file),
+        actor=actor,
+        database=database,
+        programmes=ProgrammeService(desk),
+        trainees=TraineeService(desk),
+        hours=HoursService(desk),
+        attendance=AttendanceService(desk),
+        bank=BankService(desk),
+        papers=PaperService(desk, randomness),
+        sittings=SittingService(desk, keys, randomness),
+        answers=AnswersService(desk, keys),
+        written_marks=WrittenMarkService(desk),
+        marks=MarksService(desk),
+        assessments=AssessmentService(desk),
+        certificates=CertificateService(desk, keys, keyring),
+        roster=RosterService(desk),
+        keys=keys,
+        batches=BatchService(desk),
+        audit=AuditService(desk),
+    )

@@ -1,0 +1,78 @@
+"""Programmes: making one from a template, showing it, and choosing the readings of its rules."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import date
+
+import sqlalchemy as sa
+
+from ipexam.domain.errors import SubjectUnknown
+from ipexam.domain.programme import AssessmentBatch, Programme, ProgrammeLine, Scheme
+from ipexam.domain.verb import Verb
+from ipexam.services.desk import Desk
+from ipexam.services.programme_template import from_template, template_names
+from ipexam.storage import programme as storage
+from ipexam.storage.rows.office import OfficeRow
+
+
+class ProgrammeService:
+    """The programmes of an office."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def templates(self) -> tuple[str, ...]:
+        """The names of the templates that ship."""
+        return template_names()
+
+    def create(self, template: str, code: str | None = None, year: int | None = None) -> Programme:
+        """Make a programme from a template. Raises `TemplateUnknown` and `ProgrammeExists`."""
+        programme = from_template(template, code, year)
+        with self._desk.act(Verb.PROGRAMME_CREATE, programme.code) as act:
+            if act.tx.get(OfficeRow, 1) is None:
+                act.tx.add(OfficeRow(id=1, uid=str(uuid.uuid4()), made_at=act.at))
+            storage.add(act.tx, programme)
+            act.facts.update(template=template, year=programme.year, courses=len(programme.courses))
+            return storage.find(act.tx, programme.code)
+
+    def get(self, code: str | None = None) -> Programme:
+        """The programme of this code; without one the only one there is. Raises `ProgrammeUnknown`, `…Ambiguous`."""
+        with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
+            return storage.find(tx, code)
+
+    def lines(self) -> list[ProgrammeLine]:
+        """All programmes, newest first."""
+        with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
+            return storage.lines(tx)
+
+    def change_scheme(self, code: str, scheme: Scheme, ruling: str) -> Programme:
+        """Store another reading of the rules as the scheme's next version, with the ruling that chose it.
+
+        `scheme.version` is the version that was read. Raises `EditedMeanwhile` when somebody changed it since.
+        """
+        with self._desk.act(Verb.PROGRAMME_EDIT, code) as act:
+            programme = storage.find(act.tx, code)
+            storage.add_scheme(act.tx, programme.id, replace(scheme, version=scheme.version + 1), ruling)
+            act.facts.update(scheme_version=scheme.version + 1)
+            return storage.find(act.tx, code)
+
+    def set_cut_off(self, code: str, batch_no: int, cut_off: date | None) -> Programme:
+        """Set the last day of an assessment batch; None takes the date away. Raises `SubjectUnknown`."""
+        with self._desk.act(Verb.PROGRAMME_EDIT, code) as act:
+            programme = storage.find(act.tx, code)
+            batch = next((b for b in programme.batches if b.no == batch_no), None)
+            if batch is None:
+                raise SubjectUnknown("assessment batch", str(batch_no))
+            if batch.cut_off == cut_off:
+                act.silent = True
+                return programme
+            storage.set_cut_off(act.tx, programme, AssessmentBatch(batch.id, batch.no, batch.name, cut_off))
+            act.facts.update(batch=batch_no, cut_off=str(cut_off or ""))
+            return storage.find(act.tx, code)
+
+    def office_uid(self) -> str:
+        """The office's own id."""
+        with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
+            return tx.scalar(sa.select(OfficeRow.uid)) or ""

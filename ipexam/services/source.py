@@ -1,0 +1,39 @@
+"""A source file about to be imported: opened as a workbook, its bytes kept with the batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from ipexam.domain.problem import Problem, Where
+from ipexam.opening.workbook import Workbook, read_workbook
+from ipexam.storage import batch
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file and what it holds."""
+
+    workbook: Workbook
+
+    @classmethod
+    def open(cls, path: Path) -> Source:
+        """Open a foreign file. Raises what `read_workbook` raises."""
+        return cls(read_workbook(path))
+
+    def keep(self, tx: Session, batch_id: int) -> int:
+        """Keep the file as part of a batch and return its id."""
+        return batch.keep_source(tx, batch_id, self.workbook.name, self.workbook.sha256, self.workbook.content)
+
+
+def rejected_rows(problems: list[Problem], kept: set[tuple[str, int]]) -> int:
+    """How many rows have problems and were not kept. `kept` holds (sheet, row)."""
+    bad = {(p.where.sheet, p.where.row) for p in problems if p.where.row}
+    return len(bad - kept)
+
+
+def place(where: Where) -> tuple[str, int]:
+    """The sheet and row of a place."""
+    return where.sheet, where.row
