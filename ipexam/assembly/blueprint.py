@@ -23,8 +23,8 @@ DEFAULT_MARKS: Mapping[QuestionType, Fraction] = MappingProxyType(
         QuestionType.MULTIPLE: Fraction(2),
         QuestionType.TRUE_FALSE: Fraction(1),
         QuestionType.FILL_IN: Fraction(2),
-        QuestionType.SHORT_ANSWER: Fraction(5),
-        QuestionType.CASE: Fraction(10),
+        QuestionType.SHORT_ANSWER: Fraction(10),
+        QuestionType.CASE: Fraction(20),
     }
 )
 """What one question is worth when the blueprint does not say."""

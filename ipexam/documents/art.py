@@ -6,10 +6,11 @@ Every curve is a formula; cubic segments take its points and slopes, so that a f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from io import BytesIO
 from math import cos, sin, tau
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from ipexam.documents.pdf import MM
 
@@ -23,6 +24,16 @@ _BAND_MIDDLE = (_BAND_OUTER + _BAND_INNER) / 2
 _CORNER = 8.2
 _WAVE_LENGTH = 11.0
 _STRANDS = 6
+_PER_WAVE = 4
+
+
+@lru_cache(maxsize=8)
+def ornament(name: str, width: float, height: float, colours: tuple[tuple[str, str], ...]) -> str:
+    """The drawing of an ornament for a sheet of this size in mm, computed once: every certificate has the same."""
+    canvas = Canvas(BytesIO(), pagesize=(width * MM, height * MM))
+    before = len(canvas._code)  # type: ignore[attr-defined]  # the stubs hide the page being drawn
+    ART[name](canvas, width, height, dict(colours))
+    return "\n".join(canvas._code[before:])  # type: ignore[attr-defined]
 
 
 def draw_guilloche(canvas: Canvas, width: float, height: float, colours: Mapping[str, str]) -> None:
@@ -64,7 +75,9 @@ def _band(canvas: Canvas, width: float, height: float, colour: str, *, upright: 
         shift = tau * strand / _STRANDS
         for share, frequency in ((3.2, 1), (1.5, 2)):
             _stroke(
-                canvas, _wave(start, end, middle, share, periods * frequency, shift, upright), periods * 6 * frequency
+                canvas,
+                _wave(start, end, middle, share, periods * frequency, shift, upright),
+                periods * _PER_WAVE * frequency,
             )
 
 
@@ -90,7 +103,7 @@ def _background(canvas: Canvas, left: float, bottom: float, colour: str) -> None
     canvas.setLineWidth(0.22)
     for radius, depth, petals, rings in ((62.0, 0.16, 24, 6), (42.0, 0.22, 16, 6), (24.0, 0.30, 12, 6)):
         for ring in range(rings):
-            _stroke(canvas, _rosette(left, bottom, radius, depth, petals, tau * ring / rings), petals * 8)
+            _stroke(canvas, _rosette(left, bottom, radius, depth, petals, tau * ring / rings), petals * _PER_WAVE)
 
 
 def _corner(canvas: Canvas, left: float, bottom: float, colours: Mapping[str, str]) -> None:
@@ -122,19 +135,20 @@ def _divider(canvas: Canvas, left: float, bottom: float, colours: Mapping[str, s
 
 
 def _stroke(canvas: Canvas, curve: Curve, segments: int) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*curve(0.0))
-    for segment in range(segments):
-        _segment(path, curve, segment / segments, (segment + 1) / segments)
-    canvas.drawPath(path, stroke=1, fill=0)
+    """Hundredths of a millimetre are finer than any printer, and keep a certificate's own file small."""
+    x, y = curve(0.0)
+    drawn = [f"{x:.2f} {y:.2f} m"]
+    drawn += [_segment(curve, segment / segments, (segment + 1) / segments) for segment in range(segments)]
+    canvas.addLiteral(" ".join(drawn) + " S")
 
 
-def _segment(path: PDFPathObject, curve: Curve, start: float, end: float) -> None:
+def _segment(curve: Curve, start: float, end: float) -> str:
     """The cubic with the curve's points and slopes at both ends (Hermite)."""
     third = (end - start) / 3
     (x0, y0), (dx0, dy0) = curve(start), _slope(curve, start)
     (x1, y1), (dx1, dy1) = curve(end), _slope(curve, end)
-    path.curveTo(x0 + dx0 * third, y0 + dy0 * third, x1 - dx1 * third, y1 - dy1 * third, x1, y1)
+    points = (x0 + dx0 * third, y0 + dy0 * third, x1 - dx1 * third, y1 - dy1 * third, x1, y1)
+    return " ".join(f"{value:.2f}" for value in points) + " c"
 
 
 def _slope(curve: Curve, t: float) -> Point:

@@ -13,7 +13,7 @@ from typing import IO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from ipexam.documents.art import ART
+from ipexam.documents.art import ornament
 from ipexam.documents.codes import QUIET_MODULES, Matrix, dark_runs, matrix
 from ipexam.documents.fonts import Typeface
 from ipexam.documents.layout import CodeBox, Template, TextBox
@@ -89,7 +89,7 @@ def draw_personal(page: CertificatePage, template: Template) -> bytes:
 def draw_static(canvas: Canvas, template: Template) -> None:
     """Define the form with all that is the same on every certificate; `canvas.doForm` then puts it on a page."""
     canvas.beginForm(_STATIC, 0, 0, template.width * MM, template.height * MM)
-    ART[template.art](canvas, template.width, template.height, template.colours)
+    canvas.addLiteral(ornament(template.art, template.width, template.height, tuple(template.colours.items())))
     for rule in template.rules:
         canvas.setFillColor(template.colours[rule.colour])
         bottom = template.height - rule.box.top - rule.box.height

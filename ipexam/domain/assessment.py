@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 
@@ -124,11 +125,22 @@ class AssessmentFilter:
     reason: Reason | None = None
     flagged: bool = False
 
+    def fits(self, line: AssessmentLine) -> bool:
+        """Whether the list shows this line. `text` is searched in name and organisation, word by word."""
+        found = line.assessment
+        return (
+            (self.verdict is None or found.verdict is self.verdict)
+            and (self.reason is None or self.reason in found.reasons)
+            and (not self.flagged or bool(found.flags))
+            and all(word in f"{line.name} {line.organisation}".lower() for word in self.text.lower().split())
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """进度一览: how many trainees got how far, and what waits for a person."""
+    """进度一览: how many trainees got how far as of `day`, and what waits for a person."""
 
+    day: date
     registered: int
     hours_met: int
     attended: int

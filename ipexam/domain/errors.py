@@ -79,6 +79,13 @@ class OfficeMissing(UserError):
 
 
 @dataclass(eq=False)
+class OfficeExists(UserError):
+    """A file is there already where a new office should be made."""
+
+    office: str
+
+
+@dataclass(eq=False)
 class OfficeDamaged(UserError):
     """The file is not an ipexam office, or it is broken."""
 

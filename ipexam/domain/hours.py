@@ -133,3 +133,7 @@ class WaitingRow:
     candidates: tuple[tuple[int, str, str], ...]
     """(trainee id, name, masked ID), likeliest first."""
     seconds: int = 0
+    lacks_course: bool = False
+    """Whether somebody has to say which course it is before the row can count."""
+    lacks_seconds: bool = False
+    """Whether somebody has to say how long it took before the row can count."""

@@ -49,6 +49,10 @@ class ExamMark:
     highest: Fraction = Fraction(100)
     unmarked_items: int = 0
 
+    def __hash__(self) -> int:
+        """Cheap, for a mark is part of the key of a remembered sum: all fields still decide equality."""
+        return hash(self.mark)
+
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:

@@ -125,6 +125,10 @@ class Scheme:
     partial_credit: PartialCredit
     version: int = 1
 
+    def __hash__(self) -> int:
+        """Cheap, for a scheme is part of the key of every remembered sum: all fields still decide equality."""
+        return self.version
+
 
 @dataclass(frozen=True, slots=True)
 class FeeRule:
@@ -183,6 +187,11 @@ class Programme:
         """The last batch's cut-off date; None when there is none left to wait for."""
         dates = [batch.cut_off for batch in self.batches if batch.cut_off is not None]
         return max(dates, default=None)
+
+    def next_batch(self, day: date) -> AssessmentBatch | None:
+        """The assessment batch whose cut-off comes next, this day included; None when all dates are past."""
+        coming = [batch for batch in self.batches if batch.cut_off is not None and batch.cut_off >= day]
+        return min(coming, key=lambda batch: batch.cut_off or day, default=None)
 
 
 @dataclass(frozen=True, slots=True)

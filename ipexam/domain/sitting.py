@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import Enum
 from fractions import Fraction
 
+from ipexam.domain.question import QuestionType
+
 
 class SittingKind(Enum):
     """Real, trial and practice packages are signed with different keys."""
@@ -115,3 +117,15 @@ class WrittenAnswer:
     text: str
     maximum: Fraction
     mark: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenQuestion:
+    """A question version whose answers a person marks: how many wait, of how many that came back."""
+
+    version_id: int
+    code: str
+    type: QuestionType
+    stem: str
+    waiting: int
+    answers: int

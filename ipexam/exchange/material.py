@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ipexam.exchange.tokens import folded_in_place, index_text, phrase_pattern, phrases
+from ipexam.matching.search_tokens import folded_in_place, phrase_pattern, search_phrases, search_tokens
 
 MAX_HITS = 200
 _BEFORE, _AFTER = 18, 60
@@ -144,10 +144,10 @@ class Material:
 
     def search(self, query: str) -> Hits:
         """Pages that hold every phrase of the query, grouped by document and heading in reading order."""
-        wanted = phrases(query)
+        wanted = search_phrases(query)
         if not wanted:
             return Hits(0, ())
-        match = " ".join('"' + " ".join(phrase) + '"' for phrase in wanted)
+        match = " ".join(f'"{phrase}"' for phrase in wanted)
         (total,) = self._rows("SELECT count(*) FROM page_index WHERE page_index MATCH ?", match)[0]
         rows = self._rows(
             "SELECT page.document, title, page.heading, number, text, overlap, folded FROM page_index"
@@ -184,7 +184,7 @@ def _insert_pages(database: sqlite3.Connection, document: int, pages: Sequence[M
         )
         database.execute(
             "INSERT INTO page_index (rowid, heading, words) VALUES (?, ?, ?)",
-            (made.lastrowid, index_text(page.heading), index_text(page.text + overlap)),
+            (made.lastrowid, search_tokens(page.heading), search_tokens(page.text + overlap)),
         )
 
 

@@ -1,1 +1,1 @@
-"""The sample programme: one invented year of the training base, its files with their dirt, and the demo that lives it."""
+"""The sample programme: one invented year with its files and their dirt, and the demo that lives it."""

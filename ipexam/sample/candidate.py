@@ -8,10 +8,7 @@ from random import Random
 
 from ipexam.domain.paper import Response, SeatItem, SeatPaper
 from ipexam.domain.question import QuestionContent, QuestionType
-from ipexam.sample.plan import Answers
-
-_FULL = {QuestionType.SHORT_ANSWER: 5, QuestionType.CASE: 10}
-"""What a written answer is worth in the shipped blueprint."""
+from ipexam.sample.plan import PAPER_ITEMS, Answers
 
 Knowledge = Mapping[str, QuestionContent]
 """The sample's questions by what `stem_key` makes of their stem."""
@@ -39,14 +36,8 @@ def responses(paper: SeatPaper, knows: Knowledge, plan: Answers, chance: Random)
 
 
 def _right_ones(paper: SeatPaper, plan: Answers, chance: Random) -> set[str]:
-    counts = {
-        QuestionType.SINGLE: plan.single,
-        QuestionType.MULTIPLE: plan.multiple,
-        QuestionType.TRUE_FALSE: plan.true_false,
-        QuestionType.FILL_IN: plan.fill_in,
-    }
     found = set[str]()
-    for kind, count in counts.items():
+    for kind, count in plan.right.items():
         found.update(chance.sample([item.id for item in paper.items if item.type is kind], count))
     return found
 
@@ -70,6 +61,6 @@ def _filled_in(item: SeatItem, content: QuestionContent, *, knows_it: bool) -> R
 
 def _written(item: SeatItem, content: QuestionContent, mark: int | None) -> Response:
     """As much of the model answer as the mark is worth; what nobody marks yet is written in full."""
-    full = _FULL[item.type]
+    _, full = PAPER_ITEMS[item.type]
     answer = content.key.answer
     return Response(item.id, text=answer[: len(answer) * (full if mark is None else mark) // full])

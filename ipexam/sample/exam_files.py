@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ipexam.sample.book import Row, write_book, write_csv
+from ipexam.sample.book import Row, Value, write_book, write_csv
 from ipexam.sample.fates import Fate
 from ipexam.sample.people import YEAR
 from ipexam.sample.plan import SampleTrainee, SampleYear
@@ -19,7 +19,7 @@ CLASS_DAYS: Mapping[int, datetime] = {
     6: datetime(YEAR, 10, 24, 8, 40),  # noqa: DTZ001
     7: datetime(YEAR, 11, 14, 8, 40),  # noqa: DTZ001
 }
-_SAMPLE_MARKS = {
+_MARKS_SAID: Mapping[Fate, Value] = {
     Fate.ABSENT: "缺考",
     Fate.VOID: "违纪",
     Fate.DEFERRED: "缓考",
@@ -81,7 +81,7 @@ def _with_signatures(folder: Path, no: int, listed: _Listed) -> Path:
 
 def _as_csv(folder: Path, no: int, listed: _Listed) -> Path:
     """An app's export in GB 18030 with a status for everybody."""
-    rows = [("姓名", "手机号", "证件号", "签到时间", "签退时间", "出勤状态")]
+    rows: list[tuple[str, ...]] = [("姓名", "手机号", "证件号", "签到时间", "签退时间", "出勤状态")]
     for one, came in listed:
         late = came is not None and came.hour >= 9
         status = "请假" if came is None else "迟到" if late else "出勤"
@@ -122,10 +122,13 @@ def _written(moment: datetime | str) -> str:
 
 def write_marks(path: Path, year: SampleYear) -> Path:
     """Marks of those who sat on paper, with 缺考, 违纪, a word for a mark, and somebody nobody knows."""
-    rows: list[Row] = [("2025年结业考试（纸笔考场）成绩登记表",), ("序号", "姓名", "证件号码", "工作单位", "成绩", "备注")]
+    rows: list[Row] = [
+        ("2025年结业考试（纸笔考场）成绩登记表",),
+        ("序号", "姓名", "证件号码", "工作单位", "成绩", "备注"),
+    ]
     listed = [one for one in year.trainees if _has_row(one)]
     for n, one in enumerate(listed, 1):
-        said = _SAMPLE_MARKS.get(one.fate, one.mark if one.mark is None else float(one.mark))
+        said = _MARKS_SAID.get(one.fate, None if one.mark is None else float(one.mark))
         rows.append((n, one.person.name, one.person.id_number, one.person.organisation, said, ""))
     rows.append((len(listed) + 1, "莫浩天", "", "", 66, "无准考证"))
     rows.append(("平均分", "", "", "", 74.3, ""))

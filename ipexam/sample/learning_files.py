@@ -1,11 +1,11 @@
 """Learning logs as five platforms and offices write them, with the dirt that comes with each.
 
-Source of the shapes: real exports, described in docs/formats-hours.md.
+The shapes are those of real exports; names, numbers and times are invented.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,11 +13,13 @@ from pathlib import Path
 from ipexam.sample.book import Row, Value, write_book, write_csv
 from ipexam.sample.learning import COURSE_SECONDS, MEETING_START, Dirt, Platform, Watched
 from ipexam.sample.names import NICKNAMES
-from ipexam.sample.people import SamplePerson
+from ipexam.sample.old_book import write_old_book
+from ipexam.sample.people import YEAR, SamplePerson
 from ipexam.sample.plan import SampleTrainee, SampleYear
 
 BASE_HEADINGS = ("姓名", "身份证号", "工作单位", "课程名称", "开始学习时间", "结束学习时间")
-_REPEAT_EVERY = 800
+_OLD_FORMAT_FROM = datetime(YEAR, 10, 1)  # noqa: DTZ001  # a log knows local times only
+_REPEAT_EVERY = 400
 """The base's platform prints its headings again after so many rows."""
 _OLD_GBK = str.maketrans({"䶮": "\ue863"})
 """How systems older than GB 18030 store the character."""
@@ -33,7 +35,7 @@ class LearningLog:
 
 def write_learning_logs(folder: Path, year: SampleYear, course_names: Mapping[str, str]) -> tuple[LearningLog, ...]:
     """Write every log, in the order in which they reach the office. `course_names` are by course code."""
-    logs = [LearningLog(_base(folder / "学习平台-学习记录.xlsx", year, course_names))]
+    logs = [LearningLog(path) for path in _base(folder, year, course_names)]
     for code in ("1.1", "2.1"):
         early = folder / f"小鹅通-{code}-{course_names[code]}-20251015.csv"
         late = folder / f"小鹅通-{code}-{course_names[code]}-20251130.csv"
@@ -44,16 +46,25 @@ def write_learning_logs(folder: Path, year: SampleYear, course_names: Mapping[st
     return tuple(logs)
 
 
-def _base(path: Path, year: SampleYear, names: Mapping[str, str]) -> Path:
-    """One row a sitting, by time; headings repeated, a total at the end."""
+def _base(folder: Path, year: SampleYear, names: Mapping[str, str]) -> tuple[Path, Path]:
+    """One row a sitting, by time; headings repeated, a total at the end. From October on in the old format."""
     found = [(row.began, one.person.no, one, row) for one in year.trainees for row in one.learning.on(Platform.BASE)]
-    rows: list[Row] = [BASE_HEADINGS]
-    for n, (_, _, one, row) in enumerate(sorted(found, key=lambda each: each[:2]), 1):
-        rows.append(_base_row(one.person, row, names))
+    by_time = [each[2:] for each in sorted(found, key=lambda each: each[:2])]
+    early = [each for each in by_time if each[1].began < _OLD_FORMAT_FROM]
+    early_path, late_path = folder / "学习平台-学习记录-9月.xlsx", folder / "学习平台-学习记录-10月起.xls"
+    write_book(early_path, {"学习记录": _base_rows(early, names)})
+    write_old_book(late_path, "学习记录", _base_rows(by_time[len(early) :], names))
+    return early_path, late_path
+
+
+def _base_rows(found: Sequence[tuple[SampleTrainee, Watched]], names: Mapping[str, str]) -> Iterator[Row]:
+    yield BASE_HEADINGS
+    for n, (one, row) in enumerate(found, 1):
+        yield _base_row(one.person, row, names)
         if n % _REPEAT_EVERY == 0:
-            rows.append(BASE_HEADINGS)
-    rows += [(), ("合计", "", "", "", "", f"{len(found)} 条记录")]
-    return write_book(path, {"学习记录": rows})
+            yield BASE_HEADINGS
+    yield ()
+    yield "合计", "", "", "", "", f"{len(found)} 条记录"
 
 
 def _base_row(person: SamplePerson, row: Watched, names: Mapping[str, str]) -> Row:
@@ -161,5 +172,3 @@ def _summary_rows(topic: str, code: str, totals: Mapping[str, list[Watched]]) ->
 
 def _text(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M:%S}"
-
-

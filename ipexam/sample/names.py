@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from ipexam.domain.programme import Audience
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 SURNAMES = tuple(
     "陈李黄张梁林王吴刘何郑罗叶谢邓曾苏许杨周冯黎潘彭卢蔡蒋钟徐赖朱郭余廖余高胡莫谭欧温傅区仇单翁麦关简霍汤"
 )
-GIVEN_MALE = tuple(
+GIVEN_MALE = _words(
     "志强 家豪 俊杰 建华 文博 子轩 伟明 海涛 宇航 国栋 思远 嘉诚 泽楷 振宇 立新 永康 少锋 浩然 启明 冠霖 世昌 润泽 "
-    "耀辉 景行 卓然 敬之 承志 书恒 明哲 云帆".split()
+    "耀辉 景行 卓然 敬之 承志 书恒 明哲 云帆"
 )
-GIVEN_FEMALE = tuple(
+GIVEN_FEMALE = _words(
     "丽华 晓敏 雅婷 淑仪 婉君 静怡 佩珊 思敏 慧玲 美琪 秀兰 紫晴 雨桐 嘉欣 玉珍 洁莹 若兰 诗涵 燕芳 凤仪 心怡 海燕 "
-    "文慧 楚云 清如 采薇 月華 念慈 可盈 逸柔".split()
+    "文慧 楚云 清如 采薇 月華 念慈 可盈 逸柔"
 )
 
-AREAS = tuple(
+AREAS = _words(
     "440103 440104 440106 440111 440203 440303 440304 440305 440402 440403 440404 440507 440604 440605 440703 440803 "
     "440902 441202 441302 441402 441900 442000 445102 430102 450103 350203 360102 420106 330106 310115 110108 510107 "
-    "610113 650102".split()
+    "610113 650102"
 )
 """Area codes that exist; the sequence after them is random."""
 

@@ -12,6 +12,7 @@ from ipexam.domain.actor import manager
 from ipexam.domain.assessment import AssessmentLine
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.certificate import IssueOutcome, Verification
+from ipexam.domain.hall import HallPaper
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.sitting import PackageExport, Sitting
 from ipexam.sample.candidate import stem_key
@@ -159,6 +160,18 @@ class OfficeYear:
         package = self.places.stick / PACKAGE_NAME
         return self.office.sittings.export(None, sitting.code, package, [self.files.material])
 
+    def print_hall_papers(self, sitting: Sitting) -> tuple[Path, ...]:
+        """Print what a hall needs: tickets, seat labels, the sign-in list, the booklet for paper, and its key apart."""
+        office, folder = self.office, self.places.documents
+        hall = {HallPaper.TICKETS: "tickets", HallPaper.LABELS: "seat-labels", HallPaper.SIGN_IN: "sign-in-list"}
+        paths = [folder / f"{name}.pdf" for name in hall.values()]
+        for which, path in zip(hall, paths, strict=True):
+            office.sitting_papers.print(None, sitting.code, which, path)
+        booklet, key = folder / "booklet-A.pdf", folder / "key-A.pdf"
+        office.papers.export_booklet(None, sitting.paper_code, "A", booklet)
+        office.papers.export_key(None, sitting.paper_code, "A", key)
+        return (*paths, booklet, key)
+
     def hold_exam(self, start_password: str, seen: Callable[[int], None]) -> RoomDay:
         """The day in the exam room."""
         set_up_room(self.places.room, self.places.stick)
@@ -177,7 +190,8 @@ class OfficeYear:
         sheet = self.places.documents / "written-answers.xlsx"
         self.office.written_marks.export_sheet(sheet)
         seats = {line.id: int(line.seat) for line in self.office.answers.lines()}
-        fill_in_marks(sheet, {attempt: self.plan.room[seat - 1].answers for attempt, seat in seats.items()})
+        plans = {attempt: self.plan.room[seat - 1].answers for attempt, seat in seats.items()}
+        fill_in_marks(sheet, {attempt: plan for attempt, plan in plans.items() if plan is not None})
         return self.office.written_marks.import_sheet(sheet)
 
     def bring_in_marks(self) -> ImportOutcome:
@@ -200,8 +214,9 @@ class OfficeYear:
         certificates, roster = folder / "certificates.pdf", folder / "roster.pdf"
         lists, sums = folder / "roster.xlsx", folder / "assessment.xlsx"
         office.certificates.print(certificates)
-        office.roster.export(roster)
-        office.roster.export(lists)
+        batch = office.programmes.get().batches[-1].name
+        office.roster.export(roster, batch=batch)
+        office.roster.export(lists, batch=batch)
         office.assessments.export(sums)
         return certificates, roster, lists, sums
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from ipexam.domain.programme import Audience
+from ipexam.domain.question import QuestionType
 from ipexam.sample.fates import Fate
 from ipexam.sample.learning import Learning, plan_learning
 from ipexam.sample.people import SamplePerson, invent_people
@@ -25,12 +26,22 @@ CLASSES = {
 """The classes of the schedule for each group (notice, section 7)."""
 
 
+PAPER_ITEMS = {
+    QuestionType.SINGLE: (20, 1),
+    QuestionType.MULTIPLE: (10, 2),
+    QuestionType.TRUE_FALSE: (10, 1),
+    QuestionType.FILL_IN: (5, 2),
+    QuestionType.SHORT_ANSWER: (2, 10),
+    QuestionType.CASE: (1, 20),
+}
+"""The shipped blueprint as the plan counts on it: questions of each type, and what one is worth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What a candidate in the room gets right: counts of each type, and the marks a person gives to what was written.
 
-    The paper has 30 single (1 each), 15 multiple (2), 10 true/false (1), 5 fill-in (2), 2 short (5), 1 case (10).
-    `written` holds the marks of the short answers and the case in the paper's order; None is left unmarked.
+    `written` holds the marks of the two short answers and the case in the paper's order; None is left unmarked.
     """
 
     single: int
@@ -46,6 +57,16 @@ class Answers:
         if len(given) < len(self.written):
             return None
         return Decimal(self.single + 2 * self.multiple + self.true_false + 2 * self.fill_in + sum(given))
+
+    @property
+    def right(self) -> dict[QuestionType, int]:
+        """How many questions with a key are right, by type."""
+        return {
+            QuestionType.SINGLE: self.single,
+            QuestionType.MULTIPLE: self.multiple,
+            QuestionType.TRUE_FALSE: self.true_false,
+            QuestionType.FILL_IN: self.fill_in,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +152,18 @@ _NO_MARK = frozenset(
 
 def _answers(fate: Fate, chance: Random) -> Answers:
     if fate is Fate.PASSES_AT_60:
-        return Answers(20, 8, 7, 3, (3, 3, 5))  # 20 + 16 + 7 + 6 + 11 = 60
+        return Answers(14, 6, 7, 3, (6, 5, 10))  # 14 + 12 + 7 + 6 + 21 = 60
     if fate is Fate.ANSWER_UNMARKED:
-        return Answers(20, 9, 6, 3, (3, 2, None))  # 55 as it stands, 65 at best
+        return Answers(14, 6, 7, 3, (6, 5, None))  # 50 as it stands, 70 at best
     if fate is Fate.MARK_SHORT:
-        return Answers(*_counts(chance, 0.4), (chance.randint(0, 2), chance.randint(0, 2), chance.randint(0, 4)))
-    return Answers(*_counts(chance, 0.8), (chance.randint(3, 5), chance.randint(3, 5), chance.randint(6, 10)))
+        return Answers(*_counts(chance, 0.4), (chance.randint(0, 3), chance.randint(0, 3), chance.randint(0, 6)))
+    return Answers(*_counts(chance, 0.8), (chance.randint(6, 9), chance.randint(6, 9), chance.randint(12, 18)))
 
 
 def _counts(chance: Random, share: float) -> tuple[int, int, int, int]:
     """About this share of each type right, give or take a little."""
+    keyed = [count for kind, (count, _) in PAPER_ITEMS.items() if not kind.written]
     single, multiple, true_false, fill_in = (
-        round(count * min(1.0, share + chance.uniform(-0.1, 0.15))) for count in (30, 15, 10, 5)
+        round(count * min(1.0, share + chance.uniform(-0.1, 0.15))) for count in keyed
     )
     return single, multiple, true_false, fill_in

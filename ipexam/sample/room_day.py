@@ -15,6 +15,7 @@ from time import monotonic
 
 from ipexam.attempt.events import Moment
 from ipexam.domain.paper import Response
+from ipexam.exchange.package_reading import OpenPackage
 from ipexam.room.pc import RoomPc
 from ipexam.room.room import Room, check_package, pin, read_key_file, read_pins
 from ipexam.room.seat import SeatAttempt
@@ -66,16 +67,16 @@ class RoomDay:
 class ExamRoom:
     """A room in which the package is open. `stick` is where the package came from and the answer files go."""
 
-    room: Room
+    package: OpenPackage
     stick: Path
     starts_at: datetime
     journals: Path
     randomness: Randomness
     knows: Knowledge
 
-    def seat(self, pc: StoryPc) -> RoomPc:
-        """One of its PCs."""
-        return RoomPc(self.journals, pc, self.randomness, monotonic)
+    def on(self, pc: StoryPc) -> Room:
+        """The package as it is open on one of the room's PCs."""
+        return Room(self.package, RoomPc(self.journals, pc, self.randomness, monotonic))
 
 
 def set_up_room(folder: Path, stick: Path) -> None:
@@ -90,8 +91,7 @@ def open_room(
     package = check_package(stick / PACKAGE_NAME, read_pins(folder / "office-keys"), APP_VERSION, starts_at)
     journals = folder / "journals"
     journals.mkdir(parents=True, exist_ok=True)
-    room = Room.open(package, start_password, RoomPc(journals, StoryPc(starts_at), randomness, monotonic))
-    return ExamRoom(room, stick, starts_at, journals, randomness, knows)
+    return ExamRoom(package.open(start_password), stick, starts_at, journals, randomness, knows)
 
 
 def hold_exam(room: ExamRoom, candidates: Sequence[SampleTrainee], seen: Callable[[int], None]) -> RoomDay:
@@ -133,8 +133,7 @@ class _Candidate:
 
     def _sign_in(self) -> SeatAttempt:
         person = self._one.person
-        pc = self._room.seat(self._pc)
-        return self._room.room.sign_in(f"{person.seat:02d}", person.id_number[-4:], _nobody_watches)
+        return self._room.on(self._pc).sign_in(f"{person.seat:02d}", person.id_number[-4:], _nobody_watches)
 
     def _answer(self) -> None:
         plan = self._one.answers

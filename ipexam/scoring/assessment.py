@@ -56,7 +56,7 @@ def assess(facts: Facts, scheme: Scheme, offered_seconds: int, *, closed: bool) 
     exam, exam_reason = _exam(facts.exam, scheme)
     total = online.score + offline.score + exam.score
     flags = _flags(online, exam, total, scheme)
-    if exam_reason not in _NO_FINAL_MARK and _passes(online, offline, exam, scheme):
+    if exam_reason not in _NO_FINAL_MARK and _passes(online, offline, exam, total, scheme):
         return Assessment(online, offline, exam, total, Verdict.PASSED, (), flags)
     reasons = _reasons(online, offline, exam_reason, total, scheme)
     reasons += _waiting(facts, online, offline, scheme, offered_seconds)
@@ -96,7 +96,7 @@ def _exam(marks: Sequence[ExamMark], scheme: Scheme) -> tuple[ExamComponent, Rea
         return ExamComponent(None, Fraction(0), True, None), None
     if not marks:
         return ExamComponent(None, Fraction(0), False, None), Reason.EXAM_MARK_MISSING
-    if len({(mark.status, mark.mark) for mark in marks}) > 1:
+    if len(marks) > 1 and len({(mark.status, mark.mark) for mark in marks}) > 1:
         return ExamComponent(None, Fraction(0), False, None), Reason.EXAM_MARKS_CONFLICT
     return _one_exam(marks[0], scheme)
 
@@ -115,10 +115,11 @@ def _one_exam(mark: ExamMark, scheme: Scheme) -> tuple[ExamComponent, Reason | N
     return nothing, _UNDECIDED_EXAM.get(mark.status, Reason.EXAM_VOID)
 
 
-def _passes(online: OnlineComponent, offline: OfflineComponent, exam: ExamComponent, scheme: Scheme) -> bool:
+def _passes(
+    online: OnlineComponent, offline: OfflineComponent, exam: ExamComponent, total: Fraction, scheme: Scheme
+) -> bool:
     gates = online.met and offline.met and exam.met
-    enough = scheme.total_comparison.met(online.score + offline.score + exam.score, scheme.total_threshold)
-    return enough and (gates or not scheme.all_components_required)
+    return (gates or not scheme.all_components_required) and scheme.total_comparison.met(total, scheme.total_threshold)
 
 
 def _can_pass(facts: Facts, scheme: Scheme, offered_seconds: int, *, closed: bool) -> bool:
@@ -132,13 +133,10 @@ def _can_pass(facts: Facts, scheme: Scheme, offered_seconds: int, *, closed: boo
         required = ceil(scheme.online_hours_required * SECONDS_PER_CLASS_HOUR) + 1
         seconds = max(seconds, offered_seconds, required)
         sessions = max(sessions, scheme.offline_sessions_required)
-    exam = ExamMark(ExamStatus.MARKED, MarkSource.SHEET, _best_mark(facts.exam))
-    return _passes(
-        online_component(seconds, scheme, offered_seconds),
-        offline_component(sessions, scheme),
-        _exam((exam,), scheme)[0],
-        scheme,
-    )
+    mark = ExamMark(ExamStatus.MARKED, MarkSource.SHEET, _best_mark(facts.exam))
+    online, offline = online_component(seconds, scheme, offered_seconds), offline_component(sessions, scheme)
+    exam, _ = _exam((mark,), scheme)
+    return _passes(online, offline, exam, online.score + offline.score + exam.score, scheme)
 
 
 def _best_mark(marks: Sequence[ExamMark]) -> Fraction:

@@ -45,12 +45,11 @@ def counted_seconds(records: Sequence[Plain], caps: Mapping[int, int]) -> int:
 
 def share(records: Sequence[Plain], caps: Mapping[int, int]) -> list[Share]:
     """Each record's share, in the order given. `caps` maps course id to the seconds it offers, in course order."""
-    place = {course: n for n, course in enumerate(caps)}
     left = dict(caps)
     best = _largest_totals(records)
     shares: list[Share] = [(0, 0, 0, False)] * len(records)
     frontier = -_LAST
-    for n in sorted(range(len(records)), key=lambda n: _turn(records[n], place)):
+    for _, _, n in _turns(records, caps):
         course, grain, began, ended, seconds = records[n]
         if grain == _CUMULATIVE and best[course] != n:
             shares[n] = (0, 0, 0, True)
@@ -65,9 +64,12 @@ def share(records: Sequence[Plain], caps: Mapping[int, int]) -> list[Share]:
     return shares
 
 
-def _turn(record: Plain, place: Mapping[int, int]) -> tuple[int, int]:
-    """When a record's turn comes: by its start, those without one last, then by course order."""
-    return (_LAST if record[2] is None else record[2], place[record[0]])
+def _turns(records: Sequence[Plain], caps: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    """The records' places in the order of their turns: by start, those without one last, then by course order."""
+    rank = {course: n for n, course in enumerate(caps)}
+    return sorted(
+        [(_LAST if began is None else began, rank[course], n) for n, (course, _, began, _, _) in enumerate(records)]
+    )
 
 
 def _largest_totals(records: Sequence[Plain]) -> dict[int, int]:

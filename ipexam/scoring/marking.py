@@ -33,7 +33,7 @@ def automatic_mark(
             return _blanks(key, response, maximum)
         case QuestionType.SHORT_ANSWER | QuestionType.CASE:
             return None if response.text.strip() else Fraction(0)
-        case _:
+        case _:  # pragma: no cover - the types are all above, as mypy proves
             assert_never(kind)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy.orm import Session
 
 from ipexam.domain.assessment import AssessmentLine
+from ipexam.domain.bulk import collector_resting
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
 from ipexam.matching.people import PeopleIndex
@@ -23,9 +26,21 @@ Person = tuple[int, str, str, str, str]
 
 
 def assessment_lines(
-    tx: Session, database: Database, whole: Programme, day: date, report: Report = silent
+    tx: Session,
+    database: Database,
+    whole: Programme,
+    day: date,
+    report: Report = silent,
+    shown: Callable[[str], str] = str,
 ) -> list[AssessmentLine]:
-    """Everyone's assessment as of a day, in pinyin order, with whole ID numbers."""
+    """Everyone's assessment as of a day, in pinyin order; `shown` says how an ID number is shown, whole by default."""
+    with collector_resting():
+        return _lines(tx, database, whole, day, report, shown)
+
+
+def _lines(
+    tx: Session, database: Database, whole: Programme, day: date, report: Report, shown: Callable[[str], str]
+) -> list[AssessmentLine]:
     closed = whole.last_cut_off is None or day > whole.last_cut_off
     people = trainee.people_of(tx, whole.id, by_name=True)
     facts = _FactFinder(tx, database, whole, people)
@@ -35,7 +50,7 @@ def assessment_lines(
         if n % 1000 == 0:
             report(n, len(people))
         result = assess(facts.of(trainee_id), whole.scheme, offered, closed=closed)
-        lines.append(AssessmentLine(trainee_id, name, id_number, organisation, result))
+        lines.append(AssessmentLine(trainee_id, name, shown(id_number), organisation, result))
     return lines
 
 
@@ -80,12 +95,5 @@ class _FactFinder:
 
 def _grouped(rows: Iterator[tuple[int, int, str, int, int, int]]) -> Iterator[tuple[int, list[Plain]]]:
     """Rows that come trainee by trainee as lists of records."""
-    whose, records = 0, list[Plain]()
-    for trainee_id, course, grain, began, ended, seconds in rows:
-        if trainee_id != whose:
-            if records:
-                yield whose, records
-            whose, records = trainee_id, []
-        records.append((course, grain, began, ended, seconds))
-    if records:
-        yield whose, records
+    for trainee_id, group in groupby(rows, itemgetter(0)):
+        yield trainee_id, [row[1:] for row in group]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from ipexam.domain.assessment import (
     Verdict,
 )
 from ipexam.domain.person import masked_id
-from ipexam.domain.programme import Programme
+from ipexam.domain.programme import Programme, Scheme
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.verb import Verb
 from ipexam.services.assessment_facts import assessment_lines
@@ -35,20 +36,20 @@ class AssessmentService:
         self._desk = desk
 
     def assess(
-        self, programme: str | None = None, on: date | None = None, chosen: AssessmentFilter | None = None
+        self,
+        programme: str | None = None,
+        on: date | None = None,
+        chosen: AssessmentFilter | None = None,
+        scheme: Scheme | None = None,
     ) -> list[AssessmentLine]:
         """Everyone's assessment in pinyin order, ID numbers masked.
 
         `on` is the day to assess as of, today in the programme's zone when not given: until the last cut-off a
-        shortfall is pending, after it failed.
+        shortfall is pending, after it failed. With `scheme` it is a what-if (试算): nothing is stored.
         """
         with self._desk.look(Verb.ASSESS) as tx:
-            found = self._lines(tx, programmes.find(tx, programme), on, silent)
-        return [
-            replace(line, id_number=masked_id(line.id_number))
-            for line in found
-            if chosen is None or _fits(line, chosen)
-        ]
+            found = self._lines(tx, _under(scheme, programmes.find(tx, programme)), on, silent, masked_id)
+        return found if chosen is None else [line for line in found if chosen.fits(line)]
 
     def reveal(
         self, programme: str | None = None, on: date | None = None, report: Report = silent
@@ -65,21 +66,22 @@ class AssessmentService:
         """Write 考核成绩汇总表 as a spreadsheet, ID numbers masked; how many trainees it lists."""
         with self._desk.act(Verb.ASSESSMENT_EXPORT) as act:
             whole = programmes.find(act.tx, programme)
-            found = self._lines(act.tx, whole, on, silent)
-            masked = [replace(line, id_number=masked_id(line.id_number)) for line in found]
-            write_assessments(path, whole, masked)
+            found = self._lines(act.tx, whole, on, silent, masked_id)
             act.subject = whole.code
             act.facts.update(trainees=len(found), scheme_version=whole.scheme.version)
+        write_assessments(path, whole, found)
         return len(found)
 
     def funnel(self, programme: str | None = None, on: date | None = None) -> Funnel:
         """How many trainees got how far, and what waits for a person."""
         with self._desk.look(Verb.ASSESS) as tx:
             whole = programmes.find(tx, programme)
-            found = [line.assessment for line in self._lines(tx, whole, on, silent)]
+            day = on or self._today(whole)
+            found = [line.assessment for line in self._lines(tx, whole, day, silent)]
             certified, in_pool = certificate.counts(tx, whole.id)
             passed = sum(a.verdict is Verdict.PASSED for a in found)
             return Funnel(
+                day=day,
                 registered=len(found),
                 hours_met=sum(a.online.met for a in found),
                 attended=sum(a.offline.met for a in found),
@@ -95,20 +97,23 @@ class AssessmentService:
                 on_the_line=sum(Flag.ONLINE_ON_THE_LINE in a.flags for a in found),
             )
 
-    def _lines(self, tx: Session, whole: Programme, on: date | None, report: Report) -> list[AssessmentLine]:
-        day = on or self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
-        return assessment_lines(tx, self._desk.database, whole, day, report)
+    def _lines(
+        self,
+        tx: Session,
+        whole: Programme,
+        on: date | None,
+        report: Report,
+        shown: Callable[[str], str] = str,
+    ) -> list[AssessmentLine]:
+        return assessment_lines(tx, self._desk.database, whole, on or self._today(whole), report, shown)
+
+    def _today(self, whole: Programme) -> date:
+        return self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+
+
+def _under(scheme: Scheme | None, whole: Programme) -> Programme:
+    return whole if scheme is None else replace(whole, scheme=scheme)
 
 
 def _unmarked(found: Assessment) -> bool:
     return found.exam.status is not None and found.exam.status.value == "unmarked"
-
-
-def _fits(line: AssessmentLine, chosen: AssessmentFilter) -> bool:
-    found = line.assessment
-    return (
-        (chosen.verdict is None or found.verdict is chosen.verdict)
-        and (chosen.reason is None or chosen.reason in found.reasons)
-        and (not chosen.flagged or bool(found.flags))
-        and all(word in f"{line.name} {line.organisation}".lower() for word in chosen.text.lower().split())
-    )

@@ -8,8 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.bulk import collector_resting
 from ipexam.domain.errors import CourseUnknown, SubjectUnknown
-from ipexam.domain.hours import HoursAccount, HoursEntry, HoursLine, WaitingRow
+from ipexam.domain.hours import Grain, HoursAccount, HoursEntry, HoursLine, WaitingRow
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.programme import Course, Programme
 from ipexam.domain.progress import Report, silent
@@ -38,6 +39,11 @@ class _Log:
     source: Source
     entries: Sequence[HoursEntry]
     problems: Sequence[Problem]
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether rows are running totals: then those known are needed."""
+        return any(entry.grain is Grain.CUMULATIVE for entry in self.entries)
 
     @classmethod
     def read(cls, path: Path, zone: ZoneInfo, course: str, unit: Unit | None) -> _Log:
@@ -77,12 +83,13 @@ class HoursService:
     def _import(self, act: Act, whole: Programme, logs: Sequence[_Log], report: Report) -> ImportOutcome:
         batch_id = batch.start(act.tx, BatchNoun.HOURS, whole.id, act.at, self._desk.actor.name)
         people = PeopleIndex(trainee.people_of(act.tx, whole.id))
-        totals, doubted = storage.totals(act.tx, whole.id), storage.doubted(act.tx, whole.id)
-        rows = HoursRows(whole, people, totals, doubted, batch_id)
+        totals = storage.totals(act.tx, whole.id) if any(log.has_totals for log in logs) else {}
+        rows = HoursRows(whole, people, totals, storage.doubted(act.tx, whole.id), batch_id)
         problems: list[Problem] = []
         for log in logs:
             file_id = log.source.keep(act.tx, batch_id)
-            storage.insert(act.tx, self._desk.database, rows.of(_reporting(log.entries, report), file_id))
+            with collector_resting():
+                storage.insert(act.tx, self._desk.database, rows.of(_reporting(log.entries, report), file_id))
             problems += [problem for problem in log.problems if place(problem.where) not in rows.decided]
         storage.delete(act.tx, rows.settled)
         problems += rows.problems
@@ -153,6 +160,8 @@ class HoursService:
                     row.doubt or ProblemCode.PERSON_UNKNOWN,
                     tuple((one, *names[one]) for one in could_be[row.id]),
                     row.seconds,
+                    lacks_course=row.course_id is None,
+                    lacks_seconds=not row.seconds,
                 )
                 for row, file in found
             ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from hashlib import blake2b
 
 from ipexam.domain.hours import Grain, HoursEntry
@@ -18,7 +17,7 @@ from ipexam.storage.hours import Doubted
 from ipexam.storage.rows.hours import RowStatus
 
 _COUNTS, _WAITS = RowStatus.COUNTS.value, RowStatus.WAITS.value
-_NO_CLAIM = (None, None, None, None, None)
+_GRAINS = {grain: grain.value for grain in Grain}
 
 Plain = tuple[object, ...]
 """A row in the order of `storage.hours.COLUMNS`."""
@@ -49,7 +48,6 @@ class HoursRows:
             self._doubted.setdefault(row.fingerprint, row)
             self._doubted.setdefault((row.file_id, row.sheet, row.row), row)
         self._courses = {fold_text(text): c.id for c in programme.courses for text in (c.name, c.code)}
-        self._course_of: dict[str, int | None] = {}
         self._equal: Counter[str] = Counter()
         self.seen = self.waiting = self.replaced = 0
         self.problems: list[Problem] = []
@@ -69,11 +67,15 @@ class HoursRows:
 
     def _row(self, entry: HoursEntry, file_id: int) -> Plain | None:
         match = self._people.match(entry.claim)
-        course_id = self._course(entry.course)
+        course_id = self._courses.get(entry.course)
+        if course_id is None:
+            course_id = self._course(entry.course)
         doubt = entry.doubt or match.code or (None if course_id else ProblemCode.COURSE_UNKNOWN)
-        began, ended = _epoch(entry.began_at), _epoch(entry.ended_at)
-        when = f"{entry.grain.value}|{began}|{ended}|{entry.seconds}"
-        several = entry.grain is Grain.VISIT and ended is None
+        began = None if entry.began_at is None else int(entry.began_at.timestamp())
+        ended = None if entry.ended_at is None else int(entry.ended_at.timestamp())
+        grain = _GRAINS[entry.grain]
+        when = f"{grain}|{began}|{ended}|{entry.seconds}"
+        several = ended is None and entry.grain is Grain.VISIT
         claimed = self._fingerprint(_said(entry), when, several) if doubt or self._doubted else 0
         if self._doubted and self._settle(claimed, file_id, entry.where, matched=doubt is None):
             return None
@@ -82,7 +84,7 @@ class HoursRows:
             claimed = claimed or (self._fingerprint(_said(entry), when, several) if doubt else 0)
         if doubt is not None:
             self._wait(entry, doubt)
-        return (
+        row = (
             self._programme_id,
             self._batch_id,
             file_id,
@@ -90,20 +92,21 @@ class HoursRows:
             entry.where.row,
             match.trainee_id,
             course_id,
-            entry.grain.value,
+            grain,
             began,
             ended,
             entry.seconds,
             _COUNTS if doubt is None else _WAITS,
-            None if doubt is None else doubt.value,
             claimed if doubt else self._fingerprint(f"{match.trainee_id}|{course_id}", when, several),
-            *(_NO_CLAIM if doubt is None else _claim_values(entry.claim, entry.course)),
         )
+        return row if doubt is None else (*row, doubt.value, *_claim_values(entry.claim, entry.course))
 
     def _course(self, text: str) -> int | None:
-        if text not in self._course_of:
-            self._course_of[text] = self._courses.get(fold_text(text))
-        return self._course_of[text]
+        """The course that a row names in another spelling, remembered."""
+        course_id = self._courses.get(fold_text(text))
+        if course_id is not None:
+            self._courses[text] = course_id
+        return course_id
 
     def _settle(self, fingerprint: int, file_id: int, where: Where, *, matched: bool) -> bool:
         """Whether a person has decided this row before. One that waited and is matched now waits no more."""
@@ -138,10 +141,6 @@ class HoursRows:
             self._equal[said] += 1
             said = f"{said}|{self._equal[said]}"
         return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big", signed=True)
-
-
-def _epoch(moment: datetime | None) -> int | None:
-    return None if moment is None else int(moment.timestamp())
 
 
 def _said(entry: HoursEntry) -> str:

@@ -22,6 +22,8 @@ from ipexam.services.paper import PaperService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.roster import RosterService
 from ipexam.services.sitting import SittingService
+from ipexam.services.sitting_papers import SittingPaperService
+from ipexam.services.stock import StockService
 from ipexam.services.trainees import TraineeService
 from ipexam.services.written_marks import WrittenMarkService
 from ipexam.storage.database import Database, hidden_password
@@ -44,6 +46,8 @@ class Office:
     bank: BankService
     papers: PaperService
     sittings: SittingService
+    sitting_papers: SittingPaperService
+    stock: StockService
     answers: AnswersService
     written_marks: WrittenMarkService
     marks: MarksService
@@ -82,6 +86,8 @@ def open_office(
         bank=BankService(desk),
         papers=PaperService(desk, randomness),
         sittings=SittingService(desk, keys, randomness),
+        sitting_papers=SittingPaperService(desk),
+        stock=StockService(desk),
         answers=AnswersService(desk, keys),
         written_marks=WrittenMarkService(desk),
         marks=MarksService(desk),

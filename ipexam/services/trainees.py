@@ -1,4 +1,4 @@
-"""Trainees: registrations in, the list, one trainee, edits, export."""
+"""Trainees: registrations in, the list, one trainee, edits, the list as a spreadsheet."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from ipexam.matching.pinyin_key import initials, sort_key
 from ipexam.services.desk import Desk
 from ipexam.services.source import Source, place, rejected_rows
 from ipexam.sheets.registrations import read_registrations
+from ipexam.sheets.trainees_sheet import write_trainees
 from ipexam.storage import batch
 from ipexam.storage import programme as programmes
 from ipexam.storage import trainee as storage
@@ -80,9 +81,20 @@ class TraineeService:
         """One trainee, ID number and phone masked. Raises `SubjectUnknown`."""
         with self._desk.look(Verb.TRAINEES_LIST) as tx:
             trainee = storage.find(tx, trainee_id, programmes.find(tx, programme))
-        person = trainee.person
-        masked = replace(person, id_number=masked_id(person.id_number), phone=masked_phone(person.phone))
-        return replace(trainee, person=masked)
+        return _masked(trainee)
+
+    def export(
+        self, programme: str | None, path: Path, chosen: TraineeFilter | None = None, *, reveal: bool = False
+    ) -> int:
+        """Write 学员名单 of those the filter finds, in pinyin order; how many there are. ID numbers and phones are
+        masked unless `reveal`, and the audit row says which. Raises `FileMissing`, `FileLocked`, `DiskFull`."""
+        with self._desk.act(Verb.TRAINEES_EXPORT) as act:
+            whole = programmes.find(act.tx, programme)
+            found = storage.everyone(act.tx, whole, chosen)
+            write_trainees(path, whole, found if reveal else [_masked(trainee) for trainee in found])
+            act.subject = whole.code
+            act.facts.update(trainees=len(found), revealed=int(reveal))
+        return len(found)
 
     def reveal(self, programme: str | None, trainee_id: int) -> Trainee:
         """One trainee with nothing masked; who looked is written down."""
@@ -186,6 +198,12 @@ class _Enroller:
         for no in said.wanted_sessions:
             if no not in self._sessions:
                 self.problems.append(Problem(where, ProblemCode.SESSION_UNKNOWN, {"session": str(no)}))
+
+
+def _masked(trainee: Trainee) -> Trainee:
+    person = trainee.person
+    hidden = replace(person, id_number=masked_id(person.id_number), phone=masked_phone(person.phone))
+    return replace(trainee, person=hidden)
 
 
 def _registration_values(said: Registration, person: PersonRow, programme: Programme) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.errors import MarkOutOfRange, SubjectUnknown
 from ipexam.domain.problem import Problem, ProblemCode
-from ipexam.domain.sitting import WrittenAnswer
+from ipexam.domain.sitting import WrittenAnswer, WrittenQuestion
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Act, Desk
 from ipexam.services.source import Source
@@ -44,6 +45,19 @@ class WrittenMarkService:
             whole = programmes.find(tx, programme)
             return storage.written(tx, whole.id, sitting, waiting=waiting, offset=offset, limit=limit)
 
+    def questions(self, programme: str | None = None, sitting: str | None = None) -> list[WrittenQuestion]:
+        """The questions that `written` has answers to, by code, with how many of them wait."""
+        with self._desk.look(Verb.ANSWERS_LIST) as tx:
+            return storage.questions(tx, programmes.find(tx, programme).id, sitting)
+
+    def answers_to(
+        self, version_id: int, programme: str | None = None, sitting: str | None = None
+    ) -> list[WrittenAnswer]:
+        """Every answer to one version of a question, equal ones side by side, without a name."""
+        with self._desk.look(Verb.ANSWERS_LIST) as tx:
+            whole = programmes.find(tx, programme)
+            return storage.written(tx, whole.id, sitting, waiting=False, offset=0, limit=_ALL, version_id=version_id)
+
     def count(self, programme: str | None = None, sitting: str | None = None, *, waiting: bool = True) -> int:
         """How many answers `written` finds in all."""
         with self._desk.look(Verb.ANSWERS_LIST) as tx:
@@ -54,14 +68,22 @@ class WrittenMarkService:
 
         Raises `SubjectUnknown`, and `MarkOutOfRange` unless it is a whole number of hundredths from 0 to the maximum.
         """
-        with self._desk.act(Verb.MARKS_GIVE, f"{attempt_id}/{item_id}") as act:
-            answer = storage.to_mark(act.tx, attempt_id, item_id)
-            if answer is None:
-                raise SubjectUnknown("answer", f"{attempt_id}/{item_id}")
-            check_mark(mark, answer.maximum)
-            attempts.give_mark(act.tx, attempt_id, item_id, mark, self._desk.actor.name, act.at)
-            attempts.settle(act.tx, [attempt_id])
-            act.facts.update(mark=str(mark), maximum=str(answer.maximum))
+        self.give_alike([(attempt_id, item_id)], mark)
+
+    def give_alike(self, answers: Sequence[tuple[int, str]], mark: Fraction) -> None:
+        """Give equal answers (attempt, item) the same mark at once: all of them get it, or none. Raises as `give`."""
+        names = [f"{attempt_id}/{item_id}" for attempt_id, item_id in answers]
+        with self._desk.act(Verb.MARKS_GIVE, names[0]) as act:
+            for attempt_id, item_id in answers:
+                answer = storage.to_mark(act.tx, attempt_id, item_id)
+                if answer is None:
+                    raise SubjectUnknown("answer", f"{attempt_id}/{item_id}")
+                check_mark(mark, answer.maximum)
+                attempts.give_mark(act.tx, attempt_id, item_id, mark, self._desk.actor.name, act.at)
+                act.facts.update(mark=str(mark), maximum=str(answer.maximum))
+            if names[1:]:
+                act.facts["alike"] = " ".join(names[1:])
+            attempts.settle(act.tx, [attempt_id for attempt_id, _ in answers])
 
     def export_sheet(self, path: Path, programme: str | None = None, sitting: str | None = None) -> int:
         """Write all these answers for markers, with the marks they have; says how many."""

@@ -7,13 +7,12 @@ file only those of the finest grain are read, for platforms write the same hours
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
+from ipexam.domain.bulk import collector_resting
 from ipexam.domain.hours import Grain, HoursEntry
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.trainee import Claim
@@ -52,7 +51,7 @@ def read_hours(
     entries: list[HoursEntry] = []
     problems: list[Problem] = []
     counts = [0, 0, 0]
-    with _collector_resting():
+    with collector_resting():
         for header in headers:
             if sheet_grain(header) is finest:
                 log = _Log(header, Timing(header, zone, unit), course or _course_above(header))
@@ -60,18 +59,6 @@ def read_hours(
                 counts = [total + more for total, more in zip(counts, found, strict=True)]
     left_out = tuple(header.sheet.name for header in headers if sheet_grain(header) is not finest)
     return entries, problems, Skipped(counts[0], counts[1], counts[2], left_out)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Entries hold no cycles, and looking through 200,000 of them again and again takes a third of the reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _course_above(header: Header[HoursColumn]) -> str:

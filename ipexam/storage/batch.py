@@ -13,7 +13,9 @@ from ipexam.domain.batch import BatchLine, BatchNoun, ImportOutcome
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.storage.rows.batch import BatchFileRow, BatchRow, SourceFileRow
 
-_FAST = 1  # most sources are compressed already
+_FAST = 1
+_NOT_AT_ALL = 0
+_ZIP = b"PK"  # workbooks are compressed already
 
 
 def start(tx: Session, noun: BatchNoun, programme_id: int | None, at: datetime, actor: str) -> int:
@@ -28,7 +30,8 @@ def keep_source(tx: Session, batch_id: int, name: str, sha256: str, content: byt
     """Keep a source file, once by its content, as part of a batch, and return its id."""
     file_id = tx.scalar(sa.select(SourceFileRow.id).where(SourceFileRow.sha256 == sha256))
     if file_id is None:
-        row = SourceFileRow(sha256=sha256, name=name, content=zlib.compress(content, _FAST))
+        level = _NOT_AT_ALL if content.startswith(_ZIP) else _FAST
+        row = SourceFileRow(sha256=sha256, name=name, content=zlib.compress(content, level))
         tx.add(row)
         tx.flush()
         file_id = row.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,15 +32,18 @@ COLUMNS = (
     "ended",
     "seconds",
     "status",
-    "doubt",
     "fingerprint",
+    "doubt",
     "claim_name",
     "claim_id",
     "claim_phone",
     "claim_organisation",
     "claim_course",
 )
-"""The order of the tuples that `insert` takes; enums by their value."""
+"""The order of the tuples that `insert` takes; enums by their value. A row that counts ends with its fingerprint."""
+
+_CERTAIN = COLUMNS[: COLUMNS.index("doubt")]
+_AT_ONCE = 5000
 
 _COUNTS = RowStatus.COUNTS.value
 
@@ -59,7 +63,14 @@ class Doubted:
 def insert(tx: Session, database: Database, rows: Iterable[Sequence[Any]]) -> None:
     """Add records; those whose fingerprint is known are left out."""
     tx.flush()
-    database.dialect.insert_rows(tx.connection(), HoursRow.__table__, COLUMNS, rows, skip_known=True)
+    connection, table = tx.connection(), HoursRow.__table__
+    rows = iter(rows)
+    while chunk := list(islice(rows, _AT_ONCE)):
+        columns = _CERTAIN
+        if any(len(row) != len(_CERTAIN) for row in chunk):
+            columns, nothing = COLUMNS, (None,) * (len(COLUMNS) - len(_CERTAIN))
+            chunk = [row if len(row) == len(COLUMNS) else (*row, *nothing) for row in chunk]
+        database.dialect.insert_rows(connection, table, columns, chunk, skip_known=True)
 
 
 def count_of_batch(tx: Session, batch_id: int) -> tuple[int, int]:
@@ -163,7 +174,7 @@ def waiting(tx: Session, programme_id: int, offset: int = 0, limit: int | None =
     found = tx.execute(
         sa.select(HoursRow, SourceFileRow.name)
         .join(SourceFileRow, SourceFileRow.id == HoursRow.file_id)
-        .where(HoursRow.programme_id == programme_id, HoursRow.status == RowStatus.WAITS)
+        .where(*_waits(programme_id))
         .order_by(HoursRow.id)
         .offset(offset)
         .limit(limit)
@@ -173,8 +184,16 @@ def waiting(tx: Session, programme_id: int, offset: int = 0, limit: int | None =
 
 def count_waiting(tx: Session, programme_id: int) -> int:
     """How many rows wait for a person."""
-    where = (HoursRow.programme_id == programme_id, HoursRow.status == RowStatus.WAITS)
-    return tx.scalar(sa.select(sa.func.count()).select_from(HoursRow).where(*where)) or 0
+    return tx.scalar(sa.select(sa.func.count()).select_from(HoursRow).where(*_waits(programme_id))) or 0
+
+
+def _waits(programme_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    """Waiting rows by the index of rows in doubt: few among a million."""
+    return (
+        HoursRow.programme_id == programme_id,
+        HoursRow.doubt.is_not(None),
+        HoursRow.status == RowStatus.WAITS,
+    )
 
 
 def find_waiting(tx: Session, programme_id: int, row_id: int) -> HoursRow:

@@ -70,12 +70,12 @@ def find(tx: Session, trainee_id: int, programme: Programme) -> Trainee:
     return _trainee(row, programme.code)
 
 
-def everyone(tx: Session, programme: Programme) -> list[Trainee]:
-    """All trainees of a programme in pinyin order."""
+def everyone(tx: Session, programme: Programme, chosen: TraineeFilter | None = None) -> list[Trainee]:
+    """All trainees of a programme that the filter finds, in pinyin order."""
     found = tx.scalars(
         sa.select(EnrolmentRow)
         .join(EnrolmentRow.person)
-        .where(EnrolmentRow.programme_id == programme.id)
+        .where(*_conditions(programme.id, chosen or TraineeFilter()))
         .order_by(EnrolmentRow.name_key, EnrolmentRow.id)
         .options(contains_eager(EnrolmentRow.person))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.domain.hours import Grain
@@ -20,14 +20,17 @@ class RowStatus(Enum):
     DISMISSED = "dismissed"
 
 
+_DOUBTED = text("doubt IS NOT NULL")
+
+
 class HoursRow(Row):
     """One record of online learning."""
 
     __tablename__ = "hours"
     __table_args__ = (
         UniqueConstraint("programme_id", "fingerprint"),
-        Index("ix_hours_enrolment_id_status", "enrolment_id", "status"),
-        Index("ix_hours_programme_id_status", "programme_id", "status"),
+        Index("ix_hours_enrolment_id", "enrolment_id"),
+        Index("ix_hours_doubted", "programme_id", sqlite_where=_DOUBTED, postgresql_where=_DOUBTED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

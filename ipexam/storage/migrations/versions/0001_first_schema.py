@@ -425,8 +425,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("programme_id", "fingerprint", name=op.f("uq_hours_programme_id_fingerprint")),
     )
     op.create_index(op.f("ix_hours_batch_id"), "hours", ["batch_id"], unique=False)
-    op.create_index("ix_hours_enrolment_id_status", "hours", ["enrolment_id", "status"], unique=False)
-    op.create_index("ix_hours_programme_id_status", "hours", ["programme_id", "status"], unique=False)
+    op.create_index(
+        "ix_hours_doubted",
+        "hours",
+        ["programme_id"],
+        unique=False,
+        sqlite_where=sa.text("doubt IS NOT NULL"),
+        postgresql_where=sa.text("doubt IS NOT NULL"),
+    )
+    op.create_index("ix_hours_enrolment_id", "hours", ["enrolment_id"], unique=False)
     op.create_table(
         "paper_item",
         sa.Column("form_id", sa.Integer(), nullable=False),

@@ -1,0 +1,42 @@
+"""What keeps a question from being asked: found while it is written, and again when it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ipexam.domain.problem import ProblemCode
+from ipexam.domain.question import BLANK, QuestionContent, QuestionType
+
+
+def faults(content: QuestionContent) -> tuple[ProblemCode, ...]:
+    """Everything that is missing or does not fit together; empty when the question can be asked and marked."""
+    return tuple(dict.fromkeys(_faults(content)))
+
+
+def _faults(content: QuestionContent) -> Iterator[ProblemCode]:
+    if not content.stem.strip():
+        yield ProblemCode.VALUE_MISSING
+    if content.type.has_options:
+        yield from _option_faults(content)
+    elif content.type is QuestionType.FILL_IN:
+        yield from _blank_faults(content)
+    elif not content.key.answer.strip() and not content.key.rubric:
+        yield ProblemCode.KEY_MISSING
+
+
+def _option_faults(content: QuestionContent) -> Iterator[ProblemCode]:
+    if len(content.options) < 2:
+        yield ProblemCode.OPTIONS_MISSING
+    if not content.key.choices:
+        yield ProblemCode.KEY_MISSING
+    elif content.type is not QuestionType.MULTIPLE and len(content.key.choices) > 1:
+        yield ProblemCode.VALUE_UNREADABLE
+    elif max(content.key.choices) >= len(content.options):
+        yield ProblemCode.KEY_BEYOND_OPTIONS
+
+
+def _blank_faults(content: QuestionContent) -> Iterator[ProblemCode]:
+    if content.stem.count(BLANK) != len(content.key.blanks) or not content.key.blanks:
+        yield ProblemCode.BLANKS_DIFFER
+    if not all(content.key.blanks):
+        yield ProblemCode.KEY_MISSING

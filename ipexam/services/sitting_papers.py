@@ -1,0 +1,75 @@
+"""The papers of an exam hall (考务资料): tickets, seat labels, the sign-in list and the list on the door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from ipexam.documents.door_list import draw_door_list
+from ipexam.documents.seat_label import draw_seat_labels
+from ipexam.documents.sign_in_list import draw_sign_in_list
+from ipexam.documents.ticket import draw_tickets
+from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.hall import Arrangement, Hall, HallPaper
+from ipexam.domain.verb import Verb
+from ipexam.services.desk import Desk
+from ipexam.storage import hall as storage
+from ipexam.storage import programme as programmes
+from ipexam.storage import sitting as sittings
+
+
+class SittingPaperService:
+    """What is printed for a sitting. Of an ID number no paper shows more than the last four characters."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def print(
+        self,
+        programme: str | None,
+        sitting: str,
+        which: HallPaper,
+        path: Path,
+        arrangement: Arrangement | None = None,
+        *,
+        photos: bool = False,
+    ) -> int:
+        """Write one of a sitting's papers as PDF; how many candidates it is for. The audit row comes first.
+
+        `photos` gives the sign-in list a column for photos; tickets always have a place for one. Raises
+        `SubjectUnknown`, `NothingToPrint`, `TextUnprintable`, `FileLocked`, `DiskFull`.
+        """
+        with self._desk.act(Verb.SITTING_PRINT, sitting) as act:
+            whole = programmes.find(act.tx, programme)
+            found = sittings.find(act.tx, whole.id, sitting)
+            seats = storage.seats(act.tx, found.id)
+            if not seats:
+                raise NothingToPrint("seat")
+            act.facts.update(what=which.value, seats=len(seats))
+        hall = Hall(
+            project=whole.name,
+            sitting=found.name,
+            kind=found.kind,
+            room=found.room,
+            starts_at=found.starts_at.astimezone(ZoneInfo(whole.zone)),
+            minutes=found.minutes,
+            seats=seats,
+            arrangement=arrangement or Arrangement(),
+        )
+        _draw(hall, which, path, photos=photos)
+        return len(seats)
+
+
+def _draw(hall: Hall, which: HallPaper, path: Path, *, photos: bool) -> None:
+    match which:
+        case HallPaper.TICKETS:
+            draw_tickets(hall, path)
+        case HallPaper.LABELS:
+            draw_seat_labels(hall, path)
+        case HallPaper.SIGN_IN:
+            draw_sign_in_list(hall, path, photos=photos)
+        case HallPaper.DOOR:
+            draw_door_list(hall, path)
+        case _:
+            assert_never(which)

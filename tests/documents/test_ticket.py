@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ipexam.documents.ticket import draw_tickets
+from ipexam.domain.errors import TextUnprintable
+from ipexam.domain.hall import Arrangement
+from tests.documents.halls import hall
+from tests.documents.test_hall_papers import pages
+
+
+def test_a_ticket_says_who_where_and_when_in_the_programmes_zone(tmp_path: Path) -> None:
+    draw_tickets(hall(1), tmp_path / "t.pdf")
+    (text,) = pages(tmp_path / "t.pdf")
+    for words in (
+        "广东省知识产权运营人才培养项目",
+        "准考证",
+        "结业考试（第一场）",
+        "照片一寸",
+        "陈䶮",
+        "123X",
+        "210001001",
+        "第1考场",
+        "2021年11月21日（星期日）",
+        "09:00—11:00（120分钟）",
+        "珠海市横琴新区某某路99号",
+        "林老师0756-8688961",
+        "09:30起停止入场，10:00起方可交卷离场",
+        "可携带入场：纸质教材、法律法规汇编。",
+    ):
+        assert words in text
+
+
+def test_what_the_office_did_not_fix_is_not_printed(tmp_path: Path) -> None:
+    draw_tickets(hall(1, arrangement=Arrangement()), tmp_path / "t.pdf")
+    (text,) = pages(tmp_path / "t.pdf")
+    assert "09:30起停止入场。" in text
+    for words in ("考试地点", "联系方式", "可携带", "交卷离场"):
+        assert words not in text
+
+
+def test_four_tickets_share_a_sheet(tmp_path: Path) -> None:
+    draw_tickets(hall(9), tmp_path / "t.pdf")
+    assert [text.count("考生须知") for text in pages(tmp_path / "t.pdf")] == [4, 4, 1]
+
+
+def test_more_than_a_ticket_can_hold_is_refused_not_cut(tmp_path: Path) -> None:
+    with pytest.raises(TextUnprintable):
+        draw_tickets(hall(1, arrangement=Arrangement(permitted=("法律法规汇编",) * 200)), tmp_path / "t.pdf")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,68 @@
+"""Papers of a real sitting: what is printed, what the audit trail says of it, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ipexam.documents.pages import pages_of
+from ipexam.domain.actor import Right
+from ipexam.domain.errors import RightMissing, SubjectUnknown
+from ipexam.domain.hall import Arrangement, HallPaper
+from ipexam.services.audit import AuditService
+from ipexam.services.desk import Desk
+from ipexam.services.sitting_papers import SittingPaperService
+from tests.services.exams import ExamDay
+
+
+@pytest.fixture
+def day(office: Desk, tmp_path: Path) -> ExamDay:
+    return ExamDay(office, tmp_path)
+
+
+def text_of(path: Path) -> str:
+    return "".join("".join(page.text.split()) for page in pages_of(path.read_bytes()))
+
+
+@pytest.mark.parametrize("which", list(HallPaper))
+def test_every_paper_names_all_candidates_and_no_whole_id_number(day: ExamDay, which: HallPaper) -> None:
+    path = day.folder / "paper.pdf"
+
+    assert SittingPaperService(day.desk).print(None, day.sitting.code, which, path) == len(day.names)
+
+    text = text_of(path)
+    for name, seat in zip(day.names, day.sitting.seats, strict=True):
+        assert name in text
+        assert seat.ticket in text
+    assert "E1234" not in text
+
+
+def test_times_are_those_of_the_programmes_zone(day: ExamDay) -> None:
+    papers, path = SittingPaperService(day.desk), day.folder / "t.pdf"
+    papers.print(None, day.sitting.code, HallPaper.TICKETS, path, Arrangement(latest_entry_minutes=15))
+    assert "2021年11月21日（星期日）" in text_of(path)
+    assert "09:00—11:00" in text_of(path)
+    assert "09:15起停止入场" in text_of(path)
+    assert "001X" in text_of(path)
+
+
+def test_printing_leaves_one_audit_row_without_names(day: ExamDay) -> None:
+    _, before = AuditService(day.desk).page()
+    SittingPaperService(day.desk).print(None, day.sitting.code, HallPaper.LABELS, day.folder / "l.pdf")
+    (row, *_), after = AuditService(day.desk).page()
+    assert after == before + 1
+    assert (row.verb, row.subject) == ("sitting.print", day.sitting.code)
+    assert dict(row.facts) == {"what": "labels", "seats": 3}
+
+
+def test_an_unknown_sitting_and_a_missing_right_leave_no_file(
+    day: ExamDay, desk_without: Callable[[Right], Desk]
+) -> None:
+    path = day.folder / "x.pdf"
+    with pytest.raises(SubjectUnknown):
+        SittingPaperService(day.desk).print(None, "S99", HallPaper.DOOR, path)
+    with pytest.raises(RightMissing):
+        SittingPaperService(desk_without(Right.EXPORT)).print(None, day.sitting.code, HallPaper.DOOR, path)
+    assert not path.exists()

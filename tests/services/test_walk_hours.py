@@ -1,0 +1,196 @@
+"""Learning hours from file to account: people, decisions, running totals, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ipexam.domain.actor import Right
+from ipexam.domain.errors import BatchNotUndoable, BatchUndone, CourseUnknown, RightMissing, SubjectUnknown
+from ipexam.domain.hours import Uncounted
+from ipexam.domain.problem import ProblemCode
+from ipexam.services.audit import AuditService
+from ipexam.services.batches import BatchService
+from ipexam.services.desk import Desk
+from ipexam.services.hours import HoursService
+from ipexam.services.programme import ProgrammeService
+from ipexam.services.trainees import TraineeService
+from tests.builders import CLASS, INTERVALS, LI, TOTALS, VISITS, ZHANG, hours_of, registrations, somebody, workbook
+
+NEWCOMER = somebody(9, "赵迟到")
+
+
+@pytest.fixture
+def service(office: Desk, tmp_path: Path) -> HoursService:
+    """An office with four trainees: 张 1, 李 2, 王 3, 陈 4."""
+    TraineeService(office).import_file(registrations(tmp_path / "class.xlsx"))
+    return HoursService(office)
+
+
+def seconds(service: HoursService) -> dict[str, int]:
+    """Who has how many seconds that count."""
+    return {line.name: line.seconds for line in service.lines(None)[0] if line.seconds}
+
+
+def test_rows_of_a_longer_export_add_only_what_is_new(service: HoursService, tmp_path: Path) -> None:
+    rows = [INTERVALS, *hours_of(ZHANG, "1.1", "2.1")]
+    service.import_files([workbook(tmp_path / "a.xlsx", rows)])
+    got = service.import_files([workbook(tmp_path / "b.xlsx", [*rows, *hours_of(LI, "1.1")])])
+    assert (got.added, got.changed, got.unchanged) == (1, 0, 2)
+    assert seconds(service) == {"张晓明": 4 * 2700, "李思源": 2 * 2700}
+
+
+def test_two_equal_visits_of_one_file_are_two_and_the_same_file_again_adds_none(
+    service: HoursService, tmp_path: Path
+) -> None:
+    visit = (*ZHANG.who, "1.1", 20)
+    path = workbook(tmp_path / "a.xlsx", [VISITS, visit, visit])
+    assert service.import_files([path]).added == 2
+    assert service.import_files([path]).unchanged == 2
+    more = workbook(tmp_path / "b.xlsx", [VISITS, visit, visit, visit])
+    assert service.import_files([more]).added == 1
+    assert seconds(service) == {"张晓明": 60 * 60}
+
+
+def test_a_larger_running_total_replaces_and_its_undoing_brings_the_smaller_back(
+    service: HoursService, office: Desk, tmp_path: Path
+) -> None:
+    may = workbook(tmp_path / "a.xlsx", [TOTALS, (*ZHANG.who, "1.1", 30)])
+    june = workbook(tmp_path / "b.xlsx", [TOTALS, (*ZHANG.who, "1.1", 50)])
+    service.import_files([may])
+    got = service.import_files([june])
+    assert (got.added, got.changed, seconds(service)) == (0, 1, {"张晓明": 3000})
+    assert service.account(None, 1).records[0].reasons == (Uncounted.SUPERSEDED,)
+    assert (again := service.import_files([may])).batch is None
+    assert (again.unchanged, again.unmatched) == (1, 0)
+    BatchService(office).undo(got.batch or 0)
+    assert seconds(service) == {"张晓明": 1800}
+    assert service.import_files([june]).changed == 1
+
+
+def test_a_total_that_shrank_waits_for_a_person(service: HoursService, tmp_path: Path) -> None:
+    service.import_files([workbook(tmp_path / "a.xlsx", [TOTALS, (*ZHANG.who, "1.1", 50)])])
+    got = service.import_files([workbook(tmp_path / "b.xlsx", [TOTALS, (*ZHANG.who, "1.1", 30)])])
+    assert (got.added, got.unmatched) == (0, 1)
+    assert [row.reason for row in service.waiting(None)[0]] == [ProblemCode.TOTAL_SHRANK]
+    assert seconds(service) == {"张晓明": 3000}
+
+
+def test_who_registers_later_gets_the_hours_that_waited_from_any_file(
+    service: HoursService, office: Desk, tmp_path: Path
+) -> None:
+    rows = [INTERVALS, *hours_of(NEWCOMER, "1.1"), *hours_of(ZHANG, "1.1")]
+    first = workbook(tmp_path / "a.xlsx", rows)
+    longer = workbook(tmp_path / "b.xlsx", [*rows, *hours_of(LI, "1.1")])
+    assert service.import_files([first]).unmatched == 1
+    TraineeService(office).import_file(registrations(tmp_path / "late.xlsx", [*CLASS, NEWCOMER]))
+    got = service.import_files([longer])
+    assert (got.added, got.changed, got.unchanged, got.unmatched) == (1, 1, 1, 0)
+    assert service.waiting(None) == ([], 0)
+    assert seconds(service)["赵迟到"] == 2 * 2700
+
+
+def test_a_confirmed_row_counts_and_stays_decided_in_every_later_file(
+    service: HoursService, office: Desk, tmp_path: Path
+) -> None:
+    rows = [VISITS, ("张晓明", "", "1.1", 20), ("谁", "", "1.1", 20), ("张晓明", "", "", 30)]
+    path = workbook(tmp_path / "a.xlsx", rows)
+    assert service.import_files([path]).unmatched == 3
+    by_name, nobody, no_course = service.waiting(None)[0]
+    assert (by_name.reason, [c[1] for c in by_name.candidates]) == (ProblemCode.PERSON_BY_NAME_ONLY, ["张晓明"])
+    service.confirm(None, by_name.id, by_name.candidates[0][0])
+    service.dismiss(None, nobody.id)
+    with pytest.raises(CourseUnknown):
+        service.confirm(None, no_course.id, 1)
+    service.confirm(None, no_course.id, 1, course="2.1")
+    assert seconds(service) == {"张晓明": 50 * 60}
+    for later in (path, workbook(tmp_path / "b.xlsx", rows)):
+        got = service.import_files([later])
+        assert (got.batch, got.unchanged, got.unmatched, got.waits_for_person) == (None, 3, 0, False)
+    assert service.waiting(None)[1] == 0
+    with pytest.raises(SubjectUnknown):
+        service.confirm(None, by_name.id, 1)
+
+
+def test_an_unreadable_duration_needs_its_seconds(service: HoursService, tmp_path: Path) -> None:
+    service.import_files([workbook(tmp_path / "a.xlsx", [VISITS, (*ZHANG.who, "1.1", "好久")])])
+    (row,), _ = service.waiting(None)
+    assert row.reason is ProblemCode.DURATION_UNREADABLE
+    assert service.account(None, 1).records[0].reasons == (Uncounted.WAITING,)
+    with pytest.raises(SubjectUnknown):
+        service.confirm(None, row.id, 1)
+    service.confirm(None, row.id, 1, seconds=600)
+    assert seconds(service) == {"张晓明": 600}
+
+
+def test_a_row_of_another_programme_cannot_be_confirmed_here(
+    service: HoursService, office: Desk, tmp_path: Path
+) -> None:
+    ProgrammeService(office).create("enterprise-custom")
+    here = "guangdong-ip-operations"
+    service.import_files([workbook(tmp_path / "a.xlsx", [VISITS, ("张晓明", "", "1.1", 20)])], here)
+    (row,), _ = service.waiting(here)
+    TraineeService(office).import_file(registrations(tmp_path / "e.xlsx"), "enterprise-custom")
+    (other, *_), _ = HoursService(office).lines("enterprise-custom")
+    for wrong in (
+        lambda: service.confirm("enterprise-custom", row.id, other.trainee_id),
+        lambda: service.dismiss("enterprise-custom", row.id),
+        lambda: service.confirm(here, row.id, other.trainee_id),
+    ):
+        with pytest.raises(SubjectUnknown):
+            wrong()
+    assert service.waiting(here)[1] == 1
+
+
+def test_the_account_adds_up_and_names_each_row(service: HoursService, tmp_path: Path) -> None:
+    rows = [
+        INTERVALS,
+        (*ZHANG.who, "1.1", "2021-09-01 09:00:00", "2021-09-01 10:00:00"),
+        (*ZHANG.who, "2.1", "2021-09-01 09:30:00", "2021-09-01 10:30:00"),
+        (*ZHANG.who, "1.1", "2021-09-02 09:00:00", "2021-09-02 10:00:00"),
+    ]
+    service.import_files([workbook(tmp_path / "a.xlsx", rows)])
+    account = service.account(None, 1)
+    assert account.seconds == sum(record.counted_seconds for record in account.records) == 3600 + 1800 + 1800
+    assert [record.record.where.row for record in account.records] == [2, 3, 4]
+    assert [record.reasons for record in account.records] == [(), (Uncounted.OVERLAP,), (Uncounted.COURSE_CAP,)]
+    (revealed, *_) = [line for line in service.accounts(None) if line[0] == ZHANG.id_number]
+    assert revealed[2] == account
+
+
+def test_undoing_takes_hours_away_once_and_the_file_may_come_again(
+    service: HoursService, office: Desk, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", [INTERVALS, *hours_of(ZHANG, "1.1"), ("谁", "", "1.1", "", "")])
+    got = service.import_files([path])
+    batches = BatchService(office)
+    assert batches.undo(got.batch or 0) == 2
+    assert (seconds(service), service.waiting(None)[1]) == ({}, 0)
+    with pytest.raises(BatchUndone):
+        batches.undo(got.batch or 0)
+    again = service.import_files([path])
+    assert (again.added, again.unmatched) == (1, 1)
+    registration = next(line for line in batches.page(None)[0] if line.noun.value == "trainees")
+    assert not batches.undoable(registration)
+    with pytest.raises(BatchNotUndoable):
+        batches.undo(registration.id)
+    assert AuditService(office).verify().broken_at is None
+
+
+@pytest.mark.parametrize(
+    ("right", "verb"),
+    [
+        (Right.EDIT, lambda s: s.confirm(None, 1, 1)),
+        (Right.EDIT, lambda s: s.dismiss(None, 1)),
+        (Right.EXPORT, lambda s: s.accounts(None)),
+        (Right.READ, lambda s: s.lines(None)),
+        (Right.READ, lambda s: s.waiting(None)),
+    ],
+)
+def test_every_verb_needs_its_right(
+    desk_without: Callable[[Right], Desk], right: Right, verb: Callable[[HoursService], object]
+) -> None:
+    with pytest.raises(RightMissing):
+        verb(HoursService(desk_without(right)))
