@@ -6,41 +6,54 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from ipexam import settings
-from ipexam.paths import config_dir
+from ipexam.paths import config_dir, data_dir
 from ipexam.wording import language
 from ipexam.wording.language import Language
 
 LANGUAGE_VARIABLE = "IPEXAM_LANGUAGE"
-_LANGUAGES = {"zh": Language.CHINESE, "zh_CN": Language.CHINESE, "en": Language.ENGLISH}
+LOG = "ipexam.log"
+_LOG_BYTES = 1_000_000
+_log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run ipexam. Without arguments the office window opens."""
+    """Run ipexam and end the process with its exit code. Without arguments the office window opens."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    given, chosen = _take_language(given)
-    language.use(chosen)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    from ipexam.cli.main import run  # after the language is set: its help texts are translated as they are made
+    language.use(chosen_language(given))
+    log = data_dir() / LOG
+    write_log(log)
+    # imported here: help texts are translated as the command line is made, so after the language is set
+    from ipexam.cli.main import run, tell_fault
     from ipexam.cli.session import Windows
 
-    sys.exit(run(given, Windows(office=_office_window, room=_room_window)))
+    try:
+        code = run(given, Windows(office=_office_window, room=_room_window))
+    except Exception:  # noqa: BLE001  # the last safety net: a bug is written down and said, never shown as a traceback
+        _log.exception("a fault in ipexam")
+        code = tell_fault(given, log)
+    sys.exit(code)
 
 
-def _take_language(arguments: list[str]) -> tuple[list[str], Language]:
-    """The arguments without `--lang …`, and the language: by option, by variable, or as the user chose."""
+def chosen_language(arguments: Sequence[str]) -> Language:
+    """The language: by `--lang`, by `IPEXAM_LANGUAGE`, or as the user chose once. What nobody knows is Chinese."""
+    told = os.environ.get(LANGUAGE_VARIABLE) or settings.load(config_dir()).language
     for at, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
         if name == "--lang":
             told = value if equals else "".join(arguments[at + 1 : at + 2])
-            return arguments[:at] + arguments[at + (1 if equals else 2) :], _language(told)
-    return arguments, _language(os.environ.get(LANGUAGE_VARIABLE) or settings.load(config_dir()).language)
+    return Language.ENGLISH if told.lower().startswith("en") else Language.CHINESE
 
 
-def _language(told: str) -> Language:
-    return _LANGUAGES.get(told, Language.CHINESE)
+def write_log(path: Path) -> None:
+    """Send warnings and faults to a file that never grows beyond a few megabytes."""
+    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", handlers=[handler]
+    )
 
 
 def _office_window(place: str, programme: str | None) -> int:

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import import_result, print_json, progress, say, table
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import import_result, print_json, progress, table, tell
 from ipexam.cli.session import ask_password, session
 from ipexam.wording import sitting as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 
-app = typer.Typer(name="answers", no_args_is_help=True, help=_("Answer files"))
+app = Noun("answers", _("Answer files"))
 
 
 @app.command("import", help=_("Bring in answer files, or folders of them"))
@@ -37,8 +38,7 @@ def list_(
     with known.office() as office:
         lines = office.answers.lines(known.programme, sitting)
     if known.json:
-        names = lines[0].__slots__ if lines else ()
-        print_json([{name: getattr(line, name) for name in names} for line in lines])
+        print_json(lines)
         return
     rows = [
         [
@@ -52,7 +52,7 @@ def list_(
         ]
         for line in lines
     ]
-    headings = [_("No."), _("Sitting"), _("Seat"), _("State"), _("Receipt"), _("Marks"), _("Unmarked")]
+    headings = [_("Answer file"), _("Sitting"), _("Seat"), _("State"), _("Receipt"), _("Marks"), _("Unmarked")]
     table(headings, rows, right=[0, 5, 6])
 
 
@@ -64,4 +64,4 @@ def choose(
     known = session(context)
     with known.office() as office:
         office.answers.choose(answers)
-    say(_("Done."))
+    tell({"answers": answers}, _("Done."), as_json=known.json)

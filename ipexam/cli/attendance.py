@@ -7,16 +7,17 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import import_result, print_json, progress, say, table
+from ipexam.cli.blank import blank_sheet
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import import_result, print_json, progress, say, table, tell
 from ipexam.cli.session import session
 from ipexam.cli.waiting import show_waiting
 from ipexam.domain.batch import BatchNoun
-from ipexam.services.templates import write_blank
 from ipexam.wording import attendance as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 
-app = typer.Typer(name="attendance", no_args_is_help=True, help=_("Attendance at class sessions"))
+app = Noun("attendance", _("Attendance at class sessions"))
 
 
 @app.command("import", help=_("Bring in the sign-in sheet of a class session"))
@@ -35,6 +36,7 @@ def import_(
 @app.command("list", help=_("List attendance"))
 def list_(
     context: typer.Context,
+    text: Annotated[str, typer.Argument(help=_("part of a name, organisation, number or pinyin initials"))] = "",
     no: Annotated[int | None, typer.Option("--session", help=_("only this class session"))] = None,
     limit: Annotated[int, typer.Option(help=_("how many at most"))] = 1000,
 ) -> None:
@@ -42,10 +44,9 @@ def list_(
     known = session(context)
     with known.office() as office:
         zone = office.programmes.get(known.programme).zone
-        lines, total = office.attendance.page(known.programme, no, "", 0, limit)
+        lines, total = office.attendance.page(known.programme, no, text, 0, limit)
     if known.json:
-        names = lines[0].__slots__ if lines else ()
-        print_json({"total": total, "attendance": [{name: getattr(line, name) for name in names} for line in lines]})
+        print_json({"total": total, "attendance": lines})
         return
     rows = [
         [
@@ -65,11 +66,11 @@ def list_(
 
 
 @app.command(help=_("Rows that wait for a person"))
-def waiting(context: typer.Context) -> None:
+def waiting(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200) -> None:
     """Show waiting rows."""
     known = session(context)
     with known.office() as office:
-        rows, total = office.attendance.waiting(known.programme)
+        rows, total = office.attendance.waiting(known.programme, 0, limit)
     show_waiting(rows, total, as_json=known.json)
 
 
@@ -83,7 +84,7 @@ def confirm(
     known = session(context)
     with known.office() as office:
         office.attendance.confirm(known.programme, row, trainee)
-    say(_("Done."))
+    tell({"done": True}, _("Done."), as_json=known.json)
 
 
 @app.command(help=_("Say that a waiting row counts for nobody; it is kept"))
@@ -92,11 +93,10 @@ def dismiss(context: typer.Context, row: Annotated[int, typer.Argument(help=_("n
     known = session(context)
     with known.office() as office:
         office.attendance.dismiss(known.programme, row)
-    say(_("Done."))
+    tell({"done": True}, _("Done."), as_json=known.json)
 
 
 @app.command(help=_("Write a blank sign-in sheet"))
-def template(file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+def template(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
     """Write a blank sheet."""
-    write_blank(BatchNoun.ATTENDANCE, file)
-    say(_("Wrote {file}").format(file=file))
+    blank_sheet(context, BatchNoun.ATTENDANCE, file)

@@ -6,12 +6,15 @@ from typing import Annotated
 
 import typer
 
+from ipexam.cli.grammar import Noun
 from ipexam.cli.output import DONE, REFUSED, print_json, say, table
 from ipexam.cli.session import session
+from ipexam.domain.verb import Verb
 from ipexam.wording import audit as wording
 from ipexam.wording.language import _
+from ipexam.wording.verbs import label
 
-app = typer.Typer(name="audit", no_args_is_help=True, help=_("Audit trail"))
+app = Noun("audit", _("Audit trail"))
 
 
 @app.command(help=_("Recompute the chain; exit code 1 when it is broken"))
@@ -34,15 +37,15 @@ def list_(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how
     with known.office() as office:
         lines, _total = office.audit.page(0, limit)
     if known.json:
-        names = lines[0].__slots__ if lines else ()
-        print_json([{name: getattr(line, name) for name in names} for line in lines])
+        print_json(lines)
         return
+    labels = {str(verb): label(verb) for verb in Verb}
     rows = [
         [
             str(line.no),
-            line.at.isoformat(timespec="seconds"),
+            line.at.astimezone().strftime("%Y-%m-%d %H:%M:%S"),
             line.actor,
-            line.verb,
+            labels.get(line.verb, line.verb),
             line.subject,
             " ".join(f"{key}={value}" for key, value in line.facts.items()),
         ]

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import import_result, print_json, progress, say, table
+from ipexam.cli.blank import blank_sheet
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import import_result, print_json, progress, say, table, tell
 from ipexam.cli.session import session
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.question import QuestionFilter, QuestionStatus, QuestionType, QuestionVersion
-from ipexam.services.templates import write_blank
 from ipexam.wording import question as wording
 from ipexam.wording.language import _
 
-app = typer.Typer(name="bank", no_args_is_help=True, help=_("Question bank"))
+app = Noun("bank", _("Question bank"))
 
 
 @app.command("import", help=_("Bring in questions from a workbook"))
@@ -43,8 +44,7 @@ def list_(
     with known.office() as office:
         lines, total = office.bank.page(known.programme, chosen, offset, limit)
     if known.json:
-        names = lines[0].__slots__ if lines else ()
-        print_json({"total": total, "questions": [{name: getattr(line, name) for name in names} for line in lines]})
+        print_json({"total": total, "questions": lines})
         return
     rows = [
         [
@@ -59,7 +59,16 @@ def list_(
         ]
         for line in lines
     ]
-    headings = [_("No."), _("Code"), _("Version"), _("Type"), _("Course"), _("Stem"), _("Difficulty"), _("Status")]
+    headings = [
+        _("Bank no."),
+        _("Code"),
+        _("Version"),
+        _("Type"),
+        _("Course"),
+        _("Stem"),
+        _("Difficulty"),
+        _("Status"),
+    ]
     table(headings, rows, right=[0, 2])
     say(_("{shown} of {total}").format(shown=len(lines), total=total))
 
@@ -94,29 +103,29 @@ def status(
     known = session(context)
     with known.office() as office:
         changed = office.bank.set_status(questions, value)
-    if known.json:
-        print_json({"changed": changed})
-    else:
-        say(_("Changed {n} questions.").format(n=changed))
+    tell({"changed": changed}, _("Changed {n} questions.").format(n=changed), as_json=known.json)
 
 
 @app.command(help=_("Write the bank, keys included, as a workbook that can be brought in again"))
-def export(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_("workbook to write"))],
+    kind: Annotated[QuestionType | None, typer.Option("--type", help=_("only this type"))] = None,
+    course: Annotated[str, typer.Option(help=_("only this course code"))] = "",
+    status: Annotated[QuestionStatus | None, typer.Option(help=_("only this status"))] = None,
+) -> None:
     """Write the bank."""
     known = session(context)
     with known.office() as office:
-        written = office.bank.export(known.programme, file)
-    if known.json:
-        print_json({"file": str(file), "questions": written})
-    else:
-        say(_("Wrote {file}: {n} questions").format(file=file, n=written))
+        written = office.bank.export(known.programme, file, QuestionFilter("", kind, "", course, status))
+    wrote = _("Wrote {file}: {n} questions").format(file=file, n=written)
+    tell({"file": str(file), "questions": written}, wrote, as_json=known.json)
 
 
 @app.command(help=_("Write a blank question workbook"))
-def template(file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+def template(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
     """Write a blank sheet."""
-    write_blank(BatchNoun.BANK, file)
-    say(_("Wrote {file}").format(file=file))
+    blank_sheet(context, BatchNoun.BANK, file)
 
 
 def _version_json(version: QuestionVersion) -> dict[str, object]:

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import print_json, say, table
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import print_json, table, tell
 from ipexam.cli.session import session
 from ipexam.wording import batch as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 
-app = typer.Typer(name="batch", no_args_is_help=True, help=_("Import batches"))
+app = Noun("batch", _("Import batches"))
 
 
 @app.command("list", help=_("List import batches, newest first"))
@@ -23,8 +24,7 @@ def list_(context: typer.Context) -> None:
         zone = office.programmes.get(known.programme).zone
         lines, _total = office.batches.page(known.programme)
     if known.json:
-        names = lines[0].__slots__ if lines else ()
-        print_json([{name: getattr(line, name) for name in names} for line in lines])
+        print_json(lines)
         return
     rows = [
         [
@@ -48,7 +48,4 @@ def undo(context: typer.Context, batch: Annotated[int, typer.Argument(help=_("nu
     known = session(context)
     with known.office() as office:
         rows = office.batches.undo(batch)
-    if known.json:
-        print_json({"batch": batch, "rows": rows})
-    else:
-        say(_("Took {rows} rows back.").format(rows=rows))
+    tell({"batch": batch, "rows": rows}, _("Took {rows} rows back.").format(rows=rows), as_json=known.json)

@@ -8,15 +8,17 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import DONE, IN_PART, REFUSED, print_json, progress, say, table
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import DONE, IN_PART, REFUSED, print_json, progress, say, table, tell
 from ipexam.cli.session import ask_password, keyring, session
 from ipexam.domain.certificate import CertificateLine, Verification, VerificationStatus
+from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.person import masked_id
 from ipexam.services.verification import VerificationService
 from ipexam.wording import certificate as wording
 from ipexam.wording.language import _
 
-app = typer.Typer(name="certificates", no_args_is_help=True, help=_("Certificates"))
+app = Noun("certificates", _("Certificates"))
 
 
 @app.command(help=_("Who would get a certificate now"))
@@ -76,18 +78,19 @@ def print_(
     known = session(context)
     with known.office() as office, progress(_("Certificates"), quiet=known.json) as report:
         pages = office.certificates.print(file, known.programme, number or [], report)
-    if known.json:
-        print_json({"file": str(file), "pages": pages})
-    else:
-        say(_("Wrote {file}: {n} certificates, checked page by page").format(file=file, n=pages))
+    wrote = _("Wrote {file}: {n} certificates, checked page by page").format(file=file, n=pages)
+    tell({"file": str(file), "pages": pages}, wrote, as_json=known.json)
 
 
 @app.command("list", help=_("List certificates"))
-def list_(context: typer.Context) -> None:
+def list_(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=_("part of a name, organisation, number or pinyin initials"))] = "",
+) -> None:
     """List certificates."""
     known = session(context)
     with known.office() as office:
-        lines, _total = office.certificates.page(known.programme, limit=100_000)
+        lines, _total = office.certificates.page(known.programme, text, limit=100_000)
     if known.json:
         print_json([_line_json(line) for line in lines])
         return
@@ -102,20 +105,24 @@ def list_(context: typer.Context) -> None:
         ]
         for line in lines
     ]
-    table([_("Number"), _("Name"), _("ID number"), _("Organisation"), _("Issued"), _("Status")], rows)
+    table([_("Certificate no."), _("Name"), _("ID number"), _("Organisation"), _("Issued"), _("Status")], rows)
 
 
 @app.command(help=_("Write one certificate's own PDF as it was issued"))
 def personal(
     context: typer.Context,
-    certificate: Annotated[int, typer.Argument(help=_("number of the row in `certificates list --json`"))],
+    number: Annotated[str, typer.Argument(help=_("certificate number"))],
     file: Annotated[Path, typer.Argument(help=_("PDF to write"))],
 ) -> None:
     """Write a personal PDF."""
     known = session(context)
     with known.office() as office:
-        office.certificates.personal(certificate, file)
-    say(_("Wrote {file}").format(file=file))
+        lines, _total = office.certificates.page(known.programme, number)
+        found = next((line for line in lines if line.number == number), None)
+        if found is None:
+            raise SubjectUnknown("certificate", number)
+        office.certificates.personal(found.id, file)
+    tell({"file": str(file), "number": number}, _("Wrote {file}").format(file=file), as_json=known.json)
 
 
 @app.command(help=_("Revoke a certificate for good"))
@@ -128,7 +135,7 @@ def revoke(
     known = session(context)
     with known.office() as office:
         office.certificates.revoke(number, because)
-    say(_("Revoked {number}.").format(number=number))
+    tell({"number": number}, _("Revoked {number}.").format(number=number), as_json=known.json)
 
 
 @app.command(help=_("Write the signed list of revoked certificates"))
@@ -137,7 +144,8 @@ def revocations(context: typer.Context, file: Annotated[Path, typer.Argument(hel
     known = session(context)
     with known.office() as office:
         sequence = office.certificates.export_revocations(file, ask_password(_("Office password")))
-    say(_("Wrote {file}: list no. {sequence}").format(file=file, sequence=sequence))
+    wrote = _("Wrote {file}: list no. {sequence}").format(file=file, sequence=sequence)
+    tell({"file": str(file), "sequence": sequence}, wrote, as_json=known.json)
 
 
 @app.command("export-keys", help=_("Write the public keys that others verify certificates with"))
@@ -146,25 +154,28 @@ def export_keys(context: typer.Context, file: Annotated[Path, typer.Argument(hel
     known = session(context)
     with known.office() as office:
         keys = office.certificates.export_keys(file)
-    for key in keys.keys:
-        say(_("Fingerprint: {fingerprint}").format(fingerprint=key.fingerprint))
+    prints = [key.fingerprint for key in keys.keys]
+    told = {"file": str(file), "office": keys.office, "fingerprints": prints}
+    tell(told, _("Wrote {file}").format(file=file), *_prints(prints), as_json=known.json)
 
 
 @app.command(help=_("Trust an office's certificate keys on this PC, after comparing the fingerprint"))
 def trust(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(help=_("key file"))],
     yes: Annotated[bool, typer.Option("--yes", help=_("the fingerprint was compared"))] = False,
 ) -> None:
     """Trust keys."""
+    known = session(context)
     service = VerificationService(keyring())
     keys = service.read_keys(file)
-    say(keys.office)
-    for key in keys.keys:
-        say(_("Fingerprint: {fingerprint}").format(fingerprint=key.fingerprint))
-    if not yes and not typer.confirm(_("Is this the fingerprint that the office told you?")):
-        raise typer.Exit(REFUSED)
+    prints = [key.fingerprint for key in keys.keys]
+    if not known.json:
+        tell(None, keys.office, *_prints(prints), as_json=False)
+    if not yes and not typer.confirm(_("Is this the fingerprint that the office told you?"), err=True):
+        raise typer.Abort
     service.trust(keys)
-    say(_("Trusted."))
+    tell({"office": keys.office, "fingerprints": prints}, _("Trusted."), as_json=known.json)
 
 
 @app.command(help=_("Check a certificate: a code's text, or a picture or PDF with codes"))
@@ -180,9 +191,24 @@ def verify(
         print_json([_verification_json(one) for one in found])
     else:
         for one in found:
-            say(wording.verification(one))
+            _show_verification(one)
     valid = all(one.status is VerificationStatus.VALID for one in found)
     raise typer.Exit(DONE if valid else REFUSED)
+
+
+def _show_verification(found: Verification) -> None:
+    say(wording.verification_title(found.status))
+    if found.claims is not None:
+        told = _("{name}, ID ending in {last_four}, number {number}, issued {day}")
+        claims = found.claims
+        say(told.format(name=claims.name, last_four=claims.last_four, number=claims.number, day=claims.issued_on))
+    say(wording.verification(found))
+    if found.status is not VerificationStatus.NOT_A_CERTIFICATE:
+        say(wording.revocation_list(found))
+
+
+def _prints(fingerprints: list[str]) -> list[str]:
+    return [_("Fingerprint: {fingerprint}").format(fingerprint=one) for one in fingerprints]
 
 
 def _line_json(line: CertificateLine) -> dict[str, object]:
@@ -198,11 +224,9 @@ def _line_json(line: CertificateLine) -> dict[str, object]:
 
 
 def _verification_json(found: Verification) -> dict[str, object]:
-    claims = found.claims
-    told = None if claims is None else {name: getattr(claims, name) for name in claims.__slots__}
     return {
         "status": found.status,
-        "claims": told,
+        "claims": found.claims,
         "key_id": found.key_id,
         "revocation_list": found.revocation_list,
     }

@@ -8,18 +8,19 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import import_result, print_json, progress, say, table
+from ipexam.cli.blank import blank_sheet
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import import_result, print_json, progress, say, table, tell
 from ipexam.cli.session import session
 from ipexam.cli.waiting import show_waiting
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.hours import CountedRecord, HoursAccount
 from ipexam.domain.programme import Programme
-from ipexam.services.templates import write_blank
 from ipexam.wording import hours as wording
 from ipexam.wording.language import _
-from ipexam.wording.numbers import decimal_text, utc_from_epoch
+from ipexam.wording.numbers import decimal_beside, utc_from_epoch
 
-app = typer.Typer(name="hours", no_args_is_help=True, help=_("Learning hours"))
+app = Noun("hours", _("Learning hours"))
 
 
 class UnitChoice(Enum):
@@ -47,22 +48,42 @@ def import_(
 
 
 @app.command(help=_("Show each trainee's hours: what counted, what did not and why"))
-def show(context: typer.Context) -> None:
-    """Show hours."""
+def show(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=_("part of a name, organisation, number or pinyin initials"))] = "",
+) -> None:
+    """Show hours; as JSON everybody's records, so the text then chooses nothing."""
     known = session(context)
     with known.office() as office:
+        whole = office.programmes.get(known.programme)
+        required = whole.scheme.online_hours_required
         if known.json:
-            whole = office.programmes.get(known.programme)
             accounts = office.hours.accounts(known.programme)
             print_json([_account_json(number, name, account, whole) for number, name, account in accounts])
             return
-        lines, _total = office.hours.lines(known.programme, limit=100_000)
+        lines, _total = office.hours.lines(known.programme, text, limit=100_000)
     rows = [
-        [line.name, line.masked_id, decimal_text(line.class_hours), str(line.records), str(line.waiting or "")]
+        [
+            str(line.trainee_id),
+            line.name,
+            line.masked_id,
+            line.organisation,
+            decimal_beside(line.class_hours, required),
+            str(line.records),
+            str(line.waiting or ""),
+        ]
         for line in lines
     ]
-    headings = [_("Name"), _("ID number"), _("Class-hours"), _("Records"), _("For a person")]
-    table(headings, rows, right=[2, 3, 4])
+    headings = [
+        _("Trainee no."),
+        _("Name"),
+        _("ID number"),
+        _("Organisation"),
+        _("Class-hours"),
+        _("Records"),
+        _("For a person"),
+    ]
+    table(headings, rows, right=[0, 4, 5, 6])
 
 
 @app.command(help=_("Explain one trainee's hours record by record"))
@@ -76,12 +97,12 @@ def explain(context: typer.Context, trainee: Annotated[int, typer.Argument(help=
     if known.json:
         print_json(_account_json(someone.person.id_number, someone.person.name, account, whole))
         return
-    say(f"{someone.person.name}  {wording.account_sentence(account)}")
     names = {course.id: course.name for course in whole.courses}
     rows = [
         [str(c.record.where), names.get(c.record.course_id, ""), wording.record_sentence(c)] for c in account.records
     ]
     table([_("Where"), _("Course"), _("Counted")], rows)
+    say(f"{someone.person.name}  {wording.account_sentence(account)}")
 
 
 @app.command(help=_("Rows that wait for a person"))
@@ -105,7 +126,7 @@ def confirm(
     known = session(context)
     with known.office() as office:
         office.hours.confirm(known.programme, row, trainee, course, seconds)
-    _done(as_json=known.json)
+    tell({"done": True}, _("Done."), as_json=known.json)
 
 
 @app.command(help=_("Say that a waiting row counts for nobody; it is kept"))
@@ -114,21 +135,13 @@ def dismiss(context: typer.Context, row: Annotated[int, typer.Argument(help=_("n
     known = session(context)
     with known.office() as office:
         office.hours.dismiss(known.programme, row)
-    _done(as_json=known.json)
+    tell({"done": True}, _("Done."), as_json=known.json)
 
 
 @app.command(help=_("Write a blank learning log"))
-def template(file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+def template(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
     """Write a blank sheet."""
-    write_blank(BatchNoun.HOURS, file)
-    say(_("Wrote {file}").format(file=file))
-
-
-def _done(*, as_json: bool) -> None:
-    if as_json:
-        print_json({"done": True})
-    else:
-        say(_("Done."))
+    blank_sheet(context, BatchNoun.HOURS, file)
 
 
 def _account_json(id_number: str, name: str, account: HoursAccount, programme: Programme) -> dict[str, object]:

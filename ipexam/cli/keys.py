@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import print_json, say, table
-from ipexam.cli.session import ask_password, session
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import print_json, table, tell
+from ipexam.cli.session import ask_password, password_in, session
 from ipexam.wording import office_key as wording
 from ipexam.wording.language import _
 
-app = typer.Typer(name="keys", no_args_is_help=True, help=_("Keys of the office"))
+app = Noun("keys", _("Keys of the office"))
 
 
 @app.command("list", help=_("List the keys with their fingerprints"))
@@ -22,7 +24,7 @@ def list_(context: typer.Context) -> None:
     with known.office() as office:
         lines = office.keys.lines()
     if known.json:
-        print_json([{name: getattr(line, name) for name in line.__slots__} for line in lines])
+        print_json(lines)
         return
     rows = [
         [
@@ -34,7 +36,7 @@ def list_(context: typer.Context) -> None:
         ]
         for line in lines
     ]
-    table([_("For"), _("Key"), _("Fingerprint"), _("Protection"), ""], rows)
+    table([_("For"), _("Key ID"), _("Fingerprint"), _("Protection"), ""], rows)
 
 
 @app.command(help=_("Put the private keys under a password, or change it"))
@@ -47,11 +49,10 @@ def protect(
     with known.office() as office:
         old = ask_password(_("Old password"))
         if old_password_file is not None:
-            text = old_password_file.read_text(encoding="utf-8-sig").strip()
-            office.keys.protect(ask_password(_("New password"), new=True)(), lambda: text)
-        else:
-            office.keys.protect(ask_password(_("New password"), new=True)(), old)
-    say(_("The keys are under the password now. Without it nobody can issue or open answers: keep it safe."))
+            old = partial(password_in, old_password_file)
+        office.keys.protect(ask_password(_("New password"), new=True)(), old)
+    done = _("The keys are under the password now. Without it nobody can issue or open answers: keep it safe.")
+    tell({"done": True}, done, as_json=known.json)
 
 
 @app.command("export-public", help=_("Write the public keys that exam rooms pin"))
@@ -60,8 +61,6 @@ def export_public(context: typer.Context, file: Annotated[Path, typer.Argument(h
     known = session(context)
     with known.office() as office:
         public = office.keys.export_public(file)
-    if known.json:
-        print_json({"file": str(file), "fingerprint": public.fingerprint})
-    else:
-        say(_("Wrote {file}").format(file=file))
-        say(_("Fingerprint: {fingerprint}").format(fingerprint=public.fingerprint))
+    wrote = _("Wrote {file}").format(file=file)
+    fingerprint = _("Fingerprint: {fingerprint}").format(fingerprint=public.fingerprint)
+    tell({"file": str(file), "fingerprint": public.fingerprint}, wrote, fingerprint, as_json=known.json)

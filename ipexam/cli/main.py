@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from ipexam.cli import (
     batch,
     certificates,
     demo,
+    hall,
     hours,
     keys,
     marks,
@@ -28,25 +30,33 @@ from ipexam.cli import (
     sitting,
     trainees,
 )
-from ipexam.cli.output import DONE, REFUSED, complain
+from ipexam.cli.grammar import Noun, translate_help, usage_hint, usage_sentence
+from ipexam.cli.output import DONE, REFUSED, USAGE, complain, refuse, refuse_error
 from ipexam.cli.session import Session, Windows, session
 from ipexam.domain.errors import UserError
 from ipexam.domain.version import VERSION
 from ipexam.paths import config_dir
-from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
 
-_ANYWHERE = {"--office": True, "--programme": True, "--json": False}
+_ANYWHERE = {"--office": True, "--programme": True, "--lang": True, "--json": False}
 """Options that scripts may write anywhere, and whether each takes a value."""
 
-app = typer.Typer(
-    name="ipexam",
+
+class LanguageChoice(Enum):
+    """Languages of the command line."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+translate_help()
+app = Noun(
+    "ipexam",
+    _("Training, offline exams and certificates. Without a command the office window opens."),
     no_args_is_help=False,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=_("Training, offline exams and certificates. Without a command the office window opens."),
 )
 for _noun in (
     programme,
@@ -65,7 +75,9 @@ for _noun in (
     keys,
 ):
     app.add_typer(_noun.app)
+hall.register(sitting.app)
 app.command("assess", help=_("Assess everybody: three components, total, verdict, reasons"))(assess.assess)
+app.command("overview", help=_("How many trainees got how far, and what waits for a person"))(assess.overview)
 app.command("demo", help=_("Run the whole main job on the sample programme"))(demo.demo)
 
 
@@ -77,6 +89,9 @@ def start(
         str | None, typer.Option("--programme", help=_("programme code; needed only when the office has several"))
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("JSON on standard output"))] = False,
+    lang: Annotated[  # noqa: ARG001  # app.py has read it before the help texts were made
+        LanguageChoice | None, typer.Option(help=_("language; also by the variable IPEXAM_LANGUAGE"))
+    ] = None,
     version: Annotated[bool, typer.Option("--version", help=_("show the version"))] = False,
 ) -> None:
     """Keep what stands before the verb; without a verb open the office window."""
@@ -114,18 +129,23 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    front, rest = hoisted(arguments)
+    as_json = "--json" in front
     try:
-        app(args=hoisted(arguments), obj=windows)
+        code = typer.main.get_command(app).main([*front, *rest], prog_name="ipexam", standalone_mode=False, obj=windows)
     except UserError as error:
-        complain(sentence(error))
+        refuse_error(error, as_json=as_json)
         return REFUSED
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else DONE
-    return DONE
+    except typer.TyperException as error:
+        return _misused(error, as_json=as_json)
+    except typer.Abort:
+        refuse("aborted", _("Stopped. Nothing was changed."), {}, as_json=as_json)
+        return REFUSED
+    return code if isinstance(code, int) else DONE
 
 
-def hoisted(arguments: Sequence[str]) -> list[str]:
-    """The arguments with the options of `_ANYWHERE` moved to the front; after `--` nothing is moved."""
+def hoisted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The options of `_ANYWHERE` with their values, and the other arguments; after `--` nothing is an option."""
     front: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)
@@ -134,9 +154,25 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
         if argument == "--":
             rest += [argument, *waiting]
         elif name in _ANYWHERE:
-            front.append(argument)
-            if _ANYWHERE[name] and not equals:
-                front += [value for value in [next(waiting, None)] if value is not None]
+            value = [next(waiting, None)] if _ANYWHERE[name] and not equals else []
+            told = front if None not in value else rest  # without its value it must not swallow the verb
+            told += [argument, *(text for text in value if text is not None)]
         else:
             rest.append(argument)
-    return front + rest
+    return front, rest
+
+
+def _misused(error: typer.TyperException, *, as_json: bool) -> int:
+    """Say what is wrong with the command line; a noun without a verb has shown its help already."""
+    if error.message or isinstance(error, typer.BadParameter):
+        refuse("usage", usage_sentence(error), {}, as_json=as_json)
+        complain(usage_hint(error))
+    return USAGE
+
+
+def tell_fault(arguments: Sequence[str], log: Path) -> int:
+    """Say that ipexam itself failed and where that was written down; the exit code."""
+    text = _("ipexam met a fault of its own and stopped; what was not reported as done was not done. Details: {log}")
+    as_json = "--json" in hoisted(arguments)[0]
+    refuse("fault", text.format(log=log), {"log": str(log)}, as_json=as_json)
+    return REFUSED

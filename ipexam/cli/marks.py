@@ -8,15 +8,16 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import import_result, print_json, progress, say, table
+from ipexam.cli.blank import blank_sheet
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import import_result, print_json, progress, table, tell
 from ipexam.cli.session import session
 from ipexam.domain.batch import BatchNoun
-from ipexam.services.templates import write_blank
 from ipexam.wording import marks as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_beside, short_number
 
-app = typer.Typer(name="marks", no_args_is_help=True, help=_("Exam marks"))
+app = Noun("marks", _("Exam marks"))
 
 
 @app.command("import", help=_("Bring in whole marks of a paper sitting"))
@@ -29,15 +30,18 @@ def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help=_(
 
 
 @app.command("list", help=_("List what the exam came to for everybody"))
-def list_(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how many at most"))] = 100_000) -> None:
+def list_(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=_("part of a name, organisation, number or pinyin initials"))] = "",
+    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 100_000,
+) -> None:
     """List marks."""
     known = session(context)
     with known.office() as office:
         pass_mark = office.programmes.get(known.programme).scheme.exam_pass_mark
-        lines, total = office.marks.lines(known.programme, limit=limit)
+        lines, total = office.marks.lines(known.programme, text, limit=limit)
     if known.json:
-        names = lines[0].__slots__ if lines else ()
-        print_json({"total": total, "marks": [{name: getattr(line, name) for name in names} for line in lines]})
+        print_json({"total": total, "marks": lines})
         return
     rows = [
         [
@@ -55,16 +59,16 @@ def list_(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how
 @app.command(help=_("Written answers that wait for a mark, without names"))
 def written(
     context: typer.Context,
+    sitting: Annotated[str | None, typer.Option(help=_("only this sitting"))] = None,
     everything: Annotated[bool, typer.Option("--all", help=_("marked ones too"))] = False,
     limit: Annotated[int, typer.Option(help=_("how many at most"))] = 500,
 ) -> None:
     """Show written answers."""
     known = session(context)
     with known.office() as office:
-        answers = office.written_marks.written(known.programme, waiting=not everything, limit=limit)
+        answers = office.written_marks.written(known.programme, sitting, waiting=not everything, limit=limit)
     if known.json:
-        names = answers[0].__slots__ if answers else ()
-        print_json([{name: getattr(answer, name) for name in names} for answer in answers])
+        print_json(answers)
         return
     rows = [
         [
@@ -92,20 +96,25 @@ def give(
     known = session(context)
     try:
         value = Fraction(mark)
-    except ValueError as wrong:
+    except (ValueError, ZeroDivisionError) as wrong:
         raise typer.BadParameter(_("“{mark}” is no number").format(mark=mark)) from wrong
     with known.office() as office:
         office.written_marks.give(answers, item, value)
-    say(_("Done."))
+    told = {"answers": answers, "item": item, "mark": value}
+    tell(told, _("Done."), as_json=known.json)
 
 
 @app.command("written-export", help=_("Write the written answers as a workbook for markers"))
-def written_export(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+def written_export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_("workbook to write"))],
+    sitting: Annotated[str | None, typer.Option(help=_("only this sitting"))] = None,
+) -> None:
     """Write the written answers."""
     known = session(context)
     with known.office() as office:
-        n = office.written_marks.export_sheet(file, known.programme)
-    say(_("Wrote {file}: {n} answers").format(file=file, n=n))
+        n = office.written_marks.export_sheet(file, known.programme, sitting)
+    tell({"file": str(file), "answers": n}, _("Wrote {file}: {n} answers").format(file=file, n=n), as_json=known.json)
 
 
 @app.command("written-import", help=_("Bring in the markers' workbook"))
@@ -118,7 +127,6 @@ def written_import(context: typer.Context, file: Annotated[Path, typer.Argument(
 
 
 @app.command(help=_("Write a blank marks workbook"))
-def template(file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
+def template(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
     """Write a blank sheet."""
-    write_blank(BatchNoun.MARKS, file)
-    say(_("Wrote {file}").format(file=file))
+    blank_sheet(context, BatchNoun.MARKS, file)

@@ -1,29 +1,40 @@
-"""What the command line prints: tables and sentences for people, JSON for machines, progress on the error stream."""
+"""What the command line prints: tables and sentences for people, one JSON document for machines, progress beside it."""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from ipexam.domain.batch import ImportOutcome
+from ipexam.domain.errors import UserError
 from ipexam.domain.progress import Report, silent
 from ipexam.wording import problems as problem_wording
+from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_text
 
 DONE, REFUSED, USAGE, IN_PART = 0, 1, 2, 3
 """Exit codes: done; refused; wrong usage; done in part with the rest reported."""
+
+_FILE_WIDTH = 160
+_WHOLE_CELLS = 20
+_WORD_ENDS = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def say(text: str) -> None:
@@ -36,33 +47,77 @@ def complain(text: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True).print(escape(text))
 
 
+def tell(value: object, *sentences: str, as_json: bool) -> None:
+    """What a command did: one JSON document for machines, or sentences for people."""
+    if as_json:
+        print_json(value)
+        return
+    for text in sentences:
+        say(text)
+
+
+def refuse(code: str, text: str, facts: Mapping[str, object], *, as_json: bool) -> None:
+    """Why nothing was done: a sentence on the error stream, and for machines a JSON object on standard output."""
+    complain(text)
+    if as_json:
+        print_json({"error": {"code": code, "message": text, "facts": facts}})
+
+
+def refuse_error(error: UserError, *, as_json: bool) -> None:
+    """A `UserError` refused: its code is the name of its class in small letters, its facts are its fields."""
+    refuse(error_code(type(error)), sentence(error), plain(error), as_json=as_json)
+
+
+def error_code(kind: type[UserError]) -> str:
+    """The code of an error: `OfficeMissing` is `office_missing`."""
+    return _WORD_ENDS.sub("_", kind.__name__).lower()
+
+
 def print_json(value: object) -> None:
     """One JSON document: enums as values, fractions as decimal strings with two places, times as ISO 8601."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=plain) + "\n")
 
 
 def plain(value: object) -> Any:  # JSON's own values
-    """What JSON has no word for."""
+    """What JSON has no word for; a dataclass is an object of its fields."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Fraction):
         return decimal_text(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(type(value).__name__)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
-    """A table; `right` are the columns of numbers."""
-    shown = Table(header_style="bold", border_style="dim")
+    """A table as wide as the terminal, or as `COLUMNS` says, or 160 wide in a file; `right` are columns of numbers.
+
+    Numbers, codes and dates stay whole; what is written in words is folded where the terminal is narrow.
+    """
+    shown = Table(box=SIMPLE_HEAD, header_style="bold", border_style="dim", padding=(0, 1, 0, 0), show_edge=False)
+    shown.show_header = any(headings)
     for n, heading in enumerate(headings):
-        shown.add_column(escape(heading), justify="right" if n in right else "left", overflow="fold")
+        whole = all(_stays_whole(row[n]) for row in rows)
+        justify = "right" if n in right else "left"
+        shown.add_column(escape(heading), justify=justify, overflow="fold", no_wrap=whole)  # type: ignore[arg-type]  # a Literal of rich's
     for row in rows:
         shown.add_row(*(escape(cell) for cell in row))
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=160)
-    console.print(shown)
+    Console(highlight=False, width=width()).print(shown)
+
+
+def width() -> int:
+    """How many columns a line may have: those of the terminal, or of `COLUMNS`, or 160 in a file."""
+    console = Console()
+    return console.width if console.is_terminal or os.environ.get("COLUMNS") else _FILE_WIDTH
+
+
+def _stays_whole(cell: str) -> bool:
+    """Whether folding would spoil a cell: a number, a code, a date or a masked ID."""
+    return cell.isascii() and " " not in cell and cell_len(cell) <= _WHOLE_CELLS
 
 
 @contextmanager
@@ -103,9 +158,9 @@ def outcome_json(outcome: ImportOutcome) -> dict[str, object]:
         "problems": [
             {
                 "where": str(problem.where),
-                "code": problem.code.value,
+                "code": problem.code,
                 "message": problem_wording.sentence(problem),
-                "facts": dict(problem.facts),
+                "facts": problem.facts,
             }
             for problem in outcome.problems
         ],
@@ -113,6 +168,9 @@ def outcome_json(outcome: ImportOutcome) -> dict[str, object]:
 
 
 def _show_outcome(outcome: ImportOutcome) -> None:
+    if outcome.problems:
+        rows = [[str(problem.where), problem_wording.sentence(problem)] for problem in outcome.problems]
+        table([_("Where"), _("Problem")], rows)
     counts = _("added {added}, changed {changed}, unchanged {unchanged}, for a person {unmatched}, rejected {rejected}")
     say(
         counts.format(
@@ -123,6 +181,5 @@ def _show_outcome(outcome: ImportOutcome) -> None:
             rejected=outcome.rejected,
         )
     )
-    if outcome.problems:
-        rows = [[str(problem.where), problem_wording.sentence(problem)] for problem in outcome.problems]
-        table([_("Where"), _("Problem")], rows)
+    if outcome.batch is None and not outcome.waits_for_person:
+        say(_("The office has all of this already; nothing was changed."))

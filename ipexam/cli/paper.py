@@ -1,26 +1,29 @@
-"""`ipexam paper`: assemble, list, show."""
+"""`ipexam paper`: assemble, list, show, blueprint, booklet, key."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import print_json, say, table
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import print_json, say, table, tell
 from ipexam.cli.session import session
 from ipexam.domain.paper import MultipleRule, Paper
+from ipexam.wording import question as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 
-app = typer.Typer(name="paper", no_args_is_help=True, help=_("Papers"))
+app = Noun("paper", _("Papers"))
 
 
 @app.command(help=_("Draw parallel forms of a paper from the bank"))
 def assemble(
     context: typer.Context,
     title: Annotated[str, typer.Option(help=_("title as printed"))] = "",
-    blueprint: Annotated[
-        str, typer.Option(help=_("blueprint: a file, or text such as 1:single=4,multiple=2;2:case=1"))
+    chosen: Annotated[
+        str, typer.Option("--blueprint", help=_("blueprint: a file, or text such as 1:single=4,multiple=2;2:case=1"))
     ] = "",
     minutes: Annotated[int, typer.Option(min=1, help=_("minutes of the exam"))] = 120,
     forms: Annotated[int, typer.Option(min=1, max=26, help=_("how many parallel forms"))] = 2,
@@ -33,7 +36,7 @@ def assemble(
     """Draw a paper."""
     known = session(context)
     with known.office() as office:
-        told = office.papers.blueprint(blueprint) if blueprint else None
+        told = office.papers.blueprint(chosen) if chosen else None
         name = title or office.programmes.get(known.programme).name
         made = office.papers.assemble(
             known.programme, name, blueprint=told, minutes=minutes, forms=forms, seed=seed, multiple=multiple, code=code
@@ -48,8 +51,7 @@ def list_(context: typer.Context) -> None:
     with known.office() as office:
         lines = office.papers.lines(known.programme)
     if known.json:
-        names = lines[0].__slots__ if lines else ()
-        print_json([{name: getattr(line, name) for name in names} for line in lines])
+        print_json(lines)
         return
     rows = [
         [
@@ -67,6 +69,35 @@ def list_(context: typer.Context) -> None:
     table(headings, rows, right=[2, 3, 4, 5])
 
 
+@app.command(help=_("Show the blueprint that papers are drawn under when none is given"))
+def blueprint(context: typer.Context) -> None:
+    """Show the programme's blueprint."""
+    known = session(context)
+    with known.office() as office:
+        found = office.papers.default_blueprint(known.programme)
+        modules = {module.code: module.name for module in office.programmes.get(known.programme).modules}
+    worth = found.maximum_per_type
+    if known.json:
+        cells = [
+            {"module": c.module_code, "type": c.type, "count": c.count, "each": worth[c.type]} for c in found.cells
+        ]
+        print_json({"questions": found.questions, "maximum": found.maximum, "cells": cells})
+        return
+    rows = [
+        [
+            c.module_code,
+            modules.get(c.module_code, ""),
+            wording.type_name(c.type),
+            str(c.count),
+            short_number(worth[c.type]),
+        ]
+        for c in found.cells
+    ]
+    table([_("Module"), _("Module name"), _("Type"), _("Questions"), _("Marks each")], rows, right=[3, 4])
+    total = _("{questions} questions, maximum {maximum}")
+    say(total.format(questions=found.questions, maximum=short_number(found.maximum)))
+
+
 @app.command(help=_("Show a paper: its forms and which question versions they hold; no key"))
 def show(context: typer.Context, code: Annotated[str, typer.Argument(help=_("code of the paper"))]) -> None:
     """Show a paper."""
@@ -74,6 +105,34 @@ def show(context: typer.Context, code: Annotated[str, typer.Argument(help=_("cod
     with known.office() as office:
         found = office.papers.get(known.programme, code)
     _show(found, as_json=known.json)
+
+
+@app.command(help=_("Write a form as an exam booklet (PDF), without its key; the paper is frozen then"))
+def booklet(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help=_("code of the paper"))],
+    form: Annotated[str, typer.Argument(help=_("form, for example A"))],
+    file: Annotated[Path, typer.Argument(help=_("PDF to write"))],
+) -> None:
+    """Write a booklet."""
+    known = session(context)
+    with known.office() as office:
+        office.papers.export_booklet(known.programme, code, form, file)
+    tell({"file": str(file), "form": form}, _("Wrote {file}").format(file=file), as_json=known.json)
+
+
+@app.command(help=_("Write the key of a form as a PDF of its own; keep it apart"))
+def key(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help=_("code of the paper"))],
+    form: Annotated[str, typer.Argument(help=_("form, for example A"))],
+    file: Annotated[Path, typer.Argument(help=_("PDF to write"))],
+) -> None:
+    """Write a key."""
+    known = session(context)
+    with known.office() as office:
+        office.papers.export_key(known.programme, code, form, file)
+    tell({"file": str(file), "form": form}, _("Wrote {file}").format(file=file), as_json=known.json)
 
 
 def _show(paper: Paper, *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""`ipexam programme`: create, show, list, cut-off dates."""
+"""`ipexam programme`: create, templates, show, list, cut-off dates; the scheme is `cli.scheme`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import print_json, say, table
+from ipexam.cli.grammar import Noun
+from ipexam.cli.output import print_json, say, table, tell
+from ipexam.cli.scheme import scheme
 from ipexam.cli.session import session
 from ipexam.domain.programme import Programme
+from ipexam.services.programme_template import template_names
 from ipexam.wording import programme as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 
-app = typer.Typer(name="programme", no_args_is_help=True, help=_("Training programmes"))
+app = Noun("programme", _("Training programmes"))
 
 
 @app.command(help=_("Make a programme from a template; makes the office when it is missing"))
@@ -28,10 +31,15 @@ def create(
     known = session(context)
     with known.office(make=True) as office:
         made = office.programmes.create(template, code, year)
-    if known.json:
-        print_json(programme_json(made))
-    else:
-        say(_("Made programme {code}: {name}, {year}").format(code=made.code, name=made.name, year=made.year))
+    text = _("Made programme {code}: {name}, {year}").format(code=made.code, name=made.name, year=made.year)
+    tell(programme_json(made), text, as_json=known.json)
+
+
+@app.command(help=_("List the templates that programmes are made from"))
+def templates(context: typer.Context) -> None:
+    """List templates."""
+    names = template_names()
+    tell(names, *names, as_json=session(context).json)
 
 
 @app.command(help=_("Show the programme: schedule, courses, scheme, cut-off dates"))
@@ -47,7 +55,8 @@ def show(context: typer.Context) -> None:
     for sentence in wording.scheme_sentences(whole):
         say("· " + sentence)
     rows = [[c.code, c.name, short_number(c.class_hours)] for c in whole.courses]
-    table([_("Course"), _("Name"), _("Class-hours")], rows, right=[2])
+    table([_("Course"), _("Course name"), _("Class-hours offered")], rows, right=[2])
+    say("")
     schedule = [
         [
             str(s.no),
@@ -60,7 +69,9 @@ def show(context: typer.Context) -> None:
         for s in whole.sessions
     ]
     table([_("No."), _("Kind"), _("When"), _("Audience"), _("Place"), _("Quota")], schedule, right=[5])
-    table([_("Batch"), _("Name"), _("Cut-off")], [[str(b.no), b.name, str(b.cut_off or "")] for b in whole.batches])
+    say("")
+    cut_offs = [[str(b.no), b.name, str(b.cut_off or "")] for b in whole.batches]
+    table([_("No."), _("Assessment batch"), _("Cut-off")], cut_offs)
 
 
 @app.command("list", help=_("List the programmes of the office"))
@@ -70,10 +81,10 @@ def list_(context: typer.Context) -> None:
     with known.office() as office:
         lines = office.programmes.lines()
     if known.json:
-        print_json([{"code": p.code, "name": p.name, "year": p.year, "trainees": p.trainees} for p in lines])
+        print_json(lines)
     else:
         rows = [[p.code, p.name, str(p.year), str(p.trainees)] for p in lines]
-        table([_("Code"), _("Name"), _("Year"), _("Trainees")], rows, right=[2, 3])
+        table([_("Code"), _("Programme"), _("Year"), _("Trainees")], rows, right=[2, 3])
 
 
 @app.command("cut-off", help=_("Set the last day of an assessment batch; without a day take it away"))
@@ -88,10 +99,12 @@ def cut_off(
         code = office.programmes.get(known.programme).code
         last: date | None = day.date() if day else None
         changed = office.programmes.set_cut_off(code, batch, last)
-    if known.json:
-        print_json(programme_json(changed))
-    else:
-        say(_("Set."))
+    tell(programme_json(changed), _("Set."), as_json=known.json)
+
+
+app.command("scheme", help=_("Show each setting of the scheme with its clause; store another reading by a ruling"))(
+    scheme
+)
 
 
 def programme_json(whole: Programme) -> dict[str, object]:
@@ -126,7 +139,7 @@ def programme_json(whole: Programme) -> dict[str, object]:
             for s in whole.sessions
         ],
         "batches": [{"no": b.no, "name": b.name, "cut_off": b.cut_off} for b in whole.batches],
-        "scheme": {name: getattr(whole.scheme, name) for name in whole.scheme.__slots__},
+        "scheme": whole.scheme,
         "stamps": whole.certificate.stamps,
-        "clauses": dict(whole.clauses),
+        "clauses": whole.clauses,
     }

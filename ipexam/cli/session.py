@@ -14,13 +14,15 @@ from pathlib import Path
 import typer
 
 from ipexam.domain.actor import manager
-from ipexam.domain.errors import FileMissing, OfficeMissing, PasswordNeeded
+from ipexam.domain.errors import FileLocked, FileMissing, PasswordNeeded
 from ipexam.paths import config_dir
 from ipexam.services.desk import utc_now
 from ipexam.services.office import Office, open_office
 from ipexam.wording.language import _
 
-PASSWORD_FILE = "IPEXAM_PASSWORD_FILE"  # the name of a variable
+PASSWORD_FILE = "IPEXAM_PASSWORD_FILE"
+ACTOR = "IPEXAM_ACTOR"
+# both are names of variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,8 @@ class Session:
     def office(self, *, make: bool = False) -> Iterator[Office]:
         """The office that `--office` or `IPEXAM_OFFICE` names, closed at the end."""
         if not self.office_place:
-            raise OfficeMissing("--office FILE")
-        actor = manager(os.environ.get("IPEXAM_ACTOR") or getpass.getuser())
-        office = open_office(self.office_place, actor, utc_now, secrets.token_bytes, keyring(), make=make)
+            raise typer.BadParameter(_("Say which office: --office FILE, or the variable IPEXAM_OFFICE."))
+        office = open_office(self.office_place, manager(_actor()), utc_now, secrets.token_bytes, keyring(), make=make)
         try:
             yield office
         finally:
@@ -66,19 +67,14 @@ def keyring() -> Path:
     return config_dir() / "certificate-keys"
 
 
-def pins_folder() -> Path:
-    """The folder of office keys whose packages this PC opens."""
-    return config_dir() / "office-keys"
-
-
 def ask_password(what: str, *, new: bool = False) -> Callable[[], str]:
     """A function that gets a secret from the file that `IPEXAM_PASSWORD_FILE` names, or from a prompt; never from the
-    arguments. Raises `PasswordNeeded` when nobody can be asked."""
+    arguments. Raises `PasswordNeeded` when nobody can be asked, `FileMissing` and `FileLocked`."""
 
     def password() -> str:
         named = os.environ.get(PASSWORD_FILE)
         if named:
-            return _first_line(Path(named))
+            return password_in(Path(named))
         if not sys.stdin.isatty():
             raise PasswordNeeded(what)
         return str(typer.prompt(what, hide_input=True, confirmation_prompt=_("Once more") if new else False, err=True))
@@ -86,8 +82,19 @@ def ask_password(what: str, *, new: bool = False) -> Callable[[], str]:
     return password
 
 
-def _first_line(path: Path) -> str:
+def password_in(path: Path) -> str:
+    """The first line of a file. Raises `FileMissing` (an empty file holds no password either) and `FileLocked`."""
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()[0].strip()
-    except (OSError, IndexError) as missing:
+    except (FileNotFoundError, IndexError) as missing:
         raise FileMissing(str(path)) from missing
+    except (OSError, UnicodeDecodeError) as locked:
+        raise FileLocked(str(path)) from locked
+
+
+def _actor() -> str:
+    """The name that the audit trail keeps."""
+    try:
+        return os.environ.get(ACTOR) or getpass.getuser()
+    except (OSError, KeyError):  # a user id without a name, as in a container
+        return str(os.getuid()) if hasattr(os, "getuid") else "?"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, progress, say, table
 from ipexam.cli.session import ask_password, session
 from ipexam.domain.sitting import Sitting, SittingKind
@@ -16,7 +17,7 @@ from ipexam.wording import sitting as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 
-app = typer.Typer(name="sitting", no_args_is_help=True, help=_("Exam sittings"))
+app = Noun("sitting", _("Exam sittings"))
 
 _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
@@ -26,6 +27,7 @@ def create(
     context: typer.Context,
     paper: Annotated[str, typer.Option(help=_("code of the paper"))],
     starts: Annotated[datetime, typer.Option(formats=_FORMATS, help=_("start, in the programme's time zone"))],
+    ends: Annotated[datetime | None, typer.Option(formats=_FORMATS, help=_("when the room closes"))] = None,
     room: Annotated[str, typer.Option(help=_("exam room"))] = "1",
     name: Annotated[str, typer.Option(help=_("name as printed"))] = "",
     kind: Annotated[SittingKind, typer.Option(help=_("real, trial or practice"))] = SittingKind.REAL,
@@ -37,12 +39,14 @@ def create(
     known = session(context)
     with known.office() as office:
         whole = office.programmes.get(known.programme)
+        zone = ZoneInfo(whole.zone)
         made = office.sittings.create(
             known.programme,
             name or whole.name,
             paper,
             room,
-            starts.replace(tzinfo=ZoneInfo(whole.zone)),
+            starts.replace(tzinfo=zone),
+            ends_at=ends.replace(tzinfo=zone) if ends else None,
             kind=kind,
             code=code,
             trainee_ids=trainee,
@@ -59,8 +63,7 @@ def list_(context: typer.Context) -> None:
         zone = office.programmes.get(known.programme).zone
         lines = office.sittings.lines(known.programme)
     if known.json:
-        names = lines[0].__slots__ if lines else ()
-        print_json([{name: getattr(line, name) for name in names} for line in lines])
+        print_json(lines)
         return
     rows = [
         [
@@ -103,7 +106,7 @@ def export(
         password = ask_password(_("Office password"))
         written = office.sittings.export(known.programme, code, file, material or [], password, report)
     if known.json:
-        print_json({name: getattr(written, name) for name in written.__slots__})
+        print_json(written)
         return
     say(_("Wrote {file} for {seats} seats").format(file=written.path, seats=written.seats))
     say(_("Start password (shown only now): {password}").format(password=written.start_password))
@@ -112,9 +115,7 @@ def export(
 
 def _show(found: Sitting, zone: str, *, as_json: bool) -> None:
     if as_json:
-        told = {name: getattr(found, name) for name in found.__slots__ if name != "seats"}
-        seats = [{name: getattr(seat, name) for name in seat.__slots__} for seat in found.seats]
-        print_json(told | {"seats": seats})
+        print_json(found)
         return
     say(
         _("Sitting {code}: {name}, room {room}, {start}, {minutes} minutes").format(

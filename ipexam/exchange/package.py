@@ -12,12 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ipexam.domain.errors import DiskFull, FileLocked
 from ipexam.domain.paper import SeatPaper
 from ipexam.exchange.disk import write_durably
 from ipexam.exchange.manifest import FORMAT, PACKAGE_ID_BYTES, Manifest, Member, SittingFacts
 from ipexam.exchange.notes import write_notes
 from ipexam.exchange.seat_paper import SeatEntry, paper_notes, seat_notes
+from ipexam.opening.destination import refused
 from ipexam.sealing.envelopes import enclose
 from ipexam.sealing.keys import OpeningKey, SigningKey
 from ipexam.sealing.passwords import SALT_BYTES, STANDARD, KdfParameters, password_key
@@ -113,13 +113,11 @@ def zip_package(manifest: bytes, signature: bytes, members: Mapping[str, bytes])
 
 
 def save_package(path: Path, data: bytes) -> None:
-    """Put the package there whole and durably, or raise a `UserError` and leave what was there."""
+    """Put the package there whole and durably. Raises `FileMissing`, `FileLocked`, `DiskFull`, leaving what was there."""
     try:
         write_durably(path, data)
-    except PermissionError as locked:
-        raise FileLocked(str(path)) from locked
-    except OSError as full:
-        raise DiskFull(str(path)) from full
+    except OSError as error:
+        raise refused(error, path) from error
 
 
 def _check_seats(content: PackageContent) -> None:

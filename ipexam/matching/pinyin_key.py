@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from ipexam.matching.fold import tidy_name
 
 _SURNAMES = {
@@ -46,5 +44,7 @@ def _syllables(name: str) -> tuple[str, ...]:
 
 
 def _read(text: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # heavy: half a second that most commands need not wait for
+
     parts = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False) if text else []
     return tuple(part.strip().lower() for part in parts if part.strip(" ·"))

@@ -33,8 +33,8 @@ def replacing(destination: Path) -> Iterator[IO[bytes]]:
         beside.chmod(_mode(destination))
         beside.replace(destination)
         beside = None
-    except OSError as refused:
-        raise _translated(refused, destination) from refused
+    except OSError as error:
+        raise refused(error, destination) from error
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
@@ -45,9 +45,10 @@ def _mode(destination: Path) -> int:
     return destination.stat().st_mode & 0o777 if destination.exists() else 0o600
 
 
-def _translated(refused: OSError, destination: Path) -> UserError:
-    if refused.errno in _FULL:
+def refused(error: OSError, destination: Path) -> UserError:
+    """What a failure to write means to a user."""
+    if error.errno in _FULL:
         return DiskFull(str(destination))
-    if refused.errno in _NO_FOLDER:
+    if error.errno in _NO_FOLDER:
         return FileMissing(str(destination.parent))
     return FileLocked(str(destination))

@@ -1,0 +1,134 @@
+"""Pictures of every window with the sample programme loaded: `python -m tests.screenshots docs/screenshots`.
+
+All pages in Chinese and English at 1366 x 768, three of them dark and at 200 %, and the scenes of the exam room. Each
+scale needs a process of its own, for Qt reads it once.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ipexam.domain.actor import manager
+from ipexam.sample.demo import run_demo
+from ipexam.sample.office_year import CLERK
+from ipexam.services.office import Office, open_office
+from ipexam.services.verification import VerificationService
+from ipexam.settings import Settings
+from ipexam.ui import tasks, theme
+from ipexam.ui.office.pages import office_window
+from ipexam.ui.office.window import OfficeWindow
+from ipexam.wording import language
+from ipexam.wording.language import Language
+from tests.ui.room.scenes import scenes
+
+SIZE = (1366, 768)
+SHOWCASE = ("overview", "trainees", "programme")
+"""The pages that are also shown dark and at 200 %."""
+COLOURS = 128
+_OFFICE = "IPEXAM_SCREENSHOT_OFFICE"
+_SHOWN_AT = datetime(2026, 1, 6, 2, 0, tzinfo=UTC)
+
+
+def main(out: Path) -> None:
+    """Make the sample office once, then every picture."""
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        known = os.environ.get(_OFFICE)
+        place = Path(known) if known else run_demo(Path(folder), print)
+        for scale, part in (("1", "pages"), ("2", "showcase"), ("1", "room")):
+            environment = {**os.environ, _OFFICE: str(place), "QT_SCALE_FACTOR": scale, "XDG_CONFIG_HOME": folder}
+            command = [sys.executable, "-m", "tests.screenshots", str(out), part]
+            subprocess.run(command, env=environment, check=True)
+
+
+def take(out: Path, part: str) -> None:
+    """The pictures of one part, in this process."""
+    app = QApplication(sys.argv[:1])
+    theme.apply(app, dark=False)
+    if part == "room":
+        for spoken in Language:
+            for name, widget in scenes(spoken):
+                _keep(widget, out / f"{name.replace('_', '-')}-{spoken.value}.png")
+        return
+    with _office() as office:
+        for spoken in Language:
+            language.use(spoken)
+            if part == "pages":
+                for name, window in _pages(office):
+                    _keep(window, out / f"office-{name}-{spoken.value}.png")
+            elif spoken is Language.CHINESE:
+                _showcase(app, office, out)
+
+
+def _showcase(app: QApplication, office: Office, out: Path) -> None:
+    for dark in (False, True):
+        theme.apply(app, dark)
+        for name, window in _pages(office, SHOWCASE):
+            _keep(window, out / f"office-{name}-{'dark' if dark else 'light'}-200.png")
+
+
+class _office:
+    """The sample office, open as long as pictures are taken; nothing is written into it."""
+
+    def __enter__(self) -> Office:
+        place = Path(os.environ[_OFFICE])
+        self._office = open_office(
+            str(place), manager(CLERK), lambda: _SHOWN_AT, secrets.token_bytes, place.parent / "keyring"
+        )
+        return self._office
+
+    def __exit__(self, *error: object) -> None:
+        self._office.close()
+
+
+def _pages(office: Office, keys: tuple[str, ...] = ()) -> Iterator[tuple[str, OfficeWindow]]:
+    """The window on one page after the other."""
+    code = office.programmes.lines()[0].code
+    place = Path(os.environ[_OFFICE]).parent
+    window = office_window(office, code, VerificationService(place / "keyring"), Settings(), place, bool)
+    window.resize(*SIZE)
+    window.show()
+    for key in keys or tuple(window._entries):
+        window.open_page(key)
+        _settle()
+        yield key, window
+    window.close()
+    window.deleteLater()
+    _settle()
+
+
+def _settle() -> None:
+    """Let every task end and every widget find its place."""
+    while True:
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not tasks.busy():
+            break
+    QApplication.processEvents()
+
+
+def _keep(widget: QWidget, path: Path) -> None:
+    """Save a picture with few colours: a fifth of the bytes, and nobody sees the difference."""
+    shown = widget.grab().toImage()
+    shown.save(str(path))
+    with Image.open(path) as whole:
+        small = whole.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 2:
+        take(Path(sys.argv[1]), sys.argv[2])
+    else:
+        main(Path(sys.argv[1]))
