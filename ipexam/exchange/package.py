@@ -113,7 +113,7 @@ def zip_package(manifest: bytes, signature: bytes, members: Mapping[str, bytes])
 
 
 def save_package(path: Path, data: bytes) -> None:
-    """Put the package there whole and durably. Raises `FileMissing`, `FileLocked`, `DiskFull`, leaving what was there."""
+    """Put the package there whole and durably. Raises `FileMissing`, `FileLocked` and `DiskFull`."""
     try:
         write_durably(path, data)
     except OSError as error:

@@ -13,7 +13,6 @@ from datetime import timedelta, timezone
 import pytest
 
 from ipexam.domain.errors import (
-    DiskFull,
     FileLocked,
     FileMissing,
     FileTooLarge,
@@ -321,7 +320,7 @@ def test_a_package_that_is_too_large_or_a_folder_is_told(tmp_path) -> None:
 
 
 def test_a_package_that_cannot_be_saved_is_told(tmp_path) -> None:
-    with pytest.raises(DiskFull):
+    with pytest.raises(FileMissing):
         save_package(tmp_path / "nowhere" / "S1.ipx", b"package")
 
 
