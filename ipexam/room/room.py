@@ -16,10 +16,12 @@ from ipexam.exchange.seat_paper import Candidate, SeatEntry
 from ipexam.room.pc import RoomPc
 from ipexam.room.seat import OnSaved, SeatAttempt
 from ipexam.room.seat_folder import KeptSeat, kept_seat, seat_path
+from ipexam.sealing.officekeys import OfficePublicKeys
 
 __all__ = [
     "Candidate",
     "Manifest",
+    "OfficePublicKeys",
     "Pins",
     "Room",
     "SealedPackage",

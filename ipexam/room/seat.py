@@ -204,10 +204,11 @@ class SeatAttempt:
         return copy_answers(self._disk, self._kept, folder)
 
     def close(self) -> bool:
-        """Write what is pending and let go of the seat. The secret is deleted when the answer file is there; else a
-        restart goes on. False when the disk refused to the end. Blocks for ten seconds at most."""
+        """Write what is pending and let go of the seat. The secret is deleted when the answer file is there, and when
+        nobody confirmed to be the candidate; else a restart goes on. False when the disk refused to the end. Blocks for
+        ten seconds at most."""
         saved = self._journal.close()
-        if self._sealed:
+        if self._sealed or self._attempt.phase is Phase.SIGNED_IN:
             forget(self._disk)
         if self._material is not None:
             self._material.close()

@@ -38,7 +38,7 @@ def verification(found: Verification) -> str:
             "same, do not accept the certificate."
         ),
         VerificationStatus.UNKNOWN_KEY: _(
-            "An office unknown to this PC signed the code (key {key}). Get the office’s public key from a source "
+            "An office unknown to this PC signed the code (key {key}). Get the office's public key from a source "
             "you trust, add it, then check again."
         ).format(key=found.key_id),
         VerificationStatus.NOT_A_CERTIFICATE: _(

@@ -62,7 +62,7 @@ def _phase(value: str) -> str:
     """How far an attempt is, for the value `ExamNotRunning.phase` carries."""
     words = {
         "empty": _("nobody has signed in at this seat"),
-        "signed_in": _("the candidate’s identity is not confirmed yet"),
+        "signed_in": _("the candidate's identity is not confirmed yet"),
         "identified": _("the exam has not begun"),
         "running": _("the exam is still running"),
         "handed_in": _("the exam was handed in already"),

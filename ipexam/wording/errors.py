@@ -55,6 +55,9 @@ def _office() -> Sentences:
         errors.OfficeMissing: _(
             "There is no office at “{office}”. Check the place, or make a new office by creating a programme there."
         ),
+        errors.OfficeExists: _(
+            "There is a file at “{office}” already. Choose another name, or open the file as an office."
+        ),
         errors.OfficeDamaged: _(
             "“{office}” is not an ipexam office, or the file is damaged. Choose another file, or restore the latest "
             "backup."
@@ -97,7 +100,7 @@ def _programmes() -> Sentences:
             "the ceremony."
         ),
         errors.CourseUnknown: _(
-            "The programme has no course “{course}”. Give a course’s name or code as the programme writes it."
+            "The programme has no course “{course}”. Give a course's name or code as the programme writes it."
         ),
     }
 

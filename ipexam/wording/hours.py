@@ -21,7 +21,7 @@ def uncounted(value: Uncounted) -> str:
     """Why seconds did not count, in a few words."""
     return {
         Uncounted.OVERLAP: _("Overlaps another record"),
-        Uncounted.COURSE_CAP: _("Over the course’s class-hours"),
+        Uncounted.COURSE_CAP: _("Over the course's class-hours"),
         Uncounted.SUPERSEDED: _("Replaced by a later export"),
         Uncounted.WAITING: _("Waiting for a person"),
     }[value]
@@ -65,9 +65,9 @@ def account_sentence(account: HoursAccount) -> str:
     """The whole account in one sentence: class-hours, records, and how many were touched by a rule."""
     reasons = [reason for record in account.records for reason in record.reasons]
     text = ngettext(
-        "{hours} from {n} record: {overlaps} overlapping, {capped} over the course’s class-hours, {superseded} "
+        "{hours} from {n} record: {overlaps} overlapping, {capped} over the course's class-hours, {superseded} "
         "replaced, {waiting} waiting for a person.",
-        "{hours} from {n} records: {overlaps} overlapping, {capped} over the course’s class-hours, {superseded} "
+        "{hours} from {n} records: {overlaps} overlapping, {capped} over the course's class-hours, {superseded} "
         "replaced, {waiting} waiting for a person.",
         len(account.records),
     )

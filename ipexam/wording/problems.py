@@ -9,6 +9,16 @@ from ipexam.wording.language import _
 Words = dict[ProblemCode, str]
 
 
+def headings() -> list[str]:
+    """The columns of a list of problems."""
+    return [_("File"), _("Sheet"), _("Cell"), _("Kind of problem"), _("What is wrong")]
+
+
+def list_title() -> str:
+    """What a list of problems is called."""
+    return _("Problems")
+
+
 def short(code: ProblemCode) -> str:
     """The problem in a few words, for a column or a heading."""
     return (_cell_titles() | _people_titles() | _hours_titles() | _exam_titles())[code]
@@ -119,7 +129,7 @@ def _cells() -> Words:
 
 def _people() -> Words:
     return {
-        ProblemCode.ID_KIND_UNKNOWN: _("This is no known kind of ID. Choose one from the template’s list."),
+        ProblemCode.ID_KIND_UNKNOWN: _("This is no known kind of ID. Choose one from the template's list."),
         ProblemCode.ID_NUMBER_INVALID: _("This number does not fit its kind of ID. Check it against the document."),
         ProblemCode.ID_CHECKSUM_WRONG: _(
             "The last digit of the ID number does not fit the others: probably a typing error. Check it against the "
@@ -132,7 +142,7 @@ def _people() -> Words:
         ProblemCode.ID_SEX_DIFFERS: _("The sex does not fit the ID number. Check both against the document."),
         ProblemCode.PHONE_INVALID: _("This is no valid phone number. Ask the trainee and correct it."),
         ProblemCode.AUDIENCE_UNKNOWN: _(
-            "This is none of the programme’s audience groups. Choose one from the template."
+            "This is none of the programme's audience groups. Choose one from the template."
         ),
         ProblemCode.PROVINCE_UNKNOWN: _(
             "It is not clear whether this is inside the province. Write the province of the organisation or school."
@@ -156,7 +166,7 @@ def _hours() -> Words:
         ProblemCode.DURATION_UNREADABLE: _(
             "This duration cannot be understood. Write it like 1:20:00 or 80分钟, or set the row aside."
         ),
-        ProblemCode.DURATION_NEGATIVE: _("The duration is negative. Check the row against the platform’s record."),
+        ProblemCode.DURATION_NEGATIVE: _("The duration is negative. Check the row against the platform's record."),
         ProblemCode.DURATION_TOO_LONG: _(
             "The duration is longer than can be true. Check whether the unit is minutes or seconds, then confirm "
             "the row or set it aside."
@@ -169,7 +179,7 @@ def _hours() -> Words:
             "such as 时长(分钟)."
         ),
         ProblemCode.TIME_UNREADABLE: _("This date or time cannot be understood. Write it like 2021-09-13 14:05."),
-        ProblemCode.END_BEFORE_START: _("The end lies before the start. Check the row against the platform’s record."),
+        ProblemCode.END_BEFORE_START: _("The end lies before the start. Check the row against the platform's record."),
         ProblemCode.TOTAL_SHRANK: _(
             "The running total is smaller than in an earlier export. The earlier one stays; ask the platform which "
             "is right."

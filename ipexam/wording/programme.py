@@ -84,7 +84,7 @@ def scheme_sentences(programme: Programme) -> list[str]:
         lines.append(_exam(scheme))
     lines.append(_verdict(scheme))
     lines.append(
-        _("One class-hour is {minutes} minutes: the training base’s rule.").format(minutes=SECONDS_PER_CLASS_HOUR // 60)
+        _("One class-hour is {minutes} minutes: the training base's rule.").format(minutes=SECONDS_PER_CLASS_HOUR // 60)
     )
     return lines
 
@@ -153,7 +153,7 @@ def _warnings() -> dict[SchemeWarningCode, str]:
             "Nobody can pass: the schedule has {value} offline classes, and {limit} are required."
         ),
         SchemeWarningCode.EXAM_LINE_UNREACHABLE: _(
-            "Nobody can pass: the exam’s pass mark is {value}, and no mark is above {limit}."
+            "Nobody can pass: the exam's pass mark is {value}, and no mark is above {limit}."
         ),
         SchemeWarningCode.TOTAL_UNREACHABLE: _(
             "Nobody can pass: the highest total is {value}, which does not meet the threshold of {limit}."

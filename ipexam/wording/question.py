@@ -19,6 +19,18 @@ def type_name(value: QuestionType) -> str:
     }[value]
 
 
+def short_type(value: QuestionType) -> str:
+    """The type in as few letters as the head of a narrow column has room for."""
+    return {
+        QuestionType.SINGLE: _("Single"),
+        QuestionType.MULTIPLE: _("Multi."),
+        QuestionType.TRUE_FALSE: _("T/F"),
+        QuestionType.FILL_IN: _("Fill"),
+        QuestionType.SHORT_ANSWER: _("Short"),
+        QuestionType.CASE: _("Case"),
+    }[value]
+
+
 def level(value: CognitiveLevel | None) -> str:
     """What the question asks of the candidate; a dash when its author did not say."""
     if value is None:
@@ -55,3 +67,11 @@ def multiple_rule(value: MultipleRule) -> str:
             return _("Multiple choice: full marks for exactly the right options, nothing for too few or a wrong one.")
         case MultipleRule.HALF_WHEN_FEW:
             return _("Multiple choice: half the marks for too few right options, nothing once a wrong one is chosen.")
+
+
+def multiple_rule_short(value: MultipleRule) -> str:
+    """The rule for multiple choice in a list of choices."""
+    return {
+        MultipleRule.FULL_ONLY: _("All right options or nothing"),
+        MultipleRule.HALF_WHEN_FEW: _("Half for too few options"),
+    }[value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipexam.domain.hall import HallPaper
 from ipexam.domain.sitting import AttemptState, SittingKind
 from ipexam.wording.language import _
 
@@ -12,6 +13,16 @@ def kind(value: SittingKind) -> str:
         SittingKind.REAL: _("Real exam"),
         SittingKind.TRIAL: _("Trial exam"),
         SittingKind.PRACTICE: _("Practice"),
+    }[value]
+
+
+def hall_paper(value: HallPaper) -> str:
+    """A paper of the exam hall by its name."""
+    return {
+        HallPaper.TICKETS: _("Admission tickets"),
+        HallPaper.LABELS: _("Seat labels"),
+        HallPaper.SIGN_IN: _("Sign-in list of the exam"),
+        HallPaper.DOOR: _("Seating list for the door"),
     }[value]
 
 

@@ -14,7 +14,7 @@ def id_kind(kind: IdKind) -> str:
         IdKind.HMT_RESIDENCE: _("Residence permit for Hong Kong, Macao and Taiwan residents"),
         IdKind.HM_PERMIT: _("Mainland travel permit for Hong Kong and Macao residents"),
         IdKind.TAIWAN_PERMIT: _("Mainland travel permit for Taiwan residents"),
-        IdKind.FOREIGNER_RESIDENCE: _("Foreigner’s permanent residence identity card"),
+        IdKind.FOREIGNER_RESIDENCE: _("Foreigner's permanent residence identity card"),
         IdKind.PASSPORT: _("Passport"),
         IdKind.OTHER: _("Other document"),
     }[kind]

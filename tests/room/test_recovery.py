@@ -102,3 +102,12 @@ def test_torn_tails_of_any_length_resume(room, pc, clock) -> None:
         assert again.recovery is not None
         assert not again.recovery.damaged
         kill(again)
+
+
+def test_a_seat_whose_candidate_never_confirmed_is_forgotten(room, pc) -> None:
+    room.sign_in("A01", "123X", Saves()).close()
+    assert waiting_seats(pc) == ()
+    again = room.sign_in("A01", "123X", Saves())
+    again.confirm_identity()
+    again.close()
+    assert len(waiting_seats(pc)) == 1

@@ -42,6 +42,6 @@ def test_the_status_of_a_record_in_a_word(english: None) -> None:
 def test_an_account_is_explained_in_one_sentence(english: None) -> None:
     account = HoursAccount(49680, (counted(60, overlap=10), counted(60, overlap=5, capped=5), counted(60)))
     assert hours.account_sentence(account) == (
-        "18.40 class-hours from 3 records: 2 overlapping, 1 over the course’s class-hours, 0 replaced, "
+        "18.40 class-hours from 3 records: 2 overlapping, 1 over the course's class-hours, 0 replaced, "
         "0 waiting for a person."
     )

@@ -15,6 +15,7 @@ from ipexam.domain.certificate import CertificateStatus, Verification, Verificat
 from ipexam.domain.hours import Grain, Uncounted
 from ipexam.domain.marks import ExamStatus, MarkSource
 from ipexam.domain.office_key import KeyPurpose
+from ipexam.domain.hall import HallPaper
 from ipexam.domain.paper import MultipleRule
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.problem import ProblemCode
@@ -67,18 +68,19 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     IdKind: (trainee.id_kind,),
     KeyPurpose: (office_key.purpose,),
     MarkSource: (marks.source,),
-    MultipleRule: (question.multiple_rule,),
+    MultipleRule: (question.multiple_rule, question.multiple_rule_short),
     PartialCredit: (programme.partial_credit,),
     Presence: (attendance.presence,),
     ProblemCode: (problems.short,),
     QuestionStatus: (question.status,),
-    QuestionType: (question.type_name,),
+    QuestionType: (question.type_name, question.short_type),
     Reason: (assessment.short_reason, reason),
     Region: (trainee.region,),
     Right: (audit.right,),
     SchemeWarningCode: (scheme_warning,),
     SessionKind: (programme.session_kind,),
     Sex: (trainee.sex,),
+    HallPaper: (sitting.hall_paper,),
     SittingKind: (sitting.kind,),
     Uncounted: (hours.uncounted,),
     Verb: (verbs.label,),

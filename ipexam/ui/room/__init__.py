@@ -1,0 +1,1 @@
+"""The exam room's window: one candidate, one paper, nothing else in sight."""

@@ -1,0 +1,147 @@
+"""The review page: every question with the answer as the office will see it, blanks marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipexam.domain.paper import Response, SeatItem, SeatPaper
+from ipexam.room.snapshot import ItemState, SeatSnapshot
+from ipexam.ui.room.exam_bar import clock_text
+from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.header import PageHeader
+from ipexam.ui.widgets.labels import label
+from ipexam.ui.widgets.paged import Column, PagedTableModel
+from ipexam.ui.widgets.table import TableView
+from ipexam.wording.language import _
+from ipexam.wording.question import type_name
+
+_EXCERPT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    item: SeatItem
+    state: ItemState
+
+    @property
+    def answer(self) -> str:
+        """The answer on one line."""
+        return answer_text(self.item, self.state.response) if self.state.response is not None else ""
+
+    @property
+    def missing(self) -> str:
+        """What is missing in words; empty when nothing is."""
+        response = self.state.response
+        if response is None or response.blank:
+            return _("Not answered")
+        left = self.item.blanks - sum(bool(blank.strip()) for blank in response.blanks)
+        return _("Blanks left: {n}").format(n=left) if left > 0 else ""
+
+
+class ReviewPage(QWidget):
+    """`chosen` carries the item to go back to; `handed_in` says that the candidate wants to hand in."""
+
+    chosen = Signal(str)
+    left = Signal()
+    handed_in = Signal()
+
+    def __init__(self, paper: SeatPaper) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._paper = paper
+        self._clock = label("", "clock")
+        self._header = PageHeader(_("Review the answers"), (self._clock,))
+        self._model: PagedTableModel[_Line] = PagedTableModel(_columns(), self)
+        self.table = TableView(self._model, _("All questions"))
+        self._build()
+
+    def show_snapshot(self, snapshot: SeatSnapshot) -> None:
+        """Show all answers as they stand."""
+        lines = [_Line(number, item, snapshot.item(item.id)) for number, item in enumerate(self._paper.items, start=1)]
+        self._model.load(_pages(lines))
+        self.show_time(snapshot.remaining_seconds)
+        blank = len(lines) - snapshot.answered
+        facts = _("Answered: {n}   Not answered: {blank}   Flagged: {flags}").format(
+            n=snapshot.answered, blank=blank, flags=snapshot.flagged
+        )
+        self._header.set_hint(facts)
+        first = next((line.number for line in lines if line.missing), 1)
+        self.table.setCurrentIndex(self._model.index(first - 1, 0))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_time(self, seconds: int) -> None:
+        """Show what is left of the time."""
+        self._clock.setText(clock_text(seconds))
+        self._clock.setAccessibleName(_("Time left: {time}").format(time=self._clock.text()))
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.table)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE.small)
+        foot.addWidget(button(_("Back to the questions"), self.left.emit, icon_name="chevron-left", keys="Esc"))
+        foot.addStretch(1)
+        foot.addWidget(button(_("Go to this question"), self._open_current, icon_name="edit"))
+        foot.addWidget(button(_("Hand in…"), self.handed_in.emit, kind="primary"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE.page, SPACE.huge, SPACE.page, SPACE.large)
+        whole.setSpacing(SPACE.large)
+        whole.addWidget(self._header)
+        whole.addWidget(card, 1)
+        whole.addLayout(foot)
+        self.table.row_opened.connect(self._open)
+
+    def _open_current(self) -> None:
+        self._open(self.table.current)
+
+    def _open(self, line: object) -> None:
+        if isinstance(line, _Line):
+            self.chosen.emit(line.item.id)
+
+
+def answer_text(item: SeatItem, response: Response) -> str:
+    """An answer on one line: letters of the chosen options, texts of the blanks, or the beginning of the text."""
+    if item.type.has_options:
+        chosen = [option for option in item.options if option.id in response.choices]
+        letters = [chr(ord("A") + item.options.index(option)) for option in chosen]
+        return letters[0] + "  " + chosen[0].text if len(chosen) == 1 else _(", ").join(letters)
+    if item.blanks:
+        return "   ".join(f"{n}. {blank or '—'}" for n, blank in enumerate(response.blanks, start=1))
+    return " ".join(response.text.split())[:_EXCERPT]
+
+
+def _columns() -> list[Column[_Line]]:
+    return [
+        Column(_("Question no."), lambda line: str(line.number), width=76),
+        Column(_("Type"), lambda line: type_name(line.item.type), width=130),
+        Column(_("Question"), lambda line: line.item.stem[:_EXCERPT], width=330, tooltip=lambda line: line.item.stem),
+        Column(_("Your answer"), lambda line: line.answer),
+        Column(
+            _("State"),
+            lambda line: line.missing or _("Answered"),
+            width=136,
+            badge=lambda line: Tone.WARN if line.missing else Tone.GOOD,
+        ),
+        Column(
+            _("Flag"),
+            lambda line: _("Flagged") if line.state.flagged else "",
+            width=110,
+            badge=lambda line: Tone.ACCENT if line.state.flagged else None,
+        ),
+    ]
+
+
+def _pages(lines: Sequence[_Line]) -> Callable[[int, int], tuple[Sequence[_Line], int]]:
+    def fetch(offset: int, limit: int) -> tuple[Sequence[_Line], int]:
+        return lines[offset : offset + limit], len(lines)
+
+    return fetch

@@ -1,0 +1,35 @@
+"""Starting the exam room: the PC's clocks and folders, the look, the window over the whole screen."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from ipexam import settings
+from ipexam.paths import config_dir, data_dir
+from ipexam.room.pc import MachineClock, RoomPc
+from ipexam.ui import theme
+from ipexam.ui.room.window import RoomWindow
+from ipexam.wording import language
+
+JOURNALS = "room"
+PINS = "office-keys"
+
+
+def run_room(package: Path | None, journals: Path | None) -> int:
+    """Open the exam room and return the exit code when its window is closed.
+
+    `journals` is where answers are kept while the exam runs; without it they lie in the user's own data folder.
+    """
+    app = QApplication(sys.argv[:1])
+    theme.dress(app, settings.load(config_dir()).theme)
+    theme.translate_dialogs(app, language.active())
+    pc = RoomPc(journals or data_dir() / JOURNALS, MachineClock(), secrets.token_bytes, time.monotonic)
+    window = RoomWindow(pc, config_dir() / PINS)
+    window.showFullScreen()
+    window.start(package)
+    return app.exec()

@@ -1,0 +1,42 @@
+"""Every screen at 1366 x 768 in both languages: no text is cut off, and nothing is wider than its window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from ipexam.wording.language import Language
+from tests.ui.room.scenes import SIZE, scenes
+
+TOLERANCE = 2
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Texts of labels and buttons that do not fit into their widget."""
+    found = []
+    for part in window.findChildren(QLabel):
+        if (
+            not part.isVisible()
+            or not part.text()
+            or part.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+        ):
+            continue
+        needed = part.heightForWidth(part.width()) if part.wordWrap() else part.sizeHint().height()
+        narrow = not part.wordWrap() and part.width() + TOLERANCE < part.sizeHint().width()
+        if narrow or part.height() + TOLERANCE < needed:
+            found.append(part.text())
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.text() and button.width() + TOLERANCE < button.minimumSizeHint().width():
+            found.append(button.text())
+    return found
+
+
+@pytest.mark.parametrize("spoken", Language)
+def test_no_text_is_cut_off(qtbot, spoken) -> None:
+    seen = 0
+    for name, window in scenes(spoken):
+        assert cut_off(window) == [], name
+        if window.isWindow() and name != "room_18_keys":
+            assert (window.width(), window.height()) == SIZE, name
+        seen += 1
+    assert seen >= 20

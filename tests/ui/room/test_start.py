@@ -1,0 +1,32 @@
+"""Starting the room from the composition root."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from ipexam.ui.room import start
+from ipexam.ui.room.opening import PackagePage
+from ipexam.ui.room.window import RoomWindow
+
+
+def test_the_room_opens_full_screen_with_its_own_folders(qtbot, monkeypatch, tmp_path) -> None:
+    seen = []
+
+    class OneApplication:
+        """Stands for the application: a test has one already, and it must not run until somebody closes it."""
+
+        def __new__(cls, _arguments):
+            app = QApplication.instance()
+            monkeypatch.setattr(app, "exec", look, raising=False)
+            return app
+
+    def look() -> int:
+        (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, RoomWindow) and w.isVisible()]
+        qtbot.waitUntil(lambda: isinstance(window.page, PackagePage))
+        seen.append((window.isFullScreen(), window.entrance._pc.journals, window.entrance._pins.name))
+        window.close()
+        return 0
+
+    monkeypatch.setattr(start, "QApplication", OneApplication)
+    assert start.run_room(None, tmp_path / "journals") == 0
+    assert seen == [(True, tmp_path / "journals", "office-keys")]
