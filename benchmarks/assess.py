@@ -104,7 +104,7 @@ def fill(desk: Desk, programme: Programme, trainees: int) -> None:
             tx.execute(
                 sa.insert(ExamMarkRow),
                 [
-                    {**source, "enrolment_id": n, "status": ExamStatus.MARKED, "mark": f"{chance.randrange(0, 1001) / 10}"}
+                    {**source, "enrolment_id": n, "status": ExamStatus.MARKED, "mark": str(chance.randrange(1001) / 10)}
                     for n in ids
                 ],
             )  # fmt: skip
@@ -122,7 +122,7 @@ def hours(
             began = int((START + timedelta(days=n, seconds=chance.randrange(40_000))).timestamp())
             seconds = chance.randrange(600, 5400)
             row = {
-                "programme_id": programme.id, "batch_id": batch_id, "file_id": file_id, "sheet": "", "line": fingerprint,
+                "programme_id": programme.id, "batch_id": batch_id, "file_id": file_id, "sheet": "", "line": n,
                 "enrolment_id": trainee_id, "course_id": courses[(n + trainee_id) % len(courses)], "grain": "interval",
                 "began": began, "ended": began + seconds, "seconds": seconds, "status": "counts",
                 "fingerprint": fingerprint * 7919,

@@ -48,13 +48,17 @@ class Person:
 
 def masked_id(id_number: str) -> str:
     """The number with everything hidden but its first and last few characters: `4401**********1234`."""
+    if len(id_number) <= 2:
+        return "*" * len(id_number)
     if len(id_number) <= 5:
-        return id_number[:1] + "*" * max(0, len(id_number) - 2) + id_number[-1:]
+        return id_number[:1] + "*" * (len(id_number) - 2) + id_number[-1:]
     head = 4 if len(id_number) >= 15 else 1
     tail = 4 if len(id_number) >= 12 else 2
     return id_number[:head] + "*" * (len(id_number) - head - tail) + id_number[-tail:]
 
 
 def masked_phone(phone: str) -> str:
-    """The number with its middle hidden: `138****1234`."""
-    return phone if len(phone) < 7 else phone[:3] + "*" * (len(phone) - 7) + phone[-4:]
+    """The number with its middle hidden: `138****1234`; a shorter one shows less."""
+    if len(phone) < 11:
+        return "*" * max(0, len(phone) - 2) + phone[-2:]
+    return phone[:3] + "*" * (len(phone) - 7) + phone[-4:]

@@ -178,7 +178,8 @@ class HoursService:
             trainee.find(act.tx, trainee_id, whole)
             row.enrolment_id = trainee_id
             row.course_id = find_course(whole, course).id if course else row.course_id
-            row.seconds = seconds or row.seconds
+            if seconds:
+                _state_duration(row, seconds)
             if row.course_id is None:
                 raise CourseUnknown(row.claim_course or "")
             if not row.seconds:
@@ -192,6 +193,13 @@ class HoursService:
             whole = programmes.find(act.tx, programme)
             storage.find_waiting(act.tx, whole.id, row_id).status = RowStatus.DISMISSED
             act.facts.update(dismissed=1)
+
+
+def _state_duration(row: HoursRow, seconds: int) -> None:
+    """Somebody says how long it took: an interval that is shorter, or runs backwards, says nothing any more."""
+    row.seconds = seconds
+    if row.grain is Grain.INTERVAL and (row.ended or 0) - (row.began or 0) < seconds:
+        row.grain, row.ended = Grain.VISIT, None
 
 
 def find_course(programme: Programme, text: str) -> Course:

@@ -84,6 +84,7 @@ def test_blanks_and_quotes_anywhere_change_nothing(text: str, at: int) -> None:
         ("30年", "20年", Match.WRONG),
         ("甲", "乙", Match.WRONG),
         ("合同成立时", "办理出质登记时", Match.WRONG),
+        ("质权", "办理动产担保登记", Match.WRONG),
         ("20", "20年", Match.NEAR),
         ("", "20", Match.WRONG),
         ("  ，。", "20", Match.WRONG),

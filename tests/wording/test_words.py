@@ -12,10 +12,10 @@ from ipexam.domain.assessment import Flag, Reason, Verdict
 from ipexam.domain.attendance import Presence
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.certificate import CertificateStatus, Verification, VerificationStatus
+from ipexam.domain.hall import HallPaper
 from ipexam.domain.hours import Grain, Uncounted
 from ipexam.domain.marks import ExamStatus, MarkSource
 from ipexam.domain.office_key import KeyPurpose
-from ipexam.domain.hall import HallPaper
 from ipexam.domain.paper import MultipleRule
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.problem import ProblemCode

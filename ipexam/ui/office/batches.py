@@ -1,0 +1,184 @@
+"""Import batches with undo, and the audit trail with its check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from ipexam.domain.audit import AuditCheck, AuditLine
+from ipexam.domain.batch import BatchLine
+from ipexam.domain.verb import Verb
+from ipexam.services.office import Office
+from ipexam.ui import tasks
+from ipexam.ui.office.desk import ProgrammeInUse
+from ipexam.ui.office.page import Page
+from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.empty import EmptyState
+from ipexam.ui.widgets.header import PageHeader
+from ipexam.ui.widgets.listing import Listing
+from ipexam.ui.widgets.message import ask, show_error, show_information
+from ipexam.ui.widgets.paged import Column
+from ipexam.wording import audit as audit_words
+from ipexam.wording import batch as words
+from ipexam.wording import verbs
+from ipexam.wording.glossary import listed
+from ipexam.wording.language import _
+from ipexam.wording.numbers import time_text
+
+
+class BatchesPage(Page):
+    """导入批次与审计."""
+
+    def __init__(self, office: Office, in_use: ProgrammeInUse) -> None:
+        super().__init__()
+        self._office, self._in_use = office, in_use
+        self._zone = "UTC"
+        self._line: BatchLine | None = None
+        self._batches = self._make_batches()
+        self._trail = self._make_trail()
+        self._detail = DetailPane(_("Import batch"), _("Choose a batch to see its files."))
+        self._tabs = QTabWidget()
+        self._header = PageHeader(
+            _("Batches and audit"), (button(_("Check the audit trail"), self._verify, icon_name="audit"),)
+        )
+        self._build()
+
+    def refresh(self) -> None:
+        """Read both lists afresh."""
+        self._zone = self._in_use.read().zone
+        self._batches.load(self._fetch_batches)
+        self._trail.load(self._office.audit.page)
+        self._header.set_hint(
+            _("{n} batches, {rows} rows of audit trail").format(
+                n=f"{self._batches.model.total:,}", rows=f"{self._trail.model.total:,}"
+            )
+        )
+
+    def verbs(self) -> Mapping[Verb, Callable[[], object]]:
+        """Checking the trail starts here, and showing either list."""
+        return {
+            Verb.BATCH_LIST: self._show_batches,
+            Verb.AUDIT_LIST: self._show_trail,
+            Verb.AUDIT_VERIFY: self._verify,
+        }
+
+    def _build(self) -> None:
+        self.body.addWidget(self._header)
+        first = QWidget()
+        row = QHBoxLayout(first)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.large)
+        row.addWidget(self._batches, 1)
+        row.addWidget(self._detail)
+        second = QWidget()
+        column = QVBoxLayout(second)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._trail)
+        self._tabs.addTab(first, _("Import batches"))
+        self._tabs.addTab(second, _("Audit trail"))
+        self.body.addWidget(self._tabs, 1)
+        self._batches.table.row_shown.connect(self._show)
+
+    def _make_batches(self) -> Listing:
+        columns: list[Column[BatchLine]] = [
+            Column(_("No."), lambda b: str(b.id), width=64, right=True),
+            Column(_("What"), lambda b: words.noun(b.noun), width=110),
+            Column(_("Files"), lambda b: listed(b.files), tooltip=lambda b: "\n".join(b.files)),
+            Column(_("When"), lambda b: time_text(b.made_at, self._zone), width=150),
+            Column(_("Rows added"), lambda b: f"{b.added:,}", width=100, right=True),
+            Column(_("State"), _state_text, width=124, badge=_state_tone),
+        ]
+        empty = EmptyState(
+            "batches", _("No imports yet"), _("Every file that is imported appears here and most can be undone.")
+        )
+        return Listing(_("Import batches"), columns, empty)
+
+    def _make_trail(self) -> Listing:
+        columns: list[Column[AuditLine]] = [
+            Column(_("No."), lambda a: str(a.no), width=72, right=True),
+            Column(_("When"), lambda a: time_text(a.at, self._zone), width=150),
+            Column(_("Who"), lambda a: a.actor, width=120),
+            Column(_("Did what"), _verb_text, width=190),
+            Column(_("Subject"), lambda a: a.subject, width=180, tooltip=lambda a: a.subject),
+            Column(_("Facts"), _facts_text, tooltip=_facts_text),
+        ]
+        empty = EmptyState(
+            "audit", _("Nothing written yet"), _("Every change, export and reveal is written down here.")
+        )
+        return Listing(_("Audit trail"), columns, empty)
+
+    def _fetch_batches(self, offset: int, limit: int) -> tuple[list[BatchLine], int]:
+        return self._office.batches.page(self._in_use.code, offset, limit)
+
+    def _show_batches(self) -> None:
+        self._tabs.setCurrentIndex(0)
+
+    def _show_trail(self) -> None:
+        self._tabs.setCurrentIndex(1)
+
+    def _show(self, line: BatchLine | None) -> None:
+        self._line, pane = line, self._detail
+        if line is None:
+            pane.clear()
+            return
+        pane.start(words.noun(line.noun), _("Batch no. {n}").format(n=line.id), _state_text(line), _state_tone(line))
+        pane.section(_("Files"))
+        for name in line.files:
+            pane.text(name)
+        pane.section(_("What came of it"))
+        pane.pairs(
+            [
+                (_("Added"), f"{line.added:,}"),
+                (_("Changed"), f"{line.changed:,}"),
+                (_("Unchanged"), f"{line.unchanged:,}"),
+                (_("Waiting for a person"), f"{line.unmatched:,}"),
+                (_("Rejected"), f"{line.rejected:,}"),
+                (_("When"), time_text(line.made_at, self._zone)),
+                (_("Who"), line.actor),
+                (_("Undone"), time_text(line.undone_at, self._zone) if line.undone_at else ""),
+            ]
+        )
+        can = self._office.batches.undoable(line)
+        pane.finish(*([button(_("Undo this import…"), self._undo, icon_name="undo", kind="danger")] if can else []))
+
+    def _undo(self) -> None:
+        line = self._line
+        text = _("The rows of this batch go, and what they had replaced counts again. The file can be imported again.")
+        if line is not None and ask(self.window(), _("Undo this import?"), text, _("Undo"), Tone.WARN):
+            number = line.id
+            tasks.write(self, _("Undo an import"), lambda: self._office.batches.undo(number), self._undone)
+
+    def _undone(self, rows: int) -> None:
+        self.refresh()
+        show_information(self.window(), _("Undone"), _("{n} rows were taken back.").format(n=f"{rows:,}"))
+
+    def _verify(self) -> None:
+        tasks.write(self, _("Checking the audit trail"), self._office.audit.verify, self._show_check)
+
+    def _show_check(self, found: AuditCheck) -> None:
+        show = show_information if found.broken_at is None else show_error
+        show(self.window(), _("Audit trail"), audit_words.check(found))
+
+
+def _state_text(line: BatchLine) -> str:
+    if line.undone_at is not None:
+        return _("Undone")
+    return _("With leftovers") if line.unmatched or line.rejected else _("Complete")
+
+
+def _state_tone(line: BatchLine) -> Tone:
+    if line.undone_at is not None:
+        return Tone.NEUTRAL
+    return Tone.WARN if line.unmatched or line.rejected else Tone.GOOD
+
+
+def _verb_text(line: AuditLine) -> str:
+    known = {str(verb): verb for verb in Verb}
+    return verbs.label(known[line.verb]) if line.verb in known else line.verb
+
+
+def _facts_text(line: AuditLine) -> str:
+    return "  ".join(f"{key}={value}" for key, value in line.facts.items())

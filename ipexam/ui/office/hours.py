@@ -1,0 +1,178 @@
+"""Learning hours: what each trainee has and why, and the rows that wait for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+
+from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.hours import CountedRecord, HoursLine, WaitingRow
+from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR, Scheme
+from ipexam.domain.progress import Report
+from ipexam.domain.trainee import TraineeFilter, TraineeLine
+from ipexam.domain.verb import Verb
+from ipexam.services.office import Office
+from ipexam.ui.office.desk import ProgrammeInUse
+from ipexam.ui.office.importing import FileImport
+from ipexam.ui.office.page import Page
+from ipexam.ui.office.waiting_rows import FOUND_AT_ONCE, Settled, WaitingDoor, WaitingRows
+from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
+from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.empty import EmptyState
+from ipexam.ui.widgets.filters import FilterBar, SearchBox
+from ipexam.ui.widgets.header import PageHeader
+from ipexam.ui.widgets.labels import badge, selectable
+from ipexam.ui.widgets.listing import Listing
+from ipexam.ui.widgets.paged import Column
+from ipexam.wording import hours as words
+from ipexam.wording.language import _
+from ipexam.wording.numbers import decimal_beside, duration_text, short_number, time_text, utc_from_epoch
+
+
+class HoursPage(Page):
+    """学时."""
+
+    def __init__(self, office: Office, in_use: ProgrammeInUse) -> None:
+        super().__init__()
+        self._office, self._in_use = office, in_use
+        self._scheme: Scheme | None = None
+        self._import = FileImport(self, BatchNoun.HOURS, _("Import learning hours"), self._bring_in, several=True)
+        self._search = SearchBox(_("Search name, organisation, phone or ID number"))
+        self._detail = DetailPane(
+            _("Learning hours"), _("Choose a trainee to see what counted and why."), DETAIL_WIDTH + 40
+        )
+        self._listing = self._make_listing()
+        door = WaitingDoor(self._waiting, self._confirm, self._dismiss, self._find, self._courses)
+        self._rows = WaitingRows(door)
+        self._tabs = QTabWidget()
+        self._header = PageHeader(
+            _("Learning hours"),
+            self._import.buttons(),
+        )
+        self._build()
+
+    def refresh(self) -> None:
+        """Read both lists afresh."""
+        self._scheme = self._in_use.read().scheme
+        text = self._search.text().strip()
+        self._listing.load(self._fetcher(text), narrowed=bool(text))
+        self._rows.refresh()
+        self._tabs.setTabText(1, _("Waiting for a person ({n})").format(n=self._rows.total))
+        self._header.set_hint(
+            _("{n} trainees; {required} class-hours are required").format(
+                n=f"{self._listing.model.total:,}", required=short_number(self._scheme.online_hours_required)
+            )
+        )
+
+    def verbs(self) -> Mapping[Verb, Callable[[], object]]:
+        """Importing starts here, and settling what waits."""
+        return {Verb.HOURS_IMPORT: self._import.choose, Verb.HOURS_MATCH: self.show_waiting}
+
+    def show_waiting(self) -> None:
+        """Show the rows that wait for a person."""
+        self._tabs.setCurrentIndex(1)
+
+    def _build(self) -> None:
+        self.body.addWidget(self._header)
+        first = QWidget()
+        row = QHBoxLayout(first)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.large)
+        row.addWidget(self._listing, 1)
+        row.addWidget(self._detail)
+        self._tabs.addTab(first, _("By trainee"))
+        self._tabs.addTab(self._rows, _("Waiting for a person"))
+        self.body.addWidget(self._tabs, 1)
+        self._listing.table.row_shown.connect(self._show)
+        self._rows.settled.connect(self.refresh)
+
+    def _make_listing(self) -> Listing:
+        columns: list[Column[HoursLine]] = [
+            Column(_("Name"), lambda h: h.name, width=104),
+            Column(_("Organisation"), lambda h: h.organisation, tooltip=lambda h: h.organisation),
+            Column(_("Class-hours"), self._class_hours, width=100, right=True),
+            Column(_("Requirement"), self._met_text, width=104, badge=self._met_tone),
+            Column(_("Records"), lambda h: str(h.records), width=76, right=True),
+            Column(_("Waiting"), lambda h: str(h.waiting or ""), width=72, right=True),
+        ]
+        empty = EmptyState(
+            "hours",
+            _("No trainees yet"),
+            _("Import the registrations first: learning hours belong to trainees."),
+        )
+        filters = FilterBar(self._search)
+        filters.changed.connect(self.refresh)
+        return Listing(_("Learning hours by trainee"), columns, empty, filters)
+
+    def _class_hours(self, line: HoursLine) -> str:
+        required = self._scheme.online_hours_required if self._scheme else Fraction(0)
+        return decimal_beside(Fraction(line.seconds, SECONDS_PER_CLASS_HOUR), required)
+
+    def _met(self, line: HoursLine) -> bool:
+        if self._scheme is None:
+            return False
+        earned = Fraction(line.seconds, SECONDS_PER_CLASS_HOUR)
+        return self._scheme.online_comparison.met(earned, self._scheme.online_hours_required)
+
+    def _met_text(self, line: HoursLine) -> str:
+        return _("Met") if self._met(line) else _("Not met")
+
+    def _met_tone(self, line: HoursLine) -> Tone:
+        return Tone.GOOD if self._met(line) else Tone.WARN
+
+    def _fetcher(self, text: str) -> Callable[[int, int], tuple[list[HoursLine], int]]:
+        def fetch(offset: int, limit: int) -> tuple[list[HoursLine], int]:
+            return self._office.hours.lines(self._in_use.code, text, offset, limit)
+
+        return fetch
+
+    def _waiting(self, offset: int, limit: int) -> tuple[list[WaitingRow], int]:
+        return self._office.hours.waiting(self._in_use.code, offset, limit)
+
+    def _confirm(self, row_id: int, said: Settled) -> None:
+        self._office.hours.confirm(self._in_use.code, row_id, said.trainee_id, said.course, said.seconds)
+
+    def _find(self, text: str) -> list[TraineeLine]:
+        return self._office.trainees.page(self._in_use.code, TraineeFilter(text), 0, FOUND_AT_ONCE)[0]
+
+    def _courses(self) -> list[tuple[str, str]]:
+        return [(f"{course.code} {course.name}", course.code) for course in self._in_use.read().courses]
+
+    def _dismiss(self, row_id: int) -> None:
+        self._office.hours.dismiss(self._in_use.code, row_id)
+
+    def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
+        return self._office.hours.import_files(paths, self._in_use.code, report=report)
+
+    def _show(self, line: HoursLine | None) -> None:
+        pane = self._detail
+        if line is None:
+            pane.clear()
+            return
+        account = self._office.hours.account(self._in_use.code, line.trainee_id)
+        programme = self._in_use.read()
+        courses = {course.id: f"{course.code} {course.name}" for course in programme.courses}
+        pane.start(line.name, line.organisation, self._met_text(line), self._met_tone(line))
+        pane.text(words.account_sentence(account))
+        if clause := programme.clauses.get("online"):
+            pane.text(clause, "hint")
+        for record in account.records:
+            pane.section(courses.get(record.record.course_id, ""))
+            self._show_record(record, programme.zone)
+        pane.finish()
+
+    def _show_record(self, counted: CountedRecord, zone: str) -> None:
+        record = counted.record
+        full = counted.counted_seconds == record.seconds
+        tone = Tone.GOOD if full else Tone.WARN if counted.counted_seconds else Tone.NEUTRAL
+        line = QHBoxLayout()
+        began = time_text(utc_from_epoch(record.began), zone) if record.began is not None else words.grain(record.grain)
+        line.addWidget(selectable(f"{began}  {duration_text(record.seconds)}"), 1)
+        line.addWidget(badge(words.record_status(counted), tone))
+        self._detail.add(line)
+        if not full:
+            self._detail.text(words.record_sentence(counted), "hint")
+        self._detail.text(str(record.where), "hint")

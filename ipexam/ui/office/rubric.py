@@ -1,0 +1,34 @@
+"""What a marker holds an answer against: the model answer and the rubric."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy
+
+from ipexam.domain.sitting import WrittenAnswer
+from ipexam.ui.widgets.detail import DetailPane
+from ipexam.wording.language import _
+from ipexam.wording.numbers import short_number
+
+_NARROW = 240
+
+
+class RubricPane(DetailPane):
+    """Stands beside the answer and grows with the window."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Model answer"), _("Choose a question to see its model answer."))
+        self.setMinimumWidth(_NARROW)
+        self.setMaximumWidth(16_777_215)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_answer(self, answer: WrittenAnswer, type_name: str) -> None:
+        """Show how the question is to be marked; any of its answers tells that."""
+        self.start(_("Model answer"), mark=type_name)
+        self.text(answer.model_answer or "—")
+        if answer.rubric:
+            self.section(_("Rubric"))
+            for points, text in answer.rubric:
+                self.text(_("{points}: {text}").format(points=short_number(points), text=text))
+        self.section(_("Maximum"))
+        self.text(short_number(answer.maximum), "strong")
+        self.finish()

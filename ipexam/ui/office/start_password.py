@@ -1,0 +1,97 @@
+"""The start password of a package, shown once and written nowhere: two halves for two people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipexam.domain.sitting import PackageExport
+from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.labels import card, label, selectable
+from ipexam.ui.widgets.notice import Notice
+from ipexam.wording.language import _
+
+
+class StartPasswordDialog(QDialog):
+    """Closes only after somebody says that the password is written down. It offers neither copying nor printing, so
+    that the password stays on paper in two hands."""
+
+    def __init__(self, parent: QWidget, written: PackageExport) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Start password"))
+        self.setAccessibleName(_("Start password"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._noted = QCheckBox(_("Both halves are written down"))
+        self._close = button(_("Close"), self.accept, kind="primary")
+        self._build(written)
+
+    def reject(self) -> None:
+        """Escape and the window's cross close only when the password is written down."""
+        if self._noted.isChecked():
+            super().reject()
+
+    def _build(self, written: PackageExport) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
+        whole.setSpacing(SPACE.medium)
+        whole.addWidget(label(_("Start password"), "heading"))
+        text = _("Shown only now and written nowhere else. Whoever loses it exports the package again.")
+        whole.addWidget(Notice(text, Tone.WARN))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE.large)
+        titles = (_("First half, for the first person"), _("Second half, for the second person"))
+        for title, half in zip(titles, written.halves, strict=True):
+            row.addWidget(_half(title, half), 1)
+        whole.addLayout(row)
+        said = _("In the exam room the first half is typed, then the second; blanks do not matter.")
+        whole.addWidget(label(said, "hint", wrap=True))
+        whole.addWidget(_package(written))
+        foot = QHBoxLayout()
+        foot.addWidget(self._noted, 1)
+        foot.addWidget(self._close)
+        whole.addLayout(foot)
+        self._close.setEnabled(False)
+        self._noted.toggled.connect(self._close.setEnabled)
+        self._noted.setFocus()
+        self.setMinimumWidth(640)
+
+
+def _half(title: str, half: str) -> QFrame:
+    frame = card()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(SPACE.large, SPACE.large, SPACE.large, SPACE.large)
+    column.setSpacing(SPACE.small)
+    column.addWidget(label(title, "key"))
+    groups = QHBoxLayout()
+    groups.setSpacing(SPACE.huge)
+    for group in half.split():
+        groups.addWidget(label(group, "figure"))
+    groups.addStretch(1)
+    column.addLayout(groups)
+    frame.setAccessibleName(f"{title}: {half}")
+    return frame
+
+
+def _package(written: PackageExport) -> QFrame:
+    frame = card("quiet")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.medium)
+    column.setSpacing(SPACE.tiny)
+    facts = (
+        (_("Package"), _("{name}, {n} seats").format(name=Path(written.path).name, n=written.seats)),
+        (_("Key fingerprint"), written.fingerprint),
+        ("SHA-256", f"{written.sha256[:32]}\n{written.sha256[32:]}"),
+    )
+    for name, value in facts:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE.medium)
+        key = label(name, "key")
+        key.setFixedWidth(108)
+        row.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(selectable(value), 1)
+        column.addLayout(row)
+    return frame

@@ -1,0 +1,205 @@
+"""Rows of hours or attendance that wait for a person: what each says, who it could be, confirm or set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipexam.domain.hours import WaitingRow
+from ipexam.domain.trainee import TraineeLine
+from ipexam.ui import tasks
+from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.empty import EmptyState
+from ipexam.ui.widgets.entry import Choice, Number
+from ipexam.ui.widgets.filters import SearchBox
+from ipexam.ui.widgets.labels import label
+from ipexam.ui.widgets.listing import Listing
+from ipexam.ui.widgets.message import ask, show_information
+from ipexam.ui.widgets.paged import Column
+from ipexam.wording import problems
+from ipexam.wording.language import _
+from ipexam.wording.numbers import duration_text
+
+FOUND_AT_ONCE = 8
+"""How many trainees a search among all of them shows."""
+_LONGEST_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a person says of a row: whose it is, and what the row could not tell. A row of hours may lack the course
+    (`course` is its code) or how long it took."""
+
+    trainee_id: int
+    course: str = ""
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDoor:
+    """How the rows of one noun are read and settled. Writing functions are called off the GUI thread; `find` searches
+    all trainees, `courses` gives (words, code) of every course."""
+
+    page: Callable[[int, int], tuple[list[WaitingRow], int]]
+    confirm: Callable[[int, Settled], None]
+    dismiss: Callable[[int], None]
+    find: Callable[[str], Sequence[TraineeLine]]
+    courses: Callable[[], Sequence[tuple[str, str]]] = tuple
+
+
+class WaitingRows(QWidget):
+    """The list with its detail pane. `settled` when a row was confirmed or set aside."""
+
+    settled = Signal()
+
+    def __init__(self, door: WaitingDoor) -> None:
+        super().__init__()
+        self._door = door
+        self._row: WaitingRow | None = None
+        self._course: Choice[str] | None = None
+        self._minutes: Number | None = None
+        columns: list[Column[WaitingRow]] = [
+            Column(_("Says"), lambda r: r.claim.name or r.claim.id_number or r.claim.phone, width=120),
+            Column(_("What"), _what, tooltip=_what),
+            Column(_("Why it waits"), lambda r: problems.short(r.reason), width=150, badge=lambda _row: Tone.WARN),
+            Column(_("Where"), lambda r: str(r.where), width=220, tooltip=lambda r: str(r.where)),
+        ]
+        empty = EmptyState("check", _("Nothing waits"), _("Every row belongs to somebody. There is nothing to settle."))
+        self.listing = Listing(_("Waiting for a person"), columns, empty)
+        self._detail = DetailPane(_("Waiting row"), _("Choose a row to settle it."))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.large)
+        row.addWidget(self.listing, 1)
+        row.addWidget(self._detail)
+        self.listing.table.row_shown.connect(self._show)
+
+    def refresh(self) -> None:
+        """Read the rows afresh."""
+        self.listing.load(self._door.page)
+
+    @property
+    def total(self) -> int:
+        """How many rows wait."""
+        return self.listing.model.total
+
+    def _show(self, row: WaitingRow | None) -> None:
+        self._row, pane = row, self._detail
+        if row is None:
+            pane.clear()
+            return
+        pane.start(row.claim.name or _("Without a name"), str(row.where), problems.short(row.reason), Tone.WARN)
+        pane.section(_("The row says"))
+        pane.pairs(
+            [
+                (_("ID number"), row.claim.id_number),
+                (_("Phone"), row.claim.phone),
+                (_("Organisation"), row.claim.organisation),
+                (_("What"), _what(row)),
+            ]
+        )
+        self._ask_what_is_missing(row)
+        pane.section(_("Who it could be"))
+        for candidate in row.candidates:
+            pane.add(_CandidateLine(self, *candidate))
+        if not row.candidates:
+            pane.text(_("Nobody fits by ID number, phone or name."), "hint")
+        pane.add(_Finder(self, self._door.find))
+        pane.finish(button(_("Set aside…"), self._set_aside, kind="danger"))
+
+    def confirm(self, trainee_id: int) -> None:
+        """The row shown belongs to this trainee. What it lacks has to be said first."""
+        row, course, minutes = self._row, self._course, self._minutes
+        if row is None:
+            return
+        if (course is not None and not course.value) or (minutes is not None and not minutes.exact):
+            show_information(self.window(), _("Something is missing"), _("Say the course and the minutes first."))
+            return
+        said = Settled(
+            trainee_id,
+            course.value if course is not None else "",
+            int(minutes.exact * 60) if minutes is not None else 0,
+        )
+        number = row.id
+        tasks.write(self, _("Confirm"), lambda: self._door.confirm(number, said), self._tell_settled)
+
+    def _ask_what_is_missing(self, row: WaitingRow) -> None:
+        self._course, self._minutes = None, None
+        if not row.lacks_course and not row.lacks_seconds:
+            return
+        self._detail.section(_("What the row does not tell"))
+        if row.lacks_course and (courses := self._door.courses()):
+            self._course = Choice(_("Course"), [(_("Choose the course…"), ""), *courses], "")
+            self._course.setMinimumContentsLength(12)
+            self._course.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self._detail.add(self._course)
+        if row.lacks_seconds:
+            self._minutes = Number(_("Minutes"), Fraction(0), highest=_LONGEST_MINUTES, unit=_("minutes"))
+            self._detail.add(self._minutes)
+
+    def _set_aside(self) -> None:
+        row = self._row
+        text = _("The row counts for nobody. It is kept, and the audit trail says who set it aside.")
+        if row is not None and ask(self.window(), _("Set this row aside?"), text, _("Set aside"), Tone.WARN):
+            tasks.write(self, _("Set aside"), lambda: self._door.dismiss(row.id), self._tell_settled)
+
+    def _tell_settled(self, _nothing: None) -> None:
+        self.refresh()
+        self.settled.emit()
+
+
+class _Finder(QWidget):
+    """Looks for a trainee among all of them, for a row that fits nobody or that fits the wrong one."""
+
+    def __init__(self, rows: WaitingRows, find: Callable[[str], Sequence[TraineeLine]]) -> None:
+        super().__init__()
+        self._rows, self._find = rows, find
+        self._found: list[QWidget] = []
+        self.search = SearchBox(_("Search all trainees"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE.small)
+        self._column.addWidget(self.search)
+        self.search.searched.connect(self._show)
+
+    def _show(self, text: str) -> None:
+        for old in self._found:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        lines = self._find(text) if text else ()
+        self._found = [
+            _CandidateLine(self._rows, line.id, line.name, line.masked_id, line.organisation) for line in lines
+        ]
+        if text and not lines:
+            nobody = _("No trainee fits. Import the registration first, or set the row aside.")
+            self._found = [label(nobody, "hint", wrap=True)]
+        for each in self._found:
+            self._column.addWidget(each)
+
+
+class _CandidateLine(QWidget):
+    """A trainee the row could belong to, with the button that says so."""
+
+    def __init__(self, rows: WaitingRows, trainee_id: int, name: str, masked_id: str, organisation: str = "") -> None:
+        super().__init__()
+        self._rows, self._trainee_id = rows, trainee_id
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        chosen = button(f"{name}  {masked_id}", self._confirm, icon_name="user", kind="")
+        chosen.setAccessibleName(_("It is {name}, {id}").format(name=name, id=masked_id))
+        chosen.setToolTip(organisation)
+        line.addWidget(chosen, 1)
+
+    def _confirm(self) -> None:
+        self._rows.confirm(self._trainee_id)
+
+
+def _what(row: WaitingRow) -> str:
+    return " · ".join(part for part in (row.what, duration_text(row.seconds) if row.seconds else "") if part)

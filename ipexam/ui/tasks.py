@@ -1,0 +1,179 @@
+"""Slow work off the GUI thread: one worker, a wait dialog after 400 ms, progress and cancel in one call.
+
+`run(owner, title, work=…, done=…)` is all a page needs. Tasks are not children of a page (a page that closes must not
+pull the task away under the worker): they live in the queue, a child of the application, until they end. Results arrive
+on the GUI thread, and only while their owner is alive.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from ipexam.domain.errors import UserError
+from ipexam.domain.progress import Cancelled, Report
+from ipexam.ui.widgets.message import show_error
+from ipexam.ui.widgets.wait import WaitDialog
+from ipexam.wording.errors import sentence
+
+WAIT_MS = 400
+"""So long a task may take before a wait dialog appears."""
+_SECONDS_BETWEEN_REPORTS = 0.04
+
+Result = TypeVar("Result")
+
+
+def run(
+    owner: QWidget,
+    title: str,
+    *,
+    work: Callable[[Report], Result],
+    done: Callable[[Result], None] | None = None,
+    failed: Callable[[UserError], None] | None = None,
+    silently: bool = False,
+) -> None:
+    """Do `work` on the worker thread, then call `done` with its result.
+
+    `silently` shows no wait dialog: the page itself says what is going on, and nothing can be cancelled.
+
+    `Cancelled` ends in silence: nothing happened. A `UserError` goes to `failed`, or into a dialog with its sentence.
+    Anything else is a bug and goes to `sys.excepthook`. While a task of this owner and title is under way, a second
+    one is not started: a double click is one click.
+    """
+    _queue().start(_Task(owner, title, work, done, failed), silently)
+
+
+def write(owner: QWidget, title: str, work: Callable[[], Result], done: Callable[[Result], None] | None = None) -> None:
+    """`run` for a short verb that has no progress to report."""
+
+    def without_report(_report: Report) -> Result:
+        return work()
+
+    run(owner, title, work=without_report, done=done)
+
+
+def busy() -> bool:
+    """Whether any task is under way; a window asks before it closes."""
+    return bool(_queue().tasks)
+
+
+class _Queue(QObject):
+    """The one worker thread and the tasks that have not ended yet."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.tasks: set[_Task] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def start(self, task: _Task, silently: bool) -> None:
+        if any(other.same_as(task) for other in self.tasks):
+            return
+        self.tasks.add(task)
+        task.ended.connect(self._forget)
+        if not silently:
+            QTimer.singleShot(WAIT_MS, task.show_wait)
+        self._pool.start(task.work_here)
+
+    def _forget(self, task: _Task) -> None:
+        self.tasks.discard(task)
+
+
+class _Task(QObject):
+    """One piece of work. Its signals carry news from the worker to the GUI thread."""
+
+    progressed = Signal(object, object, str)
+    came_to = Signal(object, object)
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        owner: QWidget,
+        title: str,
+        # The result type is known to `run`, which ties the two together; inside it is opaque.
+        work: Callable[[Report], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[UserError], None] | None,
+    ) -> None:
+        super().__init__()
+        self._owner, self._title = owner, title
+        self._work, self._done, self._failed = work, done, failed
+        self._cancel = threading.Event()
+        self._dialog: WaitDialog | None = None
+        self._over = False
+        self._last: tuple[int, int, str] = (0, 0, "")
+        self._reported_at = 0.0
+        self.progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self.came_to.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def same_as(self, other: _Task) -> bool:
+        """Whether both are the same wish of the same page."""
+        return self._owner is other._owner and self._title == other._title
+
+    def work_here(self) -> None:
+        """Run on the worker thread: whatever happens, exactly one outcome is sent."""
+        try:
+            outcome: tuple[object, BaseException | None] = (self._work(self._report), None)
+        except Exception as error:  # noqa: BLE001  # one of the places where the house allows it
+            outcome = (None, error)
+        self.came_to.emit(*outcome)
+
+    def show_wait(self) -> None:
+        """Open the wait dialog unless the work is over or its page is gone."""
+        if self._over or not isValid(self._owner):
+            return
+        self._dialog = WaitDialog(self._owner.window(), self._title)
+        self._dialog.cancelled.connect(self._cancel.set)
+        self._dialog.show_progress(*self._last)
+        self._dialog.show()
+
+    def _report(self, done: int, total: int, what: str = "") -> None:
+        if self._cancel.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._reported_at >= _SECONDS_BETWEEN_REPORTS or done == total:
+            self._reported_at = now
+            self.progressed.emit(done, total, what)
+
+    def _show_progress(self, done: int, total: int, what: str) -> None:
+        self._last = (done, total, what)
+        if self._dialog is not None and isValid(self._dialog):
+            self._dialog.show_progress(done, total, what)
+
+    def _deliver(self, result: object, error: BaseException | None) -> None:
+        self._over = True
+        if self._dialog is not None and isValid(self._dialog):
+            self._dialog.finish()
+        self.ended.emit(self)
+        if error is None:
+            if self._done is not None and isValid(self._owner):
+                self._done(result)
+        elif isinstance(error, UserError):
+            self._fail(error)
+        elif not isinstance(error, Cancelled):
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _fail(self, error: UserError) -> None:
+        if not isValid(self._owner):
+            return
+        if self._failed is not None:
+            self._failed(error)
+        else:
+            show_error(self._owner.window(), self._title, sentence(error))
+
+
+def _queue() -> _Queue:
+    app = QApplication.instance()
+    if app is None:
+        raise RuntimeError("a task needs an application")
+    for child in app.children():
+        if isinstance(child, _Queue):
+            return child
+    return _Queue(app)

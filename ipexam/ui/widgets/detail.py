@@ -1,0 +1,103 @@
+"""The detail pane beside a list: a title, sections, and keys with their values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
+from ipexam.ui.widgets.labels import badge, label, rule, selectable
+
+_KEY_WIDTH = 84
+
+
+class DetailPane(QFrame):
+    """Filled from the top by `start` and the calls after it, ended by `finish`; every value can be copied."""
+
+    def __init__(self, name: str, nothing: str, width: int = DETAIL_WIDTH) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(name)
+        self.setFixedWidth(width)
+        self._nothing = nothing
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, SPACE.tiny, 1, SPACE.tiny)
+        whole.addWidget(self._area)
+        self._column = QVBoxLayout()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self._fresh()
+        hint = label(self._nothing, "hint", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addStretch(1)
+        self._column.addWidget(hint)
+        self._column.addStretch(2)
+
+    def start(self, title: str, subtitle: str = "", mark: str = "", tone: Tone = Tone.NEUTRAL) -> None:
+        """Begin a new subject with its title and, if there is one, a badge."""
+        self._fresh()
+        row = QHBoxLayout()
+        row.addWidget(selectable(title, "section"), 1)
+        if mark:
+            row.addWidget(badge(mark, tone), 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+        if subtitle:
+            self._column.addWidget(selectable(subtitle, "hint"))
+
+    def section(self, title: str) -> None:
+        """A heading over what follows."""
+        self._column.addSpacing(SPACE.tiny)
+        self._column.addWidget(rule())
+        self._column.addWidget(label(title, "group"))
+
+    def pairs(self, rows: list[tuple[str, str]]) -> None:
+        """Keys and values; an empty value is shown as a dash."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE.medium)
+        grid.setVerticalSpacing(SPACE.small)
+        grid.setColumnMinimumWidth(0, _KEY_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for number, (key, value) in enumerate(rows):
+            grid.addWidget(label(key, "key", wrap=True), number, 0, Qt.AlignmentFlag.AlignTop)
+            shown = selectable(value or "—")
+            shown.setAccessibleName(f"{key}: {value}")
+            grid.addWidget(shown, number, 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(grid)
+
+    def text(self, text: str, part: str = "") -> None:
+        """A paragraph."""
+        self._column.addWidget(selectable(text, part))
+
+    def add(self, item: QWidget | QLayout) -> None:
+        """Any widget or layout as the next thing."""
+        if isinstance(item, QWidget):
+            self._column.addWidget(item)
+        else:
+            self._column.addLayout(item)
+
+    def finish(self, *actions: QWidget) -> None:
+        """End the subject; actions stand in a row below."""
+        if actions:
+            row = QHBoxLayout()
+            row.setSpacing(SPACE.small)
+            for action in actions:
+                row.addWidget(action)
+            row.addStretch(1)
+            self._column.addSpacing(SPACE.tiny)
+            self._column.addLayout(row)
+        self._column.addStretch(1)
+
+    def _fresh(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("clear")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.medium)
+        self._column.setSpacing(SPACE.small)
+        self._area.setWidget(inner)

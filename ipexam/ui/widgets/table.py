@@ -1,0 +1,157 @@
+"""The table view of every list: whole rows, badges as pills, elided text, keyboard first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ipexam.ui import theme
+from ipexam.ui.tokens import ROW_HEIGHT, SPACE, TYPE, Tone
+from ipexam.ui.widgets.paged import BADGE_ROLE, PagedTableModel
+
+
+class TableView(QTableView):
+    """Shows a `PagedTableModel`, whatever its rows are.
+
+    `row_shown` carries the current row or None, `row_opened` a row that was double-clicked or entered.
+    """
+
+    row_shown = Signal(object)
+    row_opened = Signal(object)
+
+    def __init__(self, model: PagedTableModel[Any], name: str) -> None:
+        super().__init__()
+        self._rows = model
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self._dress()
+        self._size_columns()
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(self._open)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+        self._number = 0
+
+    @property
+    def current(self) -> object | None:
+        """The current row; None when there is none."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row; all else is Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setFixedHeight(ROW_HEIGHT - 4)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(48)
+        for place, column in enumerate(self._rows.columns):
+            if column.width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(place, column.width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
+        del previous
+        self.row_shown.emit(self._rows.row(current.row()) if current.isValid() else None)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.row_opened.emit(self._rows.row(index.row()))
+
+    def _remember(self) -> None:
+        self._number = max(0, self.currentIndex().row())
+
+    def _return(self) -> None:
+        if self._rows.total:
+            self.setCurrentIndex(self._rows.index(min(self._number, self._rows.total - 1), 0))
+        else:
+            self.row_shown.emit(None)
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell: ground, hair line, then text or pill. The row with the focus carries a bar at its left."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect
+        if selected:
+            painter.fillRect(rect, theme.colour("accent_soft"))
+            if index.column() == 0:
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+        painter.setPen(QPen(theme.colour("line_soft"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        text = str(index.data() or "")
+        tone = index.data(BADGE_ROLE)
+        if isinstance(tone, Tone) and text:
+            self._pill(painter, rect, text, tone)
+        else:
+            self._text(painter, rect, text, index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As wide as its text and as high as every row."""
+        width = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
+        return QSize(width + 2 * SPACE.medium + SPACE.small, ROW_HEIGHT)
+
+    @staticmethod
+    def _text(painter: QPainter, rect: QRect, text: str, index: QModelIndex | QPersistentModelIndex) -> None:
+        inner = rect.adjusted(SPACE.medium, 0, -SPACE.medium, 0)
+        painter.setPen(theme.colour("text"))
+        flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        elided = painter.fontMetrics().elidedText(
+            " ".join(text.split("\n")), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, flags | int(Qt.TextFlag.TextSingleLine), elided)
+
+    @staticmethod
+    def _pill(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
+        font = QFont(painter.font())
+        font.setPixelSize(TYPE.caption)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        room = rect.width() - SPACE.medium - SPACE.tiny
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - 18)
+        width = metrics.horizontalAdvance(words) + 18
+        pill = QRectF(rect.left() + SPACE.medium - 2, rect.center().y() - 10.0, width, 21)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(tone.ground))
+        painter.drawRoundedRect(pill, 10.5, 10.5)
+        painter.setPen(QColor(theme.colour(tone.value)))
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), words)

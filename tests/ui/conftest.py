@@ -1,0 +1,31 @@
+"""Windows in tests: our theme, and any Qt warning fails the test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ipexam.ui import theme
+
+_HERE = Path(__file__).parent
+ALLOWED = (
+    r"This plugin does not support raise\(\)",
+    r"This plugin does not support grabbing the keyboard",
+    r"This plugin does not support propagateSizeHints\(\)",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(*ALLOWED))
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """The theme as `app.py` sets it."""
+    if not qapp.styleSheet():
+        theme.apply(qapp, dark=False)
