@@ -120,12 +120,23 @@ def _settle() -> None:
 
 
 def _keep(widget: QWidget, path: Path) -> None:
-    """Save a picture with few colours, the rare ones among them: a badge keeps its own."""
+    """Save a picture with few colours: grounds and letters keep theirs exactly, a badge's edge the nearest."""
     shown = widget.grab().toImage()
     shown.save(str(path))
     with Image.open(path) as whole:
-        small = whole.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        plain = whole.convert("RGB")
+        small = plain.quantize(palette=_palette(plain), dither=Image.Dither.NONE)
     small.save(path, optimize=True)
+
+
+def _palette(picture: Image.Image) -> Image.Image:
+    """The commonest colours as they are, and of the rest those that lie farthest apart."""
+    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    common = [tuple(colour) for _, colour in counted[: COLOURS // 2] if isinstance(colour, tuple)]
+    spread = picture.quantize(COLOURS - len(common), Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in common for part in colour] + spread)
+    return palette
 
 
 if __name__ == "__main__":

@@ -18,15 +18,16 @@ class BatchNoun(Enum):
     BANK = "bank"
     MARKS = "marks"
     ANSWERS = "answers"
+    WRITTEN_MARKS = "written_marks"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """What one import did, counted in rows of the source.
 
-    Every data row is in exactly one of the five counts: `added`, `changed`, `unchanged`, `unmatched` (fits no trainee for
-    sure, or is in doubt: hours and attendance keep it in the list for a person) and `rejected` (unreadable, not kept).
-    `batch` is None when nothing was written.
+    Every data row is in exactly one of the five counts: `added`, `changed`, `unchanged`, `unmatched` (fits no trainee
+    for sure, or is in doubt: hours and attendance keep it in the list for a person) and `rejected` (unreadable, not
+    kept). `batch` is None when nothing was written.
     """
 
     batch: int | None

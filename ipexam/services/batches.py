@@ -35,8 +35,8 @@ class BatchService:
     def undo(self, batch_id: int) -> int:
         """Take a batch back and return how many rows went; the source file is kept, and importing it again works.
 
-        Raises `SubjectUnknown`, `BatchUndone`, and `BatchNotUndoable` for registrations, questions and answer files,
-        which later work rests on.
+        Raises `SubjectUnknown`, `BatchUndone`, and `BatchNotUndoable` for registrations, questions, answer files and
+        marks of written answers, which later work rests on.
         """
         with self._desk.act(Verb.BATCH_UNDO, str(batch_id)) as act:
             line = batch.find(act.tx, batch_id)

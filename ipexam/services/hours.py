@@ -76,9 +76,10 @@ class HoursService:
             whole = programmes.find(tx, programme)
         if course:
             find_course(whole, course)
-        logs = [_Log.read(path, ZoneInfo(whole.zone), course, Unit[unit.upper()] if unit else None) for path in paths]
-        with self._desk.act(Verb.HOURS_IMPORT, whole.code) as act:
-            return self._import(act, whole, logs, report)
+        with collector_resting():
+            logs = [_Log.read(path, ZoneInfo(whole.zone), course, _unit(unit)) for path in paths]
+            with self._desk.act(Verb.HOURS_IMPORT, whole.code) as act:
+                return self._import(act, whole, logs, report)
 
     def _import(self, act: Act, whole: Programme, logs: Sequence[_Log], report: Report) -> ImportOutcome:
         batch_id = batch.start(act.tx, BatchNoun.HOURS, whole.id, act.at, self._desk.actor.name)
@@ -88,8 +89,7 @@ class HoursService:
         problems: list[Problem] = []
         for log in logs:
             file_id = log.source.keep(act.tx, batch_id)
-            with collector_resting():
-                storage.insert(act.tx, self._desk.database, rows.of(_reporting(log.entries, report), file_id))
+            storage.insert(act.tx, self._desk.database, rows.of(_reporting(log.entries, report), file_id))
             problems += [problem for problem in log.problems if place(problem.where) not in rows.decided]
         storage.delete(act.tx, rows.settled)
         problems += rows.problems
@@ -209,6 +209,10 @@ def find_course(programme: Programme, text: str) -> Course:
         if wanted in (fold_text(course.code), fold_text(course.name)):
             return course
     raise CourseUnknown(text)
+
+
+def _unit(name: str) -> Unit | None:
+    return Unit[name.upper()] if name else None
 
 
 def claim_of(row: HoursRow) -> Claim:

@@ -103,7 +103,7 @@ class WrittenMarkService:
         with self._desk.act(Verb.MARKS_IMPORT) as act:
             whole = programmes.find(act.tx, programme)
             act.subject = whole.code
-            batch_id = batch.start(act.tx, BatchNoun.MARKS, whole.id, act.at, self._desk.actor.name)
+            batch_id = batch.start(act.tx, BatchNoun.WRITTEN_MARKS, whole.id, act.at, self._desk.actor.name)
             taking = _Taking(act, self._desk.actor.name, whole.id)
             for row in read:
                 taking.take(row)

@@ -76,7 +76,7 @@ def read_template(noun: BatchNoun) -> SheetTemplate:
 
 
 def write_template(noun: BatchNoun, path: Path) -> None:
-    """Write a noun's blank template; that of ANSWERS is the sheet for marking written answers.
+    """Write a noun's blank template; that of WRITTEN_MARKS is the sheet for marking written answers.
 
     Raises FileMissing, FileLocked or DiskFull.
     """

@@ -15,6 +15,7 @@ def noun(value: BatchNoun) -> str:
         BatchNoun.BANK: _("Questions"),
         BatchNoun.MARKS: _("Exam marks"),
         BatchNoun.ANSWERS: _("Answer files"),
+        BatchNoun.WRITTEN_MARKS: _("Marks of written answers"),
     }[value]
 
 

@@ -63,4 +63,5 @@ def _nouns() -> dict[str, str]:
         "trainees": _("trainee"),
         "waiting row": _("waiting row"),
         "written answer": _("written answer"),
+        "written_marks": _("written answer"),
     }

@@ -20,7 +20,7 @@ TABLES = {
     BatchNoun.HOURS: HOURS,
     BatchNoun.ATTENDANCE: ATTENDANCE,
     BatchNoun.MARKS: MARKS,
-    BatchNoun.ANSWERS: WRITTEN_MARKS,
+    BatchNoun.WRITTEN_MARKS: WRITTEN_MARKS,
     BatchNoun.BANK: QUESTIONS,
 }
 

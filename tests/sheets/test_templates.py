@@ -21,7 +21,7 @@ from ipexam.sheets.templates import read_template, write_questions, write_templa
 from tests.sheets.test_header import TABLES
 
 
-@pytest.mark.parametrize("noun", BatchNoun)
+@pytest.mark.parametrize("noun", TABLES)
 def test_the_importer_knows_every_heading_of_its_template(tmp_path: Path, noun: BatchNoun) -> None:
     write_template(noun, tmp_path / "a.xlsx")
     headers = find_headers(read_workbook(tmp_path / "a.xlsx"), TABLES[noun])
@@ -29,7 +29,7 @@ def test_the_importer_knows_every_heading_of_its_template(tmp_path: Path, noun: 
     assert len(headers[0].index) == len(read_template(noun).columns)
 
 
-@pytest.mark.parametrize("noun", BatchNoun)
+@pytest.mark.parametrize("noun", TABLES)
 def test_a_template_explains_each_column_and_keeps_id_numbers_as_text(tmp_path: Path, noun: BatchNoun) -> None:
     write_template(noun, tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
@@ -53,7 +53,7 @@ def test_every_choice_of_a_template_is_a_word_the_importer_knows() -> None:
         "认知层次": LEVELS,
         "难度": "12345",
     }
-    choices = {c.heading: c.choices for noun in BatchNoun for c in read_template(noun).columns if c.choices}
+    choices = {c.heading: c.choices for noun in TABLES for c in read_template(noun).columns if c.choices}
     assert choices.keys() == known.keys()
     assert all(choice in known[heading] for heading, words in choices.items() for choice in words)
 

@@ -19,8 +19,8 @@ CHANGES = (
     "UPDATE paper_item SET maximum = 1",
     "UPDATE paper_form SET label = 'Z' WHERE label = 'A'",
     "DELETE FROM paper_item",
-    "INSERT INTO paper_item (form_id, position, version_id, maximum) SELECT seat.form_id, 99, question_version.id, 100 FROM seat, "
-    "question_version LIMIT 1",
+    "INSERT INTO paper_item (form_id, position, version_id, maximum) "
+    "SELECT seat.form_id, 99, question_version.id, 100 FROM seat, question_version LIMIT 1",
 )
 
 

@@ -84,9 +84,7 @@ def test_a_long_task_shows_its_progress(qtbot: QtBot, owner: QWidget, gate: thre
     assert wait_dialogs() == []
 
 
-def test_silent_work_shows_no_dialog_however_long_it_takes(
-    qtbot: QtBot, owner: QWidget, gate: threading.Event
-) -> None:
+def test_silent_work_shows_no_dialog_however_long_it_takes(qtbot: QtBot, owner: QWidget, gate: threading.Event) -> None:
     tasks.run(owner, "封存", work=lambda report: gate.wait(10), silently=True)
     qtbot.wait(tasks.WAIT_MS + 50)
     assert tasks.busy()

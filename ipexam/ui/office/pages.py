@@ -94,9 +94,7 @@ def page_entries(
             partial(BankPage, *work),
             (Verb.BANK_IMPORT, Verb.BANK_EXPORT, Verb.BANK_EDIT),
         ),
-        PageEntry(
-            "papers", _("Papers"), "paper", Group.EXAM, partial(PapersPage, *work), (Verb.PAPER_ASSEMBLE,)
-        ),
+        PageEntry("papers", _("Papers"), "paper", Group.EXAM, partial(PapersPage, *work), (Verb.PAPER_ASSEMBLE,)),
         PageEntry(
             "sittings",
             _("Sittings"),
