@@ -10,14 +10,17 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
+_PATIENCE_SECONDS = 60
 _SETTINGS = (
     "listen_addresses=",  # a socket in our own folder, no port
     "fsync=off",
@@ -45,23 +48,47 @@ class PostgresServer:
             connection.execute(statement.encode())
 
 
+_KEEPER = """
+folder=$1; shift
+"$@" >"$folder/log" 2>&1 &
+server=$!
+cat >/dev/null
+kill -QUIT $server
+wait $server
+rm -rf "$folder"
+"""
+"""Runs the server until our end of its input closes, however we end: a killed test run leaves nothing behind."""
+
+
 @contextmanager
 def postgres_server() -> Iterator[PostgresServer]:
     """Start a server and stop it again; nothing of it is left behind."""
     folder = Path(tempfile.mkdtemp(prefix="ipexam-pg-"))
-    try:
-        programs = _copied(folder)
-        data = folder / "data"
-        _run_as_nobody([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync",
-                        "--locale=C.UTF-8"])  # fmt: skip
-        options = [f"-c{setting}" for setting in (*_SETTINGS, f"unix_socket_directories={folder}")]
-        _run_as_nobody([programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", " ".join(options), "start"])
+    programs = _copied(folder)
+    data = folder / "data"
+    who = _whoever_may_run_it()
+    make = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    made = subprocess.run(list(map(str, make)), capture_output=True, cwd="/", check=False, **who)
+    assert made.returncode == 0, made.stderr
+    settings = [f"-c{setting}" for setting in (*_SETTINGS, f"unix_socket_directories={folder}")]
+    command = ["sh", "-c", _KEEPER, "keeper", str(folder), str(programs / "postgres"), "-D", str(data), *settings]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd="/", start_new_session=True, **who):
+        server = PostgresServer(folder)
+        _wait_for(server)
+        yield server
+
+
+def _wait_for(server: PostgresServer) -> None:
+    """Until the server answers."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
         try:
-            yield PostgresServer(folder)
-        finally:
-            _run_as_nobody([programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"])
-    finally:
-        shutil.rmtree(folder)
+            server.run("SELECT 1")
+        except psycopg.OperationalError:
+            assert time.monotonic() < deadline, (server.folder / "log").read_text()
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _copied(folder: Path) -> Path:
@@ -82,20 +109,10 @@ def _copied(folder: Path) -> Path:
     return folder / "postgres" / "pginstall" / "bin"
 
 
-def _run_as_nobody(command: list[str | Path]) -> None:
-    """Run a program; as `nobody` when we are root, else as ourselves."""
-    who: dict[str, object] = {"user": "nobody", "extra_groups": []} if _is_root() else {}
-    done = subprocess.run(
-        [str(part) for part in command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,  # a pipe would stay open in the server
-        stderr=subprocess.PIPE if command[-1] != "start" else subprocess.DEVNULL,
-        cwd="/",
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-        check=False,
-        **who,  # type: ignore[call-overload]  # root alone may name a user
-    )
-    assert done.returncode == 0, (command, done.stderr)
+def _whoever_may_run_it() -> dict[str, Any]:  # what subprocess takes
+    """`nobody` when we are root, else ourselves; a plain environment."""
+    plain = {"env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}}
+    return {**plain, "user": "nobody", "extra_groups": []} if _is_root() else plain
 
 
 def _is_root() -> bool:

@@ -77,23 +77,25 @@ class AssessmentService:
         with self._desk.look(Verb.ASSESS) as tx:
             whole = programmes.find(tx, programme)
             day = on or self._today(whole)
-            found = [line.assessment for line in self._lines(tx, whole, day, silent)]
+            lines = self._lines(tx, whole, day, silent)
+            holders = certificate.holders(tx, whole.id)
+            found = [line.assessment for line in lines]
             certified, in_pool = certificate.counts(tx, whole.id)
-            passed = sum(a.verdict is Verdict.PASSED for a in found)
+            passed = {line.trainee_id for line in lines if line.assessment.verdict is Verdict.PASSED}
             return Funnel(
                 day=day,
                 registered=len(found),
                 hours_met=sum(a.online.met for a in found),
                 attended=sum(a.offline.met for a in found),
                 sat=sum(a.exam.mark is not None or _unmarked(a) for a in found),
-                passed=passed,
+                passed=len(passed),
                 certified=certified,
                 in_pool=in_pool,
                 hours_waiting=hours.count_waiting(tx, whole.id),
                 attendance_waiting=attendance.count_waiting(tx, whole.id),
                 answers_unmarked=sitting.unmarked(tx, whole.id),
                 pending=sum(a.verdict is Verdict.PENDING for a in found),
-                ready_to_certify=max(0, passed - certified),
+                ready_to_certify=len(passed - holders),
                 on_the_line=sum(Flag.ONLINE_ON_THE_LINE in a.flags for a in found),
             )
 

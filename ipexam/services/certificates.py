@@ -108,18 +108,29 @@ class CertificateService:
     def _store(
         self, whole: Programme, day: date, first: int, drawn: Sequence[_Drawn], template: Template, signer: str
     ) -> list[CertificateLine]:
-        """Write what was drawn. Raises `EditedMeanwhile` when another desk issued since the numbers were read."""
+        """Write what was drawn. Raises `EditedMeanwhile` when another desk issued since the numbers were read, or
+        changed what somebody's certificate rests on."""
         with self._desk.act(Verb.CERTIFICATES_ISSUE, whole.code) as act:
             holders = storage.holders(act.tx, whole.id)
             moved = storage.next_of_series(act.tx, whole.id, day.year) != first
             if moved or any(one.line.trainee_id in holders for one in drawn):
                 raise EditedMeanwhile("certificates")
+            self._check_unchanged(act, whole.code, day, drawn)
             lines = [_write(act, whole, one, template, signer) for one in drawn]
             act.silent = not lines
             act.facts.update(issued=len(lines), key=signer, template=template.fingerprint)
             if lines:
                 act.facts.update(first=lines[0].number, last=lines[-1].number)
             return lines
+
+    def _check_unchanged(self, act: Act, code: str, day: date, drawn: Sequence[_Drawn]) -> None:
+        """Drawing takes a while: raise `EditedMeanwhile` when hours, marks or a name changed in it."""
+        if not drawn:
+            return
+        whole = programmes.find(act.tx, code)
+        now = {line.trainee_id: line for line in assessment_lines(act.tx, self._desk.database, whole, day)}
+        if any(now.get(one.line.trainee_id) != one.line for one in drawn):
+            raise EditedMeanwhile("certificates")
 
     def print(
         self, path: Path, programme: str | None = None, numbers: Sequence[str] = (), report: Report = silent
@@ -168,7 +179,7 @@ class CertificateService:
     def revoke(self, number: str, because: str) -> None:
         """Revoke a certificate for good; its number is never used again. Raises `SubjectUnknown`."""
         with self._desk.act(Verb.CERTIFICATES_REVOKE, number) as act:
-            storage.revoke(act.tx, number, act.at.date(), because)
+            storage.revoke(act.tx, number, act.at, because)
 
     def export_revocations(self, path: Path, password: Password | None = None) -> int:
         """Write the signed revocation list and return its sequence number, which is the count of its entries."""
@@ -176,7 +187,7 @@ class CertificateService:
         with self._desk.act(Verb.CERTIFICATES_EXPORT, "revocations") as act:
             entries = storage.revocations(act.tx)
             act.facts.update(sequence=len(entries))
-            day = act.at.date()
+            day = max([act.at.date(), *(entry.revoked_on for entry in entries)])
         signed = write_list(len(entries), day, entries, Ed25519PrivateKey.from_private_bytes(private.private))
         with replacing(path) as file:
             file.write(signed)

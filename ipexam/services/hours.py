@@ -95,10 +95,10 @@ class HoursService:
         problems += rows.problems
         counts, waits = storage.count_of_batch(act.tx, batch_id)
         changed = rows.replaced + len(rows.settled)
-        added = counts - changed
-        unchanged = rows.seen - counts - rows.waiting
+        added = max(0, counts - changed)  # a row that waited may be known from another file by now
+        unchanged = rows.seen - added - changed - rows.waiting
         outcome = ImportOutcome(batch_id, added, changed, unchanged, rows.waiting, 0, tuple(problems))
-        if not counts and not waits:
+        if not counts and not waits and not rows.settled:
             batch.discard(act.tx, batch_id)
             act.silent = True
             return ImportOutcome(None, 0, 0, unchanged, rows.waiting, 0, tuple(problems))

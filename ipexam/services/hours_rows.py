@@ -77,13 +77,17 @@ class HoursRows:
         when = f"{grain}|{began}|{ended}|{entry.seconds}"
         several = ended is None and entry.grain is Grain.VISIT
         claimed = self._fingerprint(_said(entry), when, several) if doubt or self._doubted else 0
-        if self._doubted and self._settle(claimed, file_id, entry.where, matched=doubt is None):
+        before = self._before(claimed, file_id, entry.where) if self._doubted else None
+        if before is not None and not before.waits:
+            self.decided.add(place(entry.where))
             return None
         if doubt is None and entry.grain is Grain.CUMULATIVE:
             doubt = self._total_doubt(match.trainee_id or 0, course_id or 0, entry.seconds)
             claimed = claimed or (self._fingerprint(_said(entry), when, several) if doubt else 0)
         if doubt is not None:
             self._wait(entry, doubt)
+        elif before is not None:
+            self.settled.add(before.id)
         row = (
             self._programme_id,
             self._batch_id,
@@ -108,17 +112,9 @@ class HoursRows:
             self._courses[text] = course_id
         return course_id
 
-    def _settle(self, fingerprint: int, file_id: int, where: Where, *, matched: bool) -> bool:
-        """Whether a person has decided this row before. One that waited and is matched now waits no more."""
-        row = self._doubted.get(fingerprint) or self._doubted.get((file_id, where.sheet, where.row))
-        if row is None:
-            return False
-        if row.waits:
-            if matched:
-                self.settled.add(row.id)
-            return False
-        self.decided.add(place(where))
-        return True
+    def _before(self, fingerprint: int, file_id: int, where: Where) -> Doubted | None:
+        """This row as it was in doubt before, decided by a person since or still waiting."""
+        return self._doubted.get(fingerprint) or self._doubted.get((file_id, where.sheet, where.row))
 
     def _total_doubt(self, trainee_id: int, course_id: int, seconds: int) -> ProblemCode | None:
         """A running total replaces a smaller one; one that shrank is for a person to look at, unless it is known."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from ipexam.domain.errors import PasswordNeeded
+from ipexam.domain.errors import EditedMeanwhile, PasswordNeeded
 from ipexam.domain.office_key import KeyPurpose, OfficeKeyLine
 from ipexam.domain.sitting import SittingKind
 from ipexam.domain.verb import Verb
@@ -49,7 +49,7 @@ class KeyService:
     def protect(self, password: str, old: Password | None = None) -> None:
         """Put all private keys under a password; `old` gives the one they are under already, if any.
 
-        Raises `PasswordNeeded` and `PasswordWrong`.
+        Raises `PasswordNeeded`, `PasswordWrong`, and `EditedMeanwhile` when somebody else did so first.
         """
         self._made(Verb.KEYS_PROTECT)
         with self._desk.look(Verb.KEYS_PROTECT) as tx:
@@ -57,6 +57,8 @@ class KeyService:
         asked = _Asked(old)
         sealed = {key.id: seal_under_password(asked.clear(key), password, self._randomness, self._kdf) for key in keys}
         with self._desk.act(Verb.KEYS_PROTECT) as act:
+            if storage.stored(act.tx) != keys:
+                raise EditedMeanwhile("keys")
             storage.replace_private(act.tx, sealed)
             act.facts.update(keys=len(sealed))
 

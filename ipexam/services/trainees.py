@@ -91,9 +91,9 @@ class TraineeService:
         with self._desk.act(Verb.TRAINEES_EXPORT) as act:
             whole = programmes.find(act.tx, programme)
             found = storage.everyone(act.tx, whole, chosen)
-            write_trainees(path, whole, found if reveal else [_masked(trainee) for trainee in found])
             act.subject = whole.code
             act.facts.update(trainees=len(found), revealed=int(reveal))
+        write_trainees(path, whole, found if reveal else [_masked(trainee) for trainee in found])
         return len(found)
 
     def reveal(self, programme: str | None, trainee_id: int) -> Trainee:

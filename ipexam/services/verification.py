@@ -6,12 +6,13 @@ from pathlib import Path
 
 from ipexam.documents.codes import code_in_text, codes_in_file
 from ipexam.domain.certificate import Verification, VerificationStatus
-from ipexam.domain.errors import FileMissing
+from ipexam.domain.errors import FileLocked, FileMissing
 from ipexam.exchange import keyring
 from ipexam.exchange.keyring import CertificateKeys
 from ipexam.sealing.credential import verify_code
 from ipexam.sealing.revocation import read_list
 
+_MOST_TEXT_BYTES = 400_000
 _NOTHING = Verification(VerificationStatus.NOT_A_CERTIFICATE, None, "", None)
 
 
@@ -49,13 +50,16 @@ def _codes(text_or_file: str) -> tuple[str, ...]:
     if len(text_or_file) < 1000 and path.suffix.lower() in (".pdf", ".png", ".jpg", ".jpeg"):
         return codes_in_file(path)
     if len(text_or_file) < 1000 and path.is_file():
-        in_file = code_in_text(path.read_text(encoding="utf-8", errors="replace")[:100_000])
+        in_file = code_in_text(_content(path, _MOST_TEXT_BYTES).decode("utf-8", errors="replace"))
         return () if in_file is None else (in_file,)
     return ()
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, at_most: int = -1) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(at_most)
     except FileNotFoundError as missing:
         raise FileMissing(str(path)) from missing
+    except OSError as locked:
+        raise FileLocked(str(path)) from locked

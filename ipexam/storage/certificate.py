@@ -6,7 +6,8 @@ import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -22,16 +23,17 @@ from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.person import masked_id
 from ipexam.domain.pool import RosterLine
 from ipexam.storage.rows.certificate import ArtefactRow, CertificateRow, NumberSeriesRow, PoolEntryRow
+from ipexam.storage.rows.programme import ProgrammeRow
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
 
 
 def next_number(tx: Session, programme_id: int, year: int) -> int:
-    """Take the next number of a programme and year: sequential, gap-free, never reused."""
+    """Take the next number of a series: sequential, gap-free, never reused."""
+    taken = next_of_series(tx, programme_id, year)
     row = tx.get(NumberSeriesRow, (programme_id, year))
     if row is None:
-        row = NumberSeriesRow(programme_id=programme_id, year=year, next=1)
+        row = NumberSeriesRow(programme_id=programme_id, year=year)
         tx.add(row)
-    taken = row.next
     row.next = taken + 1
     return taken
 
@@ -104,15 +106,19 @@ def artefact(tx: Session, certificate_id: int) -> bytes:
     return zlib.decompress(content)
 
 
-def revoke(tx: Session, number: str, on: date, because: str) -> None:
-    """Note that a certificate stands no more. Raises `SubjectUnknown` unless it is a valid one."""
-    done = tx.execute(
-        sa.update(CertificateRow)
+def revoke(tx: Session, number: str, at: datetime, because: str) -> None:
+    """Note that a certificate stands no more, from the day it is in the programme's zone. Raises `SubjectUnknown`
+    unless it is a valid one."""
+    found = tx.execute(
+        sa.select(CertificateRow, ProgrammeRow.zone)
+        .join(ProgrammeRow, ProgrammeRow.id == CertificateRow.programme_id)
         .where(CertificateRow.number == number, CertificateRow.status == CertificateStatus.VALID)
-        .values(status=CertificateStatus.REVOKED, revoked_on=on, revoked_because=because)
-    )
-    if done.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+    ).one_or_none()
+    if found is None:
         raise SubjectUnknown("certificate", number)
+    row, zone = found
+    row.status, row.revoked_because = CertificateStatus.REVOKED, because
+    row.revoked_on = at.astimezone(ZoneInfo(zone)).date()
 
 
 def revocations(tx: Session) -> tuple[Revocation, ...]:
@@ -123,9 +129,14 @@ def revocations(tx: Session) -> tuple[Revocation, ...]:
 
 
 def next_of_series(tx: Session, programme_id: int, year: int) -> int:
-    """The number that the next certificate will take."""
-    row = tx.get(NumberSeriesRow, (programme_id, year))
-    return 1 if row is None else row.next
+    """The number that the next certificate will take. Programmes of one prefix share a year's series, for a number
+    belongs to one certificate in the whole office."""
+    prefixes = {
+        id_: rule["number_prefix"] for id_, rule in tx.execute(sa.select(ProgrammeRow.id, ProgrammeRow.certificate))
+    }
+    alike = [id_ for id_, prefix in prefixes.items() if prefix == prefixes[programme_id]]
+    taken = sa.select(sa.func.max(NumberSeriesRow.next))
+    return tx.scalar(taken.where(NumberSeriesRow.programme_id.in_(alike), NumberSeriesRow.year == year)) or 1
 
 
 def roster(tx: Session, programme_id: int) -> list[RosterLine]:

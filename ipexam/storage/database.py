@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from ipexam.domain.errors import OfficeMissing
 from ipexam.storage import migration, postgresql, sqlite
+from ipexam.storage.rows import schema  # noqa: F401  # a row may point at any other: all must be known
 
 WAIT_SECONDS = 10.0
 """How long a writer waits for another one before it gives up with `OfficeBusy`."""

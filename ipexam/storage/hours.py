@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -92,10 +92,11 @@ def doubted(tx: Session, programme_id: int) -> list[Doubted]:
     return [Doubted(*row[:-1], waits=row.status is RowStatus.WAITS) for row in found]
 
 
-def delete(tx: Session, row_ids: Collection[int]) -> None:
-    """Take single rows away."""
-    if row_ids:
-        tx.execute(sa.delete(HoursRow).where(HoursRow.id.in_(row_ids)))
+def delete(tx: Session, row_ids: Iterable[int]) -> None:
+    """Take single rows away, however many: a statement takes only so many values."""
+    ids = iter(row_ids)
+    while chunk := list(islice(ids, _AT_ONCE)):
+        tx.execute(sa.delete(HoursRow).where(HoursRow.id.in_(chunk)).execution_options(synchronize_session=False))
 
 
 def delete_batch(tx: Session, batch_id: int) -> int:

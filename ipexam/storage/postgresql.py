@@ -22,9 +22,11 @@ _WRITER_LOCK = 0x69706578
 
 
 def make_engine(url: sa.URL, wait_seconds: float = _CONNECT_SECONDS) -> Engine:
-    """An engine over psycopg 3; writers wait for each other so long."""
+    """An engine over psycopg 3; writers wait for each other so long. What is being written stands in no error, for
+    errors go to the log."""
     options = f"-c lock_timeout={int(wait_seconds * 1000)} -c timezone=UTC"
-    return sa.create_engine(url, connect_args={"options": options, "connect_timeout": _CONNECT_SECONDS})
+    told = {"options": options, "connect_timeout": _CONNECT_SECONDS}
+    return sa.create_engine(url, connect_args=told, hide_parameters=True)
 
 
 def exists(url: sa.URL) -> bool:

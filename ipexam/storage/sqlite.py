@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +24,18 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-65536",
     "PRAGMA trusted_schema=OFF",
+    "PRAGMA secure_delete=ON",  # a key that was put under a password, a person who was erased: gone from the file too
 )
 
 
 def make_engine(url: sa.URL, wait_seconds: float) -> Engine:
-    """An engine with SQLAlchemy's transactions, not the driver's own; writers wait for each other so long."""
-    deny_network_drive(Path(url.database or ""))
+    """An engine with SQLAlchemy's transactions, not the driver's own; writers wait for each other so long. What is
+    being written stands in no error, for errors go to the log."""
+    path = Path(url.database or "")
+    deny_network_drive(path)
+    _keep_to_owner(path)
     modern = {"autocommit": True} if hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL") else {}
-    engine = sa.create_engine(url, connect_args={"timeout": wait_seconds, **modern})
+    engine = sa.create_engine(url, connect_args={"timeout": wait_seconds, **modern}, hide_parameters=True)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -89,6 +94,14 @@ def user_error(error: Exception, office: str) -> UserError | None:
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
         return FileLocked(office)
     return None
+
+
+def _keep_to_owner(path: Path) -> None:
+    """A new office may be read by its owner alone; SQLite gives the files beside it the same mode. Where no file can
+    be made, SQLite says why."""
+    if not path.exists():
+        with suppress(OSError):
+            path.touch(mode=0o600)
 
 
 def _on_connect(driver: sqlite3.Connection, _record: object) -> None:

@@ -14,6 +14,8 @@ from ipexam.domain.programme import Programme
 from ipexam.domain.trainee import Trainee, TraineeFilter, TraineeLine
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
 
+_CHUNK = 500
+
 PersonKey = tuple[IdKind, str]
 """Kind and number of the identity document: what makes a person one."""
 
@@ -101,12 +103,13 @@ def enrolments_of(tx: Session, person_id: int) -> list[EnrolmentRow]:
 
 
 def names(tx: Session, trainee_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """(name, masked ID) of some trainees."""
-    found = tx.execute(
-        sa.select(EnrolmentRow.id, PersonRow.name, PersonRow.id_number)
-        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
-        .where(EnrolmentRow.id.in_(trainee_ids))
+    """(name, masked ID) of some trainees, however many: a statement takes only so many values."""
+    wanted = sa.select(EnrolmentRow.id, PersonRow.name, PersonRow.id_number).join(
+        PersonRow, PersonRow.id == EnrolmentRow.person_id
     )
+    ids = list(dict.fromkeys(trainee_ids))
+    chunks = (ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK))
+    found = (row for chunk in chunks for row in tx.execute(wanted.where(EnrolmentRow.id.in_(chunk))))
     return {row.id: (row.name, masked_id(row.id_number)) for row in found}
 
 

@@ -17,6 +17,8 @@ from ipexam.services.desk import Desk
 from ipexam.services.hours import HoursService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.trainees import TraineeService
+from ipexam.storage import hours as storage
+from ipexam.storage.database import Database
 from tests.builders import CLASS, INTERVALS, LI, TOTALS, VISITS, ZHANG, hours_of, registrations, somebody, workbook
 
 NEWCOMER = somebody(9, "赵迟到")
@@ -194,3 +196,36 @@ def test_every_verb_needs_its_right(
 ) -> None:
     with pytest.raises(RightMissing):
         verb(HoursService(desk_without(right)))
+
+
+def test_a_total_that_waited_and_shrank_meanwhile_goes_on_waiting(
+    service: HoursService, office: Desk, tmp_path: Path
+) -> None:
+    old = workbook(tmp_path / "old.xlsx", [TOTALS, (*NEWCOMER.who, "1.1", 30)])
+    service.import_files([old])
+    TraineeService(office).import_file(registrations(tmp_path / "late.xlsx", [*CLASS, NEWCOMER]))
+    service.import_files([workbook(tmp_path / "new.xlsx", [TOTALS, (*NEWCOMER.who, "1.1", 50)])])
+    for _ in range(2):
+        assert service.import_files([old]).unmatched == 1
+        assert service.waiting(None)[1] == 1
+
+
+def test_a_waiting_row_that_is_known_from_another_file_goes_and_the_audit_tells(
+    service: HoursService, office: Desk, tmp_path: Path
+) -> None:
+    row = hours_of(NEWCOMER, "1.1")[0]
+    old = workbook(tmp_path / "old.xlsx", [INTERVALS, row])
+    service.import_files([old])
+    TraineeService(office).import_file(registrations(tmp_path / "late.xlsx", [*CLASS, NEWCOMER]))
+    by_number = workbook(tmp_path / "new.xlsx", [INTERVALS, ("", *row[1:])])
+    service.import_files([by_number])
+    written = AuditService(office).page()[1]
+    got = service.import_files([old])
+    assert (got.added, got.changed, got.unchanged, got.unmatched) == (0, 1, 0, 0)
+    assert service.waiting(None)[1] == 0
+    assert AuditService(office).page()[1] == written + 1
+
+
+def test_any_number_of_waiting_rows_can_be_taken_away(database: Database) -> None:
+    with database.transaction() as tx:
+        storage.delete(tx, range(300_000))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import PasswordNeeded, PasswordWrong
+from ipexam.domain.errors import EditedMeanwhile, PasswordNeeded, PasswordWrong
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.sitting import SittingKind
 from ipexam.domain.verb import Verb
@@ -87,3 +87,16 @@ def test_verifying_keys_are_public_and_keep_retired_ones(keys: KeyService) -> No
     assert keys.verifying_keys(KeyPurpose.CERTIFICATES) == ()
     private = keys.signing_key(KeyPurpose.CERTIFICATES, Verb.CERTIFICATES_ISSUE)
     assert keys.verifying_keys(KeyPurpose.CERTIFICATES) == (private.verifying,)
+
+
+def test_the_second_of_two_who_set_a_password_is_told(keys: KeyService, office: Desk) -> None:
+    keys.protect("旧密码")
+    other = KeyService(office, randomness, CHEAP)
+
+    def old() -> str:
+        other.protect("别人的密码", lambda: "旧密码")
+        return "旧密码"
+
+    with pytest.raises(EditedMeanwhile):
+        keys.protect("我的密码", old)
+    assert keys.signing_key(*SIGN, lambda: "别人的密码")

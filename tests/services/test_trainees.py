@@ -12,10 +12,13 @@ from ipexam.domain.actor import Right
 from ipexam.domain.errors import EditedMeanwhile, RightMissing, SubjectUnknown
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.trainee import Region, TraineeFilter
+from ipexam.services import trainees
 from ipexam.services.audit import AuditService
 from ipexam.services.desk import Desk
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.trainees import TraineeService
+from ipexam.storage import trainee as storage
+from ipexam.storage.database import Database
 from tests.builders import CLASS, LI, REGISTRATION, WANG, ZHANG, registration_row, registrations, workbook
 
 HERE, THERE = "guangdong-ip-operations", "enterprise-custom"
@@ -155,3 +158,22 @@ def test_every_verb_needs_its_right(
 ) -> None:
     with pytest.raises(RightMissing):
         verb(TraineeService(desk_without(right)))
+
+
+def test_other_desks_work_on_while_a_list_is_written(
+    service: TraineeService, office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Database.open(office.database.office, wait_seconds=0.2)
+
+    def write(*_told: object) -> None:
+        with other.transaction():
+            pass
+
+    monkeypatch.setattr(trainees, "write_trainees", write)
+    assert service.export(None, tmp_path / "list.xlsx") == 4
+    other.close()
+
+
+def test_any_number_of_people_can_be_named(service: TraineeService, office: Desk) -> None:
+    with office.database.reading() as tx:
+        assert [name for name, _ in storage.names(tx, range(300_000)).values()] == [one.name for one in CLASS]

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 import threading
 from contextlib import suppress
 from hashlib import sha256
@@ -186,6 +187,34 @@ def test_an_open_office_is_safe_against_power_cuts(sqlite_office: Path) -> None:
         told = {name: tx.scalar(sa.text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")}
     database.close()
     assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps other people out by the folder")
+def test_only_its_owner_may_read_an_office(sqlite_office: Path) -> None:
+    database = Database.open(str(sqlite_office))
+    names(database)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in sqlite_office.parent.iterdir()}
+    database.close()
+    assert len(modes) == 3
+    assert set(modes.values()) == {0o600}
+
+
+def test_what_was_replaced_is_gone_from_the_file(sqlite_office: Path) -> None:
+    database = Database.open(str(sqlite_office))
+    with database.transaction() as tx:
+        tx.add(source("甲.xlsx", b"private half of a key"))
+    with database.transaction() as tx:
+        tx.execute(sa.update(SourceFileRow).values(content=b"sealed"))
+    with database.reading() as tx:
+        assert tx.scalar(sa.text("PRAGMA secure_delete")) == 1
+    database.close()
+    assert b"private half of a key" not in sqlite_office.read_bytes()
+
+
+def test_a_faults_text_holds_nothing_of_what_was_being_written(database: Database) -> None:
+    with pytest.raises(sa.exc.IntegrityError) as fault, database.transaction() as tx:
+        tx.add_all([source("张三的学习记录.xlsx"), source("张三的学习记录.xlsx")])
+    assert "张三" not in str(fault.value)
 
 
 @pytest.mark.parametrize("content", [b"", None], ids=["empty file", "no file"])
