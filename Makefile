@@ -30,7 +30,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 # The arithmetic of marks, hours and verdicts has no branch that no test takes.
 scoring: $(READY)
