@@ -44,7 +44,9 @@ class HoursRows:
         self._totals = {key: set(known) for key, known in totals.items()}
         self._batch_id = batch_id
         self._doubted: dict[object, Doubted] = {}
+        self._confirmed: Counter[str] = Counter()
         for row in doubted:
+            self._confirmed[row.confirmed] += 1
             self._doubted.setdefault(row.fingerprint, row)
             self._doubted.setdefault((row.file_id, row.sheet, row.row), row)
         self._courses = {fold_text(text): c.id for c in programme.courses for text in (c.name, c.code)}
@@ -84,6 +86,9 @@ class HoursRows:
         if doubt is None and entry.grain is Grain.CUMULATIVE:
             doubt = self._total_doubt(match.trainee_id or 0, course_id or 0, entry.seconds)
             claimed = claimed or (self._fingerprint(_said(entry), when, several) if doubt else 0)
+        if doubt is None and self._doubted and self._was_confirmed(f"{match.trainee_id}|{course_id}|{when}"):
+            self.decided.add(place(entry.where))
+            return None
         if doubt is not None:
             self._wait(entry, doubt)
         elif before is not None:
@@ -115,6 +120,13 @@ class HoursRows:
     def _before(self, fingerprint: int, file_id: int, where: Where) -> Doubted | None:
         """This row as it was in doubt before, decided by a person since or still waiting."""
         return self._doubted.get(fingerprint) or self._doubted.get((file_id, where.sheet, where.row))
+
+    def _was_confirmed(self, said: str) -> bool:
+        """Whether a person confirmed this very record from another file; each confirmation stands for one row."""
+        if not self._confirmed[said]:
+            return False
+        self._confirmed[said] -= 1
+        return True
 
     def _total_doubt(self, trainee_id: int, course_id: int, seconds: int) -> ProblemCode | None:
         """A running total replaces a smaller one; one that shrank is for a person to look at, unless it is known."""

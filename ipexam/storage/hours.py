@@ -58,6 +58,8 @@ class Doubted:
     sheet: str
     row: int
     waits: bool
+    confirmed: str = ""
+    """What the row says now that a person confirmed it: trainee, course and time; empty unless it counts."""
 
 
 def insert(tx: Session, database: Database, rows: Iterable[Sequence[Any]]) -> None:
@@ -85,11 +87,20 @@ def count_of_batch(tx: Session, batch_id: int) -> tuple[int, int]:
 def doubted(tx: Session, programme_id: int) -> list[Doubted]:
     """Every row that once was in doubt, those first that a person has decided."""
     found = tx.execute(
-        sa.select(HoursRow.id, HoursRow.fingerprint, HoursRow.file_id, HoursRow.sheet, HoursRow.row, HoursRow.status)
+        sa.select(HoursRow)
         .where(HoursRow.programme_id == programme_id, HoursRow.doubt.is_not(None))
         .order_by(HoursRow.status == RowStatus.WAITS, HoursRow.id)
-    )
-    return [Doubted(*row[:-1], waits=row.status is RowStatus.WAITS) for row in found]
+    ).scalars()
+    return [
+        Doubted(r.id, r.fingerprint, r.file_id, r.sheet, r.row, r.status is RowStatus.WAITS, _confirmed(r))
+        for r in found
+    ]
+
+
+def _confirmed(row: HoursRow) -> str:
+    if row.status is not RowStatus.COUNTS:
+        return ""
+    return f"{row.enrolment_id}|{row.course_id}|{row.grain.value}|{row.began}|{row.ended}|{row.seconds}"
 
 
 def delete(tx: Session, row_ids: Iterable[int]) -> None:

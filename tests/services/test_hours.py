@@ -116,6 +116,20 @@ def test_a_confirmed_row_counts_and_stays_decided_in_every_later_file(
         service.confirm(None, by_name.id, 1)
 
 
+def test_a_confirmed_visit_counts_once_when_a_later_file_names_its_person(
+    service: HoursService, tmp_path: Path
+) -> None:
+    service.import_files([workbook(tmp_path / "a.xlsx", [VISITS, ("张晓明", "", "1.1", 20)])])
+    (row,), _ = service.waiting(None)
+    service.confirm(None, row.id, row.candidates[0][0])
+    again = service.import_files([workbook(tmp_path / "b.xlsx", [VISITS, (*ZHANG.who, "1.1", 20)])])
+    assert (again.added, again.unchanged) == (0, 1)
+    assert seconds(service)["张晓明"] == 20 * 60
+    more = [VISITS, (*ZHANG.who, "1.1", 20), (*ZHANG.who, "1.1", 20)]
+    assert service.import_files([workbook(tmp_path / "c.xlsx", more)]).added == 1
+    assert seconds(service)["张晓明"] == 40 * 60
+
+
 def test_an_unreadable_duration_needs_its_seconds(service: HoursService, tmp_path: Path) -> None:
     service.import_files([workbook(tmp_path / "a.xlsx", [VISITS, (*ZHANG.who, "1.1", "好久")])])
     (row,), _ = service.waiting(None)
