@@ -45,11 +45,10 @@ def draw_roster(roster: Roster, wording: RosterWording, destination: Path) -> No
 
 
 def _head(roster: Roster, wording: RosterWording) -> Flowable:
-    """The project and what identifies the list, on one line each half."""
+    """The project, and below it what identifies the list: a long batch name has the whole width."""
     project, *others = wording.head_of(roster)
-    rows = [[TextBlock(project, _HEAD), TextBlock("　　".join(others), replace(_HEAD, align=Align.RIGHT))]]
-    share = 0.42
-    table = Table(rows, colWidths=[_SHEET.room * share, _SHEET.room * (1 - share)])
+    rows = [[TextBlock(project, _HEAD)], [TextBlock("　　".join(others), _HEAD)]]
+    table = Table(rows, colWidths=[_SHEET.room])
     table.setStyle(
         [table_font(Typeface.SANS), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
     )
