@@ -13,7 +13,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from ipexam.domain.errors import BlueprintUnreadable
+from ipexam.domain.exam_errors import BlueprintUnreadable
 from ipexam.domain.paper import Blueprint, BlueprintCell
 from ipexam.domain.question import QuestionType
 

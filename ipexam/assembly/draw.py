@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ipexam.assembly.seeded_order import seeded_order
-from ipexam.domain.errors import BankShort
+from ipexam.domain.exam_errors import BankShort
 from ipexam.domain.paper import Blueprint, BlueprintCell
 from ipexam.domain.question import QuestionType
 

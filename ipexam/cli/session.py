@@ -14,7 +14,8 @@ from pathlib import Path
 import typer
 
 from ipexam.domain.actor import manager
-from ipexam.domain.errors import FileLocked, FileMissing, PasswordNeeded
+from ipexam.domain.errors import FileLocked, FileMissing
+from ipexam.domain.exam_errors import PasswordNeeded
 from ipexam.paths import config_dir
 from ipexam.services.desk import utc_now
 from ipexam.services.office import Office, open_office

@@ -19,7 +19,7 @@ from ipexam.documents.flow import GREY, INK, Style, TextBlock, flow, table_font,
 from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.pdf import MM
 from ipexam.documents.typesetting import Align, break_lines, draw_line
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.paper import SeatItem, SeatPaper, SeatSection
 from ipexam.domain.question import BLANK, QuestionType
 from ipexam.opening.destination import replacing

@@ -16,7 +16,7 @@ from ipexam.documents.fonts import Chain
 from ipexam.documents.layout import Box
 from ipexam.documents.pdf import MM
 from ipexam.documents.typesetting import Align, Fitted, Room, draw_line, fit
-from ipexam.domain.errors import TextUnprintable
+from ipexam.domain.exam_errors import TextUnprintable
 
 GOLD = "#A67C2D"
 RED = "#8E1B22"

@@ -20,7 +20,7 @@ from ipexam.documents.layout import CodeBox, Template, TextBox
 from ipexam.documents.pdf import MM, open_canvas
 from ipexam.documents.typesetting import Fitted, Room, draw_line, fit
 from ipexam.domain.certificate import PrintedFields
-from ipexam.domain.errors import NothingToPrint, TextUnprintable
+from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.progress import Report, silent
 from ipexam.opening.destination import replacing
 

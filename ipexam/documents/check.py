@@ -15,7 +15,7 @@ from ipexam.documents.certificate import CertificatePage, texts
 from ipexam.documents.codes import codes_in_image
 from ipexam.documents.layout import Box, Template
 from ipexam.documents.pdf import MM
-from ipexam.domain.errors import DocumentUnreadable
+from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.domain.progress import Report
 
 _SCAN_SCALE = 250 / 72

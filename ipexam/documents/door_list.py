@@ -18,7 +18,7 @@ from ipexam.documents.hall_wording import HallWording
 from ipexam.documents.pdf import MM
 from ipexam.documents.running_head import running_head
 from ipexam.documents.typesetting import Align, Room
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.hall import Hall, HallSeat
 from ipexam.opening.destination import replacing
 

@@ -16,7 +16,7 @@ from itertools import groupby
 from reportlab.pdfbase.pdfmetrics import registerFont
 
 from ipexam.documents.unicode_map import ExactFont
-from ipexam.domain.errors import TextUnprintable
+from ipexam.domain.exam_errors import TextUnprintable
 from ipexam.paths import resource
 
 _BLANKS = " \u3000"

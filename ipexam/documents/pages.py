@@ -10,7 +10,7 @@ from math import sqrt
 
 import pypdfium2
 
-from ipexam.domain.errors import DocumentUnreadable
+from ipexam.domain.exam_errors import DocumentUnreadable
 
 _MOST_PIXELS = 40_000_000
 

@@ -17,7 +17,7 @@ from ipexam.documents.markdown import Block, HeadingText, ListItem, Paragraph, T
 from ipexam.documents.pages import Heading, Page, headings_of, pages_of
 from ipexam.documents.pdf import MM
 from ipexam.documents.typesetting import Align
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.opening.destination import replacing
 
 _SHEET = upright_a4()

@@ -12,7 +12,7 @@ from ipexam.documents.flow import GREY, INK, Style, TextBlock, flow, lying_a4, t
 from ipexam.documents.fonts import Chain, Typeface, runs
 from ipexam.documents.pdf import MM
 from ipexam.documents.typesetting import Align, break_lines
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.pool import Roster
 from ipexam.domain.roster_wording import RosterColumn, RosterWording
 from ipexam.opening.destination import replacing

@@ -13,7 +13,7 @@ from ipexam.documents.hall_wording import HallWording
 from ipexam.documents.layout import Box
 from ipexam.documents.pdf import MM, open_canvas
 from ipexam.documents.typesetting import Align
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.hall import Hall, HallSeat
 from ipexam.opening.destination import replacing
 

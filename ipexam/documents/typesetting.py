@@ -15,7 +15,7 @@ from itertools import pairwise
 from reportlab.pdfgen.canvas import Canvas
 
 from ipexam.documents.fonts import Chain, Run, glyph, missing, runs, width_em
-from ipexam.domain.errors import TextUnprintable
+from ipexam.domain.exam_errors import TextUnprintable
 
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—·•～％%℃!),.:;?]}")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{￥$№")

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import assert_never
 
 from ipexam.attempt.attempt import Attempt, fold
-from ipexam.domain.errors import AnswersForeign, AnswersTampered, AnswersUnreadable
+from ipexam.domain.exam_errors import AnswersForeign, AnswersTampered, AnswersUnreadable
 from ipexam.exchange.journal_reading import JournalReading, Segment, read_journal
 from ipexam.exchange.manifest import Manifest
 from ipexam.exchange.notes import NotesBroken, read_notes, write_notes

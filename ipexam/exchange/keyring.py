@@ -9,7 +9,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from ipexam.domain.errors import FileLocked, FileMissing, KeyUnreadable
+from ipexam.domain.errors import FileLocked, FileMissing
+from ipexam.domain.exam_errors import KeyUnreadable
 from ipexam.opening.destination import replacing
 from ipexam.sealing.keys import KeyBroken, VerifyingKey
 

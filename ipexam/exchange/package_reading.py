@@ -11,10 +11,8 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from ipexam.domain.errors import (
-    FileLocked,
-    FileMissing,
-    FileTooLarge,
+from ipexam.domain.errors import FileLocked, FileMissing, FileTooLarge
+from ipexam.domain.exam_errors import (
     PackageForeign,
     PackageOutsideWindow,
     PackageTampered,

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from ipexam.domain.errors import SeatInUse
+from ipexam.domain.exam_errors import SeatInUse
 
 if sys.platform == "win32":
     import msvcrt

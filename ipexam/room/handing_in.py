@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ipexam.attempt.attempt import Attempt
-from ipexam.domain.errors import AnswersUnreadable, DiskFull, FileLocked
+from ipexam.domain.errors import DiskFull, FileLocked
+from ipexam.domain.exam_errors import AnswersUnreadable
 from ipexam.exchange.answers import SUFFIX, AnswerFileFacts, read_answer_file, receipt_code, seal_answers
 from ipexam.exchange.disk import FolderDisk, write_durably
 from ipexam.exchange.journal_reading import read_journal, segments_on

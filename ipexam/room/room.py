@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from ipexam.domain.errors import DiskFull, LastFourWrong, SeatUnknown
+from ipexam.domain.errors import DiskFull
+from ipexam.domain.exam_errors import LastFourWrong, SeatUnknown
 from ipexam.exchange.disk import FolderDisk
 from ipexam.exchange.manifest import Manifest
 from ipexam.exchange.package_reading import OpenPackage, SealedPackage, read_package

@@ -28,7 +28,7 @@ from ipexam.attempt.events import (
     RulesRead,
     SealedAtZero,
 )
-from ipexam.domain.errors import AnswersNotSaved, AnswerTooLong, AttemptFinished, ExamNotRunning
+from ipexam.domain.exam_errors import AnswersNotSaved, AnswerTooLong, AttemptFinished, ExamNotRunning
 from ipexam.domain.paper import Response, SeatPaper
 from ipexam.exchange.disk import FolderDisk
 from ipexam.exchange.journal import Journal, SaveStatus

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ipexam.domain.errors import KeyUnreadable, PasswordWrong
+from ipexam.domain.exam_errors import KeyUnreadable, PasswordWrong
 from ipexam.domain.sitting import SittingKind
 from ipexam.sealing.keys import KeyBroken, OpeningKey, SigningKey, VerifyingKey, age_recipient
 from ipexam.sealing.passwords import (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from ipexam.domain.errors import PasswordWrong
+from ipexam.domain.exam_errors import PasswordWrong
 from ipexam.sealing.symmetric import KEY_BYTES, NONCE_BYTES, Randomness, SealBroken, seal, unseal
 
 SALT_BYTES = 16

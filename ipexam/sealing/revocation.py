@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from ipexam.domain.certificate import Revocation, RevocationList
-from ipexam.domain.errors import RevocationListBroken
+from ipexam.domain.exam_errors import RevocationListBroken
 from ipexam.sealing.credential import key_id
 
 _TITLE = "ipexam revocation list 1"

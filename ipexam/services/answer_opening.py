@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from ipexam.attempt.attempt import Attempt
-from ipexam.domain.errors import AnswersForeign, AnswersTampered, AnswersUnreadable, FileLocked, FileMissing
+from ipexam.domain.errors import FileLocked, FileMissing
+from ipexam.domain.exam_errors import AnswersForeign, AnswersTampered, AnswersUnreadable
 from ipexam.domain.paper import Response
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.progress import Report

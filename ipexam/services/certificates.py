@@ -22,7 +22,8 @@ from ipexam.domain.certificate import (
     NotIssued,
     PrintedFields,
 )
-from ipexam.domain.errors import BatchFaulty, EditedMeanwhile, NothingToPrint, TextUnprintable
+from ipexam.domain.errors import EditedMeanwhile
+from ipexam.domain.exam_errors import BatchFaulty, NothingToPrint, TextUnprintable
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.person import masked_id
 from ipexam.domain.programme import Programme

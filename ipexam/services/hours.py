@@ -11,6 +11,7 @@ from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.bulk import collector_resting
 from ipexam.domain.errors import CourseUnknown, SubjectUnknown
 from ipexam.domain.hours import Grain, HoursAccount, HoursEntry, HoursLine, WaitingRow
+from ipexam.domain.hours_log import Unit
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.programme import Course, Programme
 from ipexam.domain.progress import Report, silent
@@ -22,7 +23,6 @@ from ipexam.scoring.hours import account, counted_seconds
 from ipexam.services.desk import Act, Desk
 from ipexam.services.hours_rows import HoursRows
 from ipexam.services.source import Source, place
-from ipexam.sheets.durations import Unit
 from ipexam.sheets.learning_hours import read_hours
 from ipexam.storage import batch, trainee
 from ipexam.storage import hours as storage

@@ -86,7 +86,9 @@ class HoursRows:
         if doubt is None and entry.grain is Grain.CUMULATIVE:
             doubt = self._total_doubt(match.trainee_id or 0, course_id or 0, entry.seconds)
             claimed = claimed or (self._fingerprint(_said(entry), when, several) if doubt else 0)
-        if doubt is None and self._doubted and self._was_confirmed(f"{match.trainee_id}|{course_id}|{when}"):
+        what = f"{match.trainee_id}|{course_id}|{when}"
+        if doubt is None and self._doubted and self._was_confirmed(what):
+            self._nth(what)
             self.decided.add(place(entry.where))
             return None
         if doubt is not None:
@@ -106,9 +108,9 @@ class HoursRows:
             ended,
             entry.seconds,
             _COUNTS if doubt is None else _WAITS,
-            claimed if doubt else self._fingerprint(f"{match.trainee_id}|{course_id}", when, several),
+            self._nth(what) if several and doubt is None else 0,
         )
-        return row if doubt is None else (*row, doubt.value, *_claim_values(entry.claim, entry.course))
+        return row if doubt is None else (*row, doubt.value, claimed, *_claim_values(entry.claim, entry.course))
 
     def _course(self, text: str) -> int | None:
         """The course that a row names in another spelling, remembered."""
@@ -143,11 +145,14 @@ class HoursRows:
         if entry.doubt is None:
             self.problems.append(Problem(entry.where, doubt, {"name": entry.claim.name, "course": entry.course}))
 
+    def _nth(self, said: str) -> int:
+        self._equal[said] += 1
+        return self._equal[said] - 1
+
     def _fingerprint(self, who: str, when: str, several: bool) -> int:
         said = f"{who}|{when}"
         if several:
-            self._equal[said] += 1
-            said = f"{said}|{self._equal[said]}"
+            said = f"{said}|{self._nth(said) + 1}"
         return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big", signed=True)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from ipexam.domain.errors import EditedMeanwhile, PasswordNeeded
+from ipexam.domain.errors import EditedMeanwhile
+from ipexam.domain.exam_errors import PasswordNeeded
 from ipexam.domain.office_key import KeyPurpose, OfficeKeyLine
 from ipexam.domain.sitting import SittingKind
 from ipexam.domain.verb import Verb

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ipexam.documents.pages import headings_of, pages_of
-from ipexam.domain.errors import DocumentUnreadable, FileLocked, FileMissing, FileTooLarge
+from ipexam.domain.errors import FileLocked, FileMissing, FileTooLarge
+from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.exchange.material import MaterialDocument, MaterialPage
 
 MAX_MIB = 200

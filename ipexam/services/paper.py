@@ -8,7 +8,8 @@ from ipexam.assembly.blueprint import read_blueprint
 from ipexam.assembly.draw import draw_forms
 from ipexam.assembly.seating import printed_paper
 from ipexam.documents.booklet import draw_booklet, draw_key
-from ipexam.domain.errors import BlueprintUnreadable, FileLocked, FileMissing, SubjectUnknown
+from ipexam.domain.errors import FileLocked, FileMissing, SubjectUnknown
+from ipexam.domain.exam_errors import BlueprintUnreadable
 from ipexam.domain.paper import Blueprint, MultipleRule, Paper, PaperForm, PaperLine, PaperRules
 from ipexam.domain.question import QuestionContent
 from ipexam.domain.verb import Verb

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ipexam.documents.roster import draw_roster
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.pool import Roster
 from ipexam.domain.roster_wording import RosterWording, read_wording
 from ipexam.domain.verb import Verb

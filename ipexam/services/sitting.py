@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ipexam.domain.errors import EditedMeanwhile, NobodyToSeat, SubjectExists
+from ipexam.domain.errors import EditedMeanwhile, SubjectExists
+from ipexam.domain.exam_errors import NobodyToSeat
 from ipexam.domain.paper import Paper
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.sitting import PackageExport, Sitting, SittingKind, SittingLine

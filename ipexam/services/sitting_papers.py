@@ -10,7 +10,7 @@ from ipexam.documents.door_list import draw_door_list
 from ipexam.documents.seat_label import draw_seat_labels
 from ipexam.documents.sign_in_list import draw_sign_in_list
 from ipexam.documents.ticket import draw_tickets
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.hall import Arrangement, Hall, HallPaper
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Desk

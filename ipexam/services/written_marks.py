@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
-from ipexam.domain.errors import MarkOutOfRange, SubjectUnknown
+from ipexam.domain.errors import SubjectUnknown
+from ipexam.domain.exam_errors import MarkOutOfRange
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.sitting import WrittenAnswer, WrittenQuestion
 from ipexam.domain.verb import Verb

@@ -10,23 +10,13 @@ import math
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
-from enum import Enum
 
+from ipexam.domain.hours_log import Unit
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR
 from ipexam.opening.workbook import Cell
 from ipexam.sheets.cells import is_error, says_nothing, text_of
 from ipexam.sheets.header import bracket_of, fold_label
-
-
-class Unit(Enum):
-    """What a bare number counts; the value is seconds."""
-
-    SECONDS = 1
-    MINUTES = 60
-    HOURS = 3600
-    CLASS_HOURS = SECONDS_PER_CLASS_HOUR
-
 
 Duration = tuple[int, ProblemCode | None]
 """Seconds, and what is in doubt about them: then the seconds are 0 and mean nothing."""

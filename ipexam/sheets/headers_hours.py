@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from ipexam.domain.hours_log import HoursColumn
 from ipexam.sheets.header import Columns, labels
 from ipexam.sheets.headers_people import ID_NUMBERS, NAMES, ORGANISATIONS, PHONES
-
-
-class HoursColumn(Enum):
-    """Columns of a learning log."""
-
-    NAME = "name"
-    ID_NUMBER = "id_number"
-    PHONE = "phone"
-    ORGANISATION = "organisation"
-    COURSE = "course"
-    DAY = "day"
-    START = "start"
-    END = "end"
-    DURATION = "duration"
-
 
 HOURS = Columns(
     {

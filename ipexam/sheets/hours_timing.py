@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ipexam.domain.hours import Grain
+from ipexam.domain.hours_log import HoursColumn, Unit
 from ipexam.domain.problem import ProblemCode
 from ipexam.opening.workbook import Cell
-from ipexam.sheets.durations import Durations, Unit, unit_of
+from ipexam.sheets.durations import Durations, unit_of
 from ipexam.sheets.header import Header
-from ipexam.sheets.headers_hours import HoursColumn, is_cumulative
+from ipexam.sheets.headers_hours import is_cumulative
 from ipexam.sheets.moments import Moment, Moments
 
 Timed = tuple[Grain, datetime | None, datetime | None, int, ProblemCode | None, HoursColumn]

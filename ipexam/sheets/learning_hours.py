@@ -14,15 +14,15 @@ from zoneinfo import ZoneInfo
 
 from ipexam.domain.bulk import collector_resting
 from ipexam.domain.hours import Grain, HoursEntry
+from ipexam.domain.hours_log import HoursColumn, Unit
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.trainee import Claim
 from ipexam.matching.fold import repaired
 from ipexam.matching.identity import lost_precision
 from ipexam.opening.workbook import Cell, Workbook
 from ipexam.sheets.cells import is_total, says_nothing, text_of
-from ipexam.sheets.durations import Unit
 from ipexam.sheets.header import Header, find_headers, is_repeated
-from ipexam.sheets.headers_hours import HOURS, HoursColumn
+from ipexam.sheets.headers_hours import HOURS
 from ipexam.sheets.hours_timing import Timing, sheet_grain
 
 _GRAINS = (Grain.INTERVAL, Grain.VISIT, Grain.CUMULATIVE)

@@ -9,22 +9,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum
 from zoneinfo import ZoneInfo
 
+from ipexam.domain.hours_log import DayOrder
 from ipexam.opening.workbook import Cell
 from ipexam.sheets.cells import says_nothing, text_of
 
 Moment = datetime | date | time | None
 """An aware UTC time, a day, a time of day that lacks its day, or nothing."""
-
-
-class DayOrder(Enum):
-    """Which of two numbers before the year is the day."""
-
-    DAY_FIRST = "day_first"
-    MONTH_FIRST = "month_first"
-    UNKNOWN = "unknown"
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

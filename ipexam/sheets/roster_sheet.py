@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.pool import Roster
 from ipexam.domain.roster_wording import RosterColumn, RosterWording
 from ipexam.opening.destination import replacing

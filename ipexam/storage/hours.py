@@ -32,15 +32,16 @@ COLUMNS = (
     "ended",
     "seconds",
     "status",
-    "fingerprint",
+    "nth",
     "doubt",
+    "fingerprint",
     "claim_name",
     "claim_id",
     "claim_phone",
     "claim_organisation",
     "claim_course",
 )
-"""The order of the tuples that `insert` takes; enums by their value. A row that counts ends with its fingerprint."""
+"""The order of the tuples that `insert` takes; enums by their value. A row that counts ends with its number among equals."""
 
 _CERTAIN = COLUMNS[: COLUMNS.index("doubt")]
 _AT_ONCE = 5000
@@ -92,7 +93,7 @@ def doubted(tx: Session, programme_id: int) -> list[Doubted]:
         .order_by(HoursRow.status == RowStatus.WAITS, HoursRow.id)
     ).scalars()
     return [
-        Doubted(r.id, r.fingerprint, r.file_id, r.sheet, r.row, r.status is RowStatus.WAITS, _confirmed(r))
+        Doubted(r.id, r.fingerprint or 0, r.file_id, r.sheet, r.row, r.status is RowStatus.WAITS, _confirmed(r))
         for r in found
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from ipexam.domain import errors
+from ipexam.domain import errors, exam_errors
 from ipexam.domain.errors import UserError
 from ipexam.wording.error_facts import fact
 from ipexam.wording.language import _
@@ -119,53 +119,53 @@ def _subjects() -> Sentences:
 
 def _exams() -> Sentences:
     return {
-        errors.BlueprintUnreadable: _(
+        exam_errors.BlueprintUnreadable: _(
             "The blueprint cannot be read at “{text}”. Name a module, a type and a count as in the template, then "
             "try again."
         ),
-        errors.BankShort: _(
+        exam_errors.BankShort: _(
             "The bank has too few approved questions: {cells}. Approve more questions, or ask for fewer in the "
             "blueprint."
         ),
-        errors.NobodyToSeat: _(
+        exam_errors.NobodyToSeat: _(
             "Nobody is left to be seated in sitting “{sitting}”. Import trainees, or choose another group."
         ),
-        errors.MarkOutOfRange: _("The mark {mark} is out of range. Give a number from 0 to {maximum}."),
+        exam_errors.MarkOutOfRange: _("The mark {mark} is out of range. Give a number from 0 to {maximum}."),
     }
 
 
 def _room() -> Sentences:
     return {
-        errors.PackageUnreadable: _(
+        exam_errors.PackageUnreadable: _(
             "“{path}” is not an exam package, or it is incomplete. Copy it from the stick again; if that does not "
             "help, export the package at the office again."
         ),
-        errors.PackageTampered: _(
+        exam_errors.PackageTampered: _(
             "“{path}” was changed after the office sealed it. Do not use it; copy it again from the stick the "
             "office gave out."
         ),
-        errors.PackageForeign: _(
+        exam_errors.PackageForeign: _(
             "“{path}” was signed by an office that this PC does not know (fingerprint {fingerprint}). Compare the "
             "fingerprint with the office before you trust it."
         ),
-        errors.PackageTooNew: _(
+        exam_errors.PackageTooNew: _(
             "“{path}” needs ipexam {needed} or newer. Install that version on this PC, then open the package again."
         ),
-        errors.PackageOutsideWindow: _(
+        exam_errors.PackageOutsideWindow: _(
             "The package opens from {opens} to {closes}, but the clock of this PC says {now}. Correct the clock, or "
             "ask the proctor."
         ),
-        errors.SeatUnknown: _(
+        exam_errors.SeatUnknown: _(
             "This room has no seat or ticket “{number}”. Check the number on your admission ticket, or ask the proctor."
         ),
-        errors.LastFourWrong: _(
+        exam_errors.LastFourWrong: _(
             "The last four characters do not fit the candidate of “{number}”. Check the seat and your ID, then type "
             "them again; X may be a small letter."
         ),
-        errors.AttemptFinished: _(
+        exam_errors.AttemptFinished: _(
             "“{number}” has handed in already and cannot be opened again. If that is wrong, ask the proctor."
         ),
-        errors.SeatInUse: _(
+        exam_errors.SeatInUse: _(
             "“{number}” is open in another exam window on this PC. Go on in that window, or close it first."
         ),
     }
@@ -173,23 +173,23 @@ def _room() -> Sentences:
 
 def _answers() -> Sentences:
     return {
-        errors.AnswersUnreadable: _(
+        exam_errors.AnswersUnreadable: _(
             "“{path}” is not an answer file, or it is incomplete. Copy it from the seat again."
         ),
-        errors.AnswersTampered: _(
+        exam_errors.AnswersTampered: _(
             "“{path}” was changed after the seat signed it. Do not use it; copy the answer file from the seat again."
         ),
-        errors.AnswersForeign: _(
+        exam_errors.AnswersForeign: _(
             "“{path}” belongs to no seat of this office. Find out which office it is for, and keep the file."
         ),
-        errors.AnswersNotSaved: _(
+        exam_errors.AnswersNotSaved: _(
             "The last answers have not reached the disk for {seconds} s ({trouble}). Do not switch the PC off; "
             "raise your hand and call the proctor."
         ),
-        errors.AnswerTooLong: _(
+        exam_errors.AnswerTooLong: _(
             "The answer is too long: at most {limit} characters can be saved. Shorten it; nothing you typed is lost."
         ),
-        errors.ExamNotRunning: _(
+        exam_errors.ExamNotRunning: _(
             "This cannot be done now: {phase}. Follow the steps on the screen, or ask the proctor."
         ),
     }
@@ -197,14 +197,14 @@ def _answers() -> Sentences:
 
 def _secrets() -> Sentences:
     return {
-        errors.PasswordNeeded: _(
+        exam_errors.PasswordNeeded: _(
             "A password is needed for: {what}. Type it when asked, or name a file that holds it in "
             "IPEXAM_PASSWORD_FILE."
         ),
-        errors.PasswordWrong: _(
+        exam_errors.PasswordWrong: _(
             "The password does not open: {what}. Check capital letters and the input method, then type it again."
         ),
-        errors.KeyUnreadable: _(
+        exam_errors.KeyUnreadable: _(
             "“{path}” is not a key of an ipexam office, or it is damaged. Ask the office for its key file again."
         ),
     }
@@ -212,21 +212,21 @@ def _secrets() -> Sentences:
 
 def _documents() -> Sentences:
     return {
-        errors.TextUnprintable: _(
+        exam_errors.TextUnprintable: _(
             "“{text}” cannot be printed: no font has {characters}, or the text is too long for its place. Correct "
             "the text, then print again."
         ),
-        errors.DocumentUnreadable: _(
+        exam_errors.DocumentUnreadable: _(
             "“{path}” cannot be read: it must be a whole PDF, PNG or JPEG. Open it to see whether it is damaged, "
             "then choose another file."
         ),
-        errors.RevocationListBroken: _(
+        exam_errors.RevocationListBroken: _(
             "The revocation list cannot be trusted: it is damaged, or no office known to this PC signed it. Get it "
             "from the office again."
         ),
-        errors.BatchFaulty: _(
+        exam_errors.BatchFaulty: _(
             "The printed file failed its own check and was thrown away: {faults}. Print again; if it happens again, "
             "send this message to whoever looks after ipexam."
         ),
-        errors.NothingToPrint: _("There is nothing to print yet: {noun}. Make the entries first, then print."),
+        exam_errors.NothingToPrint: _("There is nothing to print yet: {noun}. Make the entries first, then print."),
     }

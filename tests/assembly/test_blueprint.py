@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from ipexam.assembly.blueprint import read_blueprint, short_text
-from ipexam.domain.errors import BlueprintUnreadable
+from ipexam.domain.exam_errors import BlueprintUnreadable
 from ipexam.domain.paper import BlueprintCell
 from ipexam.domain.question import QuestionType
 from ipexam.paths import resource

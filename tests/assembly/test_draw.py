@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipexam.assembly.draw import Candidate, draw_forms
-from ipexam.domain.errors import BankShort
+from ipexam.domain.exam_errors import BankShort
 from ipexam.domain.paper import Blueprint, BlueprintCell
 from ipexam.domain.question import QuestionType
 

@@ -7,7 +7,7 @@ import pytest
 from ipexam.documents.booklet import KeyEntry, draw_booklet, draw_key
 from ipexam.documents.check import font_findings
 from ipexam.documents.pages import pages_of
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.paper import SeatPaper
 from ipexam.domain.question import QuestionType
 from tests.documents.papers import TITLES, paper

@@ -5,7 +5,7 @@ import pytest
 from ipexam.documents.card import Grid, Look, fit_look
 from ipexam.documents.fonts import Chain
 from ipexam.documents.typesetting import Room
-from ipexam.domain.errors import TextUnprintable
+from ipexam.domain.exam_errors import TextUnprintable
 
 LOOK = Look(Chain.SERIF, 18, 10, lines=2, least=6)
 ROOM = Room(100, 30, 2, 1.25)

@@ -12,7 +12,7 @@ from ipexam.documents.certificate import draw_batch, draw_personal, set_texts
 from ipexam.documents.codes import codes_in_image
 from ipexam.documents.layout import load_template
 from ipexam.documents.pages import pages_of, render_page
-from ipexam.domain.errors import NothingToPrint, TextUnprintable
+from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.progress import Cancelled, silent
 from tests.documents.samples import NAMES, fields, page
 

@@ -10,7 +10,7 @@ from ipexam.documents.check import Fault, check_batch, font_findings
 from ipexam.documents.fonts import Typeface
 from ipexam.documents.layout import load_template
 from ipexam.documents.pdf import A4, MM, open_canvas
-from ipexam.domain.errors import DocumentUnreadable
+from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.domain.progress import silent
 from tests.documents.samples import NAMES, page
 

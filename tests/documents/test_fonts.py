@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ipexam.documents.fonts import Chain, Typeface, font, missing, runs, width_em
-from ipexam.domain.errors import TextUnprintable
+from ipexam.domain.exam_errors import TextUnprintable
 
 # 㐀 is in Noto, 𠀀 𪚲 (Extension B) and 𫠝 (Extension D) as far as HanaMinB covers them.
 RARE = "\U00020021"

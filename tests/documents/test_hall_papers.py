@@ -14,7 +14,7 @@ from ipexam.documents.pages import pages_of
 from ipexam.documents.seat_label import draw_seat_labels
 from ipexam.documents.sign_in_list import draw_sign_in_list
 from ipexam.documents.ticket import draw_tickets
-from ipexam.domain.errors import NothingToPrint, TextUnprintable
+from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.hall import Hall
 from ipexam.domain.sitting import SittingKind
 from tests.documents.halls import LONG_BODY, LONG_ROOM, hall

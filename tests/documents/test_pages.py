@@ -8,7 +8,7 @@ from PIL import Image
 from ipexam.documents.certificate import draw_personal
 from ipexam.documents.layout import load_template
 from ipexam.documents.pages import headings_of, pages_of, render_page
-from ipexam.domain.errors import DocumentUnreadable
+from ipexam.domain.exam_errors import DocumentUnreadable
 from tests.documents.samples import page
 
 PDF = draw_personal(page("陈䶮"), load_template("certificate_portrait"))

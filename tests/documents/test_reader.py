@@ -6,7 +6,7 @@ import pytest
 
 from ipexam.documents.check import font_findings
 from ipexam.documents.reader import typeset
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 
 FIRST = "# 模块一\n\n" + "知识产权运营的对象是权利。" * 400 + "\n\n## 第二节\n\n- 第一条\n- 第二条\n"
 SECOND = "# 模块二\n\n### 权利表\n\n| 权利 | 期限 |\n|---|---|\n" + "| 发明专利权 | 二十年 |\n" * 80

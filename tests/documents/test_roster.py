@@ -9,7 +9,7 @@ import pytest
 from ipexam.documents.check import font_findings
 from ipexam.documents.pages import pages_of
 from ipexam.documents.roster import draw_roster
-from ipexam.domain.errors import NothingToPrint, TextUnprintable
+from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.roster_wording import read_wording
 from ipexam.paths import resource
 from tests.documents.rosters import roster

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ipexam.documents.ticket import draw_tickets
-from ipexam.domain.errors import TextUnprintable
+from ipexam.domain.exam_errors import TextUnprintable
 from ipexam.domain.hall import Arrangement
 from tests.documents.halls import hall
 from tests.documents.test_hall_papers import pages

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ipexam.documents.fonts import Chain
 from ipexam.documents.typesetting import Room, break_lines, fit
-from ipexam.domain.errors import TextUnprintable
+from ipexam.domain.exam_errors import TextUnprintable
 
 CHINESE = st.text(alphabet="知识产权运营，。；（）《》“”：、 abcXYZ0123456789-.·", min_size=0, max_size=120)
 

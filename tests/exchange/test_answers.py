@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipexam.domain.errors import AnswersForeign, AnswersTampered, AnswersUnreadable, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.exam_errors import AnswersForeign, AnswersTampered, AnswersUnreadable
 from ipexam.exchange.answers import (
     PURPOSE,
     AnswerFile,

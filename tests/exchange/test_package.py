@@ -12,17 +12,14 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from ipexam.domain.errors import (
-    FileLocked,
-    FileMissing,
-    FileTooLarge,
+from ipexam.domain.errors import FileLocked, FileMissing, FileTooLarge, UserError
+from ipexam.domain.exam_errors import (
     PackageForeign,
     PackageOutsideWindow,
     PackageTampered,
     PackageTooNew,
     PackageUnreadable,
     PasswordWrong,
-    UserError,
 )
 from ipexam.domain.sitting import SittingKind
 from ipexam.exchange.manifest import Demands, read_demands

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import SeatInUse
+from ipexam.domain.exam_errors import SeatInUse
 from ipexam.exchange.seat_lock import SeatLock
 
 HOLD = """

@@ -6,12 +6,8 @@ import threading
 
 import pytest
 
-from ipexam.domain.errors import (
-    AnswersNotSaved,
-    AttemptFinished,
-    DiskFull,
-    ExamNotRunning,
-)
+from ipexam.domain.errors import DiskFull
+from ipexam.domain.exam_errors import AnswersNotSaved, AttemptFinished, ExamNotRunning
 from ipexam.domain.paper import Response
 from ipexam.exchange.answers import read_answer_file
 from ipexam.room import seat as seat_module

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ipexam.domain.errors import DocumentUnreadable
+from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.exchange.material import Material
 from ipexam.room.pictures import page_picture, receipt_matrix
 from tests.exchange.packages import material

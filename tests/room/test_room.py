@@ -6,13 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ipexam.domain.errors import (
-    DiskFull,
-    LastFourWrong,
-    PackageOutsideWindow,
-    SeatInUse,
-    SeatUnknown,
-)
+from ipexam.domain.errors import DiskFull
+from ipexam.domain.exam_errors import LastFourWrong, PackageOutsideWindow, SeatInUse, SeatUnknown
 from ipexam.domain.paper import Response
 from ipexam.exchange.answers import open_answers, read_answer_file
 from ipexam.room.room import Room, check_package, resume, waiting_seats

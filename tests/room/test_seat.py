@@ -6,10 +6,7 @@ import threading
 
 import pytest
 
-from ipexam.domain.errors import (
-    AnswerTooLong,
-    ExamNotRunning,
-)
+from ipexam.domain.exam_errors import AnswerTooLong, ExamNotRunning
 from ipexam.domain.paper import Response
 from ipexam.room.seat import MAX_ANSWER_CHARACTERS
 from ipexam.room.snapshot import Phase, Saving

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ipexam.domain.errors import (
-    AttemptFinished,
-)
+from ipexam.domain.exam_errors import AttemptFinished
 from ipexam.room.room import waiting_seats
 from tests.room.exam_pc import Saves, running_seat, seat_folder
 

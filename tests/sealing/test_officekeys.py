@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from ipexam.domain.errors import KeyUnreadable, PasswordWrong
+from ipexam.domain.exam_errors import KeyUnreadable, PasswordWrong
 from ipexam.domain.sitting import SittingKind
 from ipexam.sealing.officekeys import OfficeKeys, OfficePublicKeys, need_password
 from ipexam.sealing.passwords import KdfParameters

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from ipexam.domain.errors import PasswordWrong
+from ipexam.domain.exam_errors import PasswordWrong
 from ipexam.sealing.passwords import (
     STANDARD,
     KdfParameters,

@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ipexam.domain.certificate import Revocation
-from ipexam.domain.errors import RevocationListBroken
+from ipexam.domain.exam_errors import RevocationListBroken
 from ipexam.sealing.credential import key_id
 from ipexam.sealing.revocation import read_list, write_list
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import EditedMeanwhile, PasswordNeeded, PasswordWrong
+from ipexam.domain.errors import EditedMeanwhile
+from ipexam.domain.exam_errors import PasswordNeeded, PasswordWrong
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.sitting import SittingKind
 from ipexam.domain.verb import Verb

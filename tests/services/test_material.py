@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import DocumentUnreadable, FileMissing
+from ipexam.domain.errors import FileMissing
+from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.services.material import read_material
 
 

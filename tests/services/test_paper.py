@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ipexam.documents.pages import pages_of
-from ipexam.domain.errors import BankShort, BlueprintUnreadable, FileMissing, SubjectExists, SubjectUnknown
+from ipexam.domain.errors import FileMissing, SubjectExists, SubjectUnknown
+from ipexam.domain.exam_errors import BankShort, BlueprintUnreadable
 from ipexam.domain.paper import MultipleRule
 from ipexam.domain.question import QuestionFilter, QuestionStatus
 from ipexam.services.bank import BankService

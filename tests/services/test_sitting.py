@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import EditedMeanwhile, FileMissing, NobodyToSeat, SubjectExists, SubjectUnknown
+from ipexam.domain.errors import EditedMeanwhile, FileMissing, SubjectExists, SubjectUnknown
+from ipexam.domain.exam_errors import NobodyToSeat
 from ipexam.domain.progress import Cancelled
 from ipexam.domain.sitting import Sitting, SittingKind
 from ipexam.services.desk import Desk

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipexam.domain.hours_log import Unit
 from ipexam.domain.problem import ProblemCode
-from ipexam.sheets.durations import Durations, Unit, unit_of
+from ipexam.sheets.durations import Durations, unit_of
 
 MINUTES = Durations(Unit.MINUTES)
 UNKNOWN = Durations(None)

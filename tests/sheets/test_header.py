@@ -7,9 +7,10 @@ from openpyxl import Workbook as Book
 
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.errors import HeaderNotFound
+from ipexam.domain.hours_log import HoursColumn
 from ipexam.opening.workbook import read_workbook
 from ipexam.sheets.header import bracket_of, find_headers, fold_label, records
-from ipexam.sheets.headers_hours import HOURS, HoursColumn
+from ipexam.sheets.headers_hours import HOURS
 from ipexam.sheets.headers_people import ATTENDANCE, REGISTRATIONS, AttendanceColumn, RegistrationColumn
 from ipexam.sheets.headers_questions import QUESTIONS
 from ipexam.sheets.marks_sheet import MARKS, WRITTEN_MARKS

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipexam.domain.hours import Grain, HoursEntry
+from ipexam.domain.hours_log import Unit
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.trainee import Claim
 from ipexam.opening.workbook import Workbook
-from ipexam.sheets.durations import Unit
 from ipexam.sheets.learning_hours import read_hours
 from tests.sheets.builder import ZONE, text, xlsx
 

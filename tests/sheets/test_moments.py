@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipexam.sheets.moments import DayOrder, Moments, day_order
+from ipexam.domain.hours_log import DayOrder
+from ipexam.sheets.moments import Moments, day_order
 from tests.sheets.builder import ZONE
 
 READER = Moments(ZONE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ipexam.domain.errors import NothingToPrint
+from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.roster_wording import read_wording
 from ipexam.paths import resource
 from ipexam.sheets.roster_sheet import write_roster

@@ -16,14 +16,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from ipexam.domain.errors import (
-    DiskFull,
-    FileLocked,
-    OfficeBusy,
-    OfficeDamaged,
-    OfficeMissing,
-    OfficeUnreachable,
-)
+from ipexam.domain.errors import DiskFull, FileLocked, OfficeBusy, OfficeDamaged, OfficeMissing, OfficeUnreachable
 from ipexam.storage.database import Database, hidden_password
 from ipexam.storage.rows.batch import SourceFileRow
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.domain.hours import Grain
@@ -13,14 +13,17 @@ from ipexam.storage.rows.columns import Choice, Row
 
 
 class RowStatus(Enum):
-    """Whether an imported row counts, waits for a person, or was set aside by one."""
+    """Whether an imported row counts, waits for a person, was set aside by one, or was replaced by a later file."""
 
     COUNTS = "counts"
     WAITS = "waits"
     DISMISSED = "dismissed"
+    REPLACED = "replaced"
 
 
 _DOUBTED = text("doubt IS NOT NULL")
+_PRINTED = text("fingerprint IS NOT NULL")
+_REPLACED = text("replaced_by IS NOT NULL")
 
 
 class HoursRow(Row):
@@ -28,8 +31,25 @@ class HoursRow(Row):
 
     __tablename__ = "hours"
     __table_args__ = (
-        UniqueConstraint("programme_id", "fingerprint"),
-        Index("ix_hours_enrolment_id", "enrolment_id"),
+        Index(
+            "ix_hours_what",
+            "enrolment_id",
+            "course_id",
+            text("coalesce(began, -1)"),
+            text("coalesce(ended, -1)"),
+            "seconds",
+            "nth",
+            unique=True,
+        ),
+        Index(
+            "ix_hours_fingerprint",
+            "programme_id",
+            "fingerprint",
+            unique=True,
+            sqlite_where=_PRINTED,
+            postgresql_where=_PRINTED,
+        ),
+        Index("ix_hours_replaced_by", "replaced_by", sqlite_where=_REPLACED, postgresql_where=_REPLACED),
         Index("ix_hours_doubted", "programme_id", sqlite_where=_DOUBTED, postgresql_where=_DOUBTED),
     )
 
@@ -56,12 +76,20 @@ class HoursRow(Row):
     ended: Mapped[int | None] = mapped_column(BigInteger)
     #: seconds the platform credits; 0 while unreadable
     seconds: Mapped[int]
-    #: counts, waits, dismissed
+    #: which of several records that say the same, from 0: two equal visits of one day are two
+    nth: Mapped[int] = mapped_column(default=0, server_default="0")
+    #: counts, waits, dismissed, replaced
     status: Mapped[RowStatus] = mapped_column(Choice(RowStatus))
     #: why it waits
     doubt: Mapped[ProblemCode | None] = mapped_column(Choice(ProblemCode))
-    #: hash of what the row says, so that the same row is kept once
-    fingerprint: Mapped[int] = mapped_column(BigInteger)
+    #: what is odd about a row that counts all the same
+    flag: Mapped[ProblemCode | None] = mapped_column(Choice(ProblemCode))
+    #: the batch that replaced or settled it; undoing that batch brings it back
+    replaced_by: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    #: hash of what a row in doubt says, so that it waits once; null for rows that never were in doubt
+    fingerprint: Mapped[int | None] = mapped_column(BigInteger)
+    #: why a person set it aside or changed it; null when nobody did
+    note: Mapped[str | None] = mapped_column(Text)
     #: what a waiting row says of its person and course; null otherwise
     claim_name: Mapped[str | None] = mapped_column(Text)
     #: its ID number

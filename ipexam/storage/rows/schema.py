@@ -5,11 +5,13 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 
 from ipexam.storage.rows import (
+    alias,
     attendance,
     audit,
     batch,
     certificate,
     hours,
+    log_mapping,
     marks,
     office,
     paper,
@@ -20,7 +22,22 @@ from ipexam.storage.rows import (
 )
 from ipexam.storage.rows.columns import Row
 
-MODULES = (attendance, audit, batch, certificate, hours, marks, office, paper, programme, question, sitting, trainee)
+MODULES = (
+    alias,
+    attendance,
+    audit,
+    batch,
+    certificate,
+    hours,
+    log_mapping,
+    marks,
+    office,
+    paper,
+    programme,
+    question,
+    sitting,
+    trainee,
+)
 """Every module of rows."""
 
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from ipexam.assembly.draw import MOST_FORMS
-from ipexam.domain.errors import BankShort, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.exam_errors import BankShort
 from ipexam.domain.paper import Blueprint, MultipleRule, Paper
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report

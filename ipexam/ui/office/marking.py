@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ipexam.domain.errors import MarkOutOfRange, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.exam_errors import MarkOutOfRange
 from ipexam.domain.sitting import WrittenAnswer, WrittenQuestion
 from ipexam.services.written_marks import check_mark
 from ipexam.ui.tokens import SPACE, Tone

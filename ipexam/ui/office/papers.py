@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
-from ipexam.domain.errors import BlueprintUnreadable
+from ipexam.domain.exam_errors import BlueprintUnreadable
 from ipexam.domain.paper import Blueprint, Paper, PaperLine
 from ipexam.domain.programme import Module
 from ipexam.domain.question import QuestionContent, QuestionType

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from ipexam.domain.errors import PackageForeign, PasswordWrong, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.exam_errors import PackageForeign, PasswordWrong
 from ipexam.domain.progress import Report
 from ipexam.domain.version import VERSION
 from ipexam.room.pc import RoomPc

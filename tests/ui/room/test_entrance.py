@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import (
+from ipexam.domain.exam_errors import (
     AttemptFinished,
     LastFourWrong,
     PackageOutsideWindow,

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from ipexam.domain.errors import AnswerTooLong
+from ipexam.domain.exam_errors import AnswerTooLong
 from ipexam.domain.paper import Response
 from ipexam.room.seat import MAX_ANSWER_CHARACTERS
 from ipexam.ui import theme

@@ -1,0 +1,209 @@
+"""What the world does to exams, sealed files and documents: the errors of `domain.errors`, continued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ipexam.domain.errors import UserError
+
+# papers and sittings ------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class BlueprintUnreadable(UserError):
+    """The blueprint file or text cannot be read."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class BankShort(UserError):
+    """The bank has too few approved questions for cells of the blueprint: (module, type, wanted, there)."""
+
+    cells: tuple[tuple[str, str, int, int], ...]
+
+
+@dataclass(eq=False)
+class NobodyToSeat(UserError):
+    """No trainee is left for the seats of this sitting."""
+
+    sitting: str
+
+
+@dataclass(eq=False)
+class MarkOutOfRange(UserError):
+    """A mark must lie between 0 and the maximum."""
+
+    mark: str
+    maximum: str
+
+
+# secrets and sealed files -------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class PasswordNeeded(UserError):
+    """A password is needed and nobody can be asked: set IPEXAM_PASSWORD_FILE."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class PasswordWrong(UserError):
+    """The password does not open it."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class PackageUnreadable(UserError):
+    """The file is no exam package, or it is cut short."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class PackageTampered(UserError):
+    """The signature does not fit: a byte was changed."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class PackageForeign(UserError):
+    """An office we do not know signed the package."""
+
+    path: str
+    fingerprint: str
+
+
+@dataclass(eq=False)
+class PackageTooNew(UserError):
+    """The package needs a newer ipexam."""
+
+    path: str
+    needed: str
+
+
+@dataclass(eq=False)
+class PackageOutsideWindow(UserError):
+    """The clock of this PC is outside the package's window; times are local ISO text."""
+
+    opens: str
+    closes: str
+    now: str
+
+
+@dataclass(eq=False)
+class SeatUnknown(UserError):
+    """No seat or ticket has this number in this room."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class LastFourWrong(UserError):
+    """The last four characters do not fit the seat's candidate."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class AttemptFinished(UserError):
+    """This seat handed in already."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class SeatInUse(UserError):
+    """Another exam-room window runs this seat on this PC."""
+
+    number: str
+
+
+# documents ----------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class TextUnprintable(UserError):
+    """No shipped font has a glyph for these characters, or the text does not fit its box."""
+
+    text: str
+    characters: str
+
+
+@dataclass(eq=False)
+class DocumentUnreadable(UserError):
+    """The file is no PDF, PNG or JPEG we can read."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class NothingToPrint(UserError):
+    """There is no certificate, roster line or seat to print yet."""
+
+    noun: str
+
+
+@dataclass(eq=False)
+class BatchFaulty(UserError):
+    """The printed batch failed its own checks and was thrown away: `faults` are (page, code, fact)."""
+
+    faults: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(eq=False)
+class KeyUnreadable(UserError):
+    """The key file is not a public key of an ipexam office."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class AnswersUnreadable(UserError):
+    """The file is no answer file, or it is cut short."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class AnswersTampered(UserError):
+    """The answer file was changed after the seat signed it."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class AnswersForeign(UserError):
+    """The answer file belongs to no seat of this office, or is addressed to another office."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class AnswersNotSaved(UserError):
+    """The disk refuses the last answers, so nothing can be handed in yet; `seconds` since the first refusal."""
+
+    seconds: int
+    trouble: str
+
+
+@dataclass(eq=False)
+class ExamNotRunning(UserError):
+    """The attempt has not begun, or it is over: it takes no answers."""
+
+    phase: str
+
+
+@dataclass(eq=False)
+class AnswerTooLong(UserError):
+    """An answer is longer than the journal keeps; nothing of it was dropped, it stays in the window."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class RevocationListBroken(UserError):
+    """The file is no revocation list, or no trusted key signed it as it stands."""
