@@ -9,7 +9,7 @@ JOBS ?= 2
 
 export QT_QPA_PLATFORM ?= $(if $(DISPLAY)$(WAYLAND_DISPLAY),,offscreen)
 
-.PHONY: demo test check lint types imports unit scoring bench screenshots clean
+.PHONY: demo test check lint types imports unit scoring corpora bench screenshots clean
 
 demo: $(READY)
 	$(BIN)/ipexam demo out
@@ -36,8 +36,12 @@ unit: $(READY)
 scoring: $(READY)
 	$(BIN)/pytest tests/scoring --cov=ipexam.scoring --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
 
+# Public workbooks, if a folder of them is at hand: make corpora IPEXAM_CORPORA=folder
+corpora: $(READY)
+	IPEXAM_CORPORA="$(IPEXAM_CORPORA)" $(BIN)/pytest tests/opening/test_corpora.py -rs
+
 bench: $(READY)
-	for one in hours_import assess certificates acknowledgement; do $(BIN)/python -m benchmarks.$$one; done
+	for one in hours_import people_page assess certificates acknowledgement; do $(BIN)/python -m benchmarks.$$one; done
 
 screenshots: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots

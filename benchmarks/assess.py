@@ -115,19 +115,17 @@ def hours(
 ) -> Iterator[tuple[object, ...]]:
     """Records in the order in which a platform would log them: everyone's first, everyone's second, …"""
     courses = [course.id for course in programme.courses]
-    fingerprint = 0
     for n in range(RECORDS):
         for trainee_id in range(1, trainees + 1):
-            fingerprint += 1
             began = int((START + timedelta(days=n, seconds=chance.randrange(40_000))).timestamp())
             seconds = chance.randrange(600, 5400)
             row = {
                 "programme_id": programme.id, "batch_id": batch_id, "file_id": file_id, "sheet": "", "line": n,
                 "enrolment_id": trainee_id, "course_id": courses[(n + trainee_id) % len(courses)], "grain": "interval",
-                "began": began, "ended": began + seconds, "seconds": seconds, "status": "counts",
-                "fingerprint": fingerprint * 7919,
+                "began": began, "ended": began + seconds, "seconds": seconds, "status": "counts", "nth": 0,
+                "platform": "",
             }  # fmt: skip
-            yield tuple(row[column] for column in hours_storage.COLUMNS if column in row)
+            yield tuple(row.get(column) for column in hours_storage.COLUMNS)
 
 
 if __name__ == "__main__":

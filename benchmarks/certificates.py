@@ -86,9 +86,9 @@ def bare(pages: list[ReadyPage], template: Template, destination: Path) -> None:
     """Draw strings and matrices, nothing else."""
     with destination.open("wb") as file:
         canvas = open_canvas(file, (template.width * MM, template.height * MM), Typeface.SERIF, "bare")
-        draw_static(canvas, template)
+        form = draw_static(canvas, template)
         for page in pages:
-            canvas.doForm("static")
+            canvas.doForm(form)
             for left, baseline, font, size, text in page.strings:
                 canvas.setFont(font, size)
                 canvas.drawString(left, baseline, text)
@@ -110,12 +110,12 @@ def main() -> int:
             fit.cache_clear()  # the ready-made pages have warmed it
             middle = perf_counter()
             pages = [signed(one) for one in fields]
-            draw_batch(pages, template, Path(folder, "batch.pdf"), silent)
+            draw_batch([(template, pages)], Path(folder, "batch.pdf"), silent)
             theirs.append(middle - start)
             ours.append(perf_counter() - middle)
         size = Path(folder, "batch.pdf").stat().st_size
         start = perf_counter()
-        findings = check_batch(Path(folder, "batch.pdf"), pages, template, silent)
+        findings = check_batch(Path(folder, "batch.pdf"), [(template, pages)], silent)
         checked = perf_counter() - start
     ratio = median(a / b for a, b in zip(ours, theirs, strict=True))
     print(

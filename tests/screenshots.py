@@ -1,7 +1,7 @@
 """Pictures of every window with the sample programme loaded: `python -m tests.screenshots docs/screenshots`.
 
-All pages in Chinese and English at 1366 x 768, three of them dark and at 200 %, and the scenes of the exam room. Each
-scale needs a process of its own, for Qt reads it once.
+All pages in Chinese and English at 1366 x 768, three of them dark and at 200 %, the scenes of the exam room, and
+the steps of the import. Each scale needs a process of its own, for Qt reads it once.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from ipexam.ui.office.pages import office_window
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.wording import language
 from ipexam.wording.language import Language
+from tests.ui.office.hours_wizard import scenes as hours_wizard
 from tests.ui.room.scenes import scenes
 
 SIZE = (1366, 768)
@@ -46,7 +47,7 @@ def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         place = run_demo(Path(folder), print)
-        for scale, part in (("1", "pages"), ("2", "showcase"), ("1", "room")):
+        for scale, part in (("1", "pages"), ("2", "showcase"), ("1", "room"), ("1", "import")):
             environment = {**os.environ, _OFFICE: str(place), "QT_SCALE_FACTOR": scale, "XDG_CONFIG_HOME": folder}
             command = [sys.executable, "-m", "tests.screenshots", str(out), part]
             subprocess.run(command, env=environment, check=True)
@@ -60,6 +61,12 @@ def take(out: Path, part: str) -> None:
         for spoken in Language:
             for name, widget in scenes(spoken):
                 _keep(widget, out / f"{name.replace('_', '-')}-{spoken.value}.png")
+        return
+    if part == "import":
+        for spoken, dark in ((Language.CHINESE, False), (Language.ENGLISH, False), (Language.CHINESE, True)):
+            theme.apply(app, dark)
+            for name, widget in hours_wizard.scenes(spoken):
+                _keep(widget, out / f"import-{name}-{spoken.value}{'-dark' if dark else ''}.png")
         return
     with _office() as office:
         for spoken in Language:

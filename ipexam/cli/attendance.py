@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +11,10 @@ import typer
 
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import import_result, print_json, progress, say, table, tell
+from ipexam.cli.output import import_result, plain, print_json, progress, say, table, tell
 from ipexam.cli.session import session
 from ipexam.cli.waiting import show_waiting
+from ipexam.domain.attendance import AttendanceLine, AttendanceOutcome
 from ipexam.domain.batch import BatchNoun
 from ipexam.wording import attendance as wording
 from ipexam.wording.language import _
@@ -20,17 +23,48 @@ from ipexam.wording.numbers import time_text
 app = Noun("attendance", _("Attendance at class sessions"))
 
 
-@app.command("import", help=_("Bring in the sign-in sheet of a class session"))
+@app.command("import", help=_("Bring in the sign-in sheets of class sessions"))
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_("sign-in sheet"))],
-    no: Annotated[int, typer.Option("--session", help=_("number of the class session"))],
+    files: Annotated[list[Path], typer.Argument(help=_("sign-in sheets"))],
+    no: Annotated[
+        int | None,
+        typer.Option("--session", help=_("number of the class session; without it each sheet's column or title tells")),
+    ] = None,
+    day: Annotated[
+        datetime | None, typer.Option(help=_("day of the class, for times without a date"), formats=["%Y-%m-%d"])
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only show what would change; nothing is kept"))] = False,
 ) -> None:
-    """Bring in a sign-in sheet."""
+    """Bring in sign-in sheets."""
     known = session(context)
     with known.office() as office, progress(_("Attendance"), quiet=known.json) as report:
-        outcome = office.attendance.import_file(file, no, known.programme, report)
-    raise typer.Exit(import_result(outcome, as_json=known.json))
+        zone = office.programmes.get(known.programme).zone
+        outcome = office.attendance.import_files(
+            files, no, known.programme, day.date() if day else None, report, dry_run=dry_run
+        )
+    if not known.json:
+        _show_sheets(outcome, zone)
+    more = {
+        "dry_run": outcome.dry_run,
+        "sheets": [{**plain(sheet), "where": str(sheet.where)} for sheet in outcome.sheets],
+        "changes": [{**plain(change), "where": str(change.where)} for change in outcome.changes],
+    }
+    raise typer.Exit(import_result(outcome, more, as_json=known.json))
+
+
+def _show_sheets(outcome: AttendanceOutcome, zone: str) -> None:
+    """Which session each sheet was taken for, and of whom the office had something else."""
+    for sheet in outcome.sheets:
+        say(wording.taken_for(sheet))
+    if outcome.changes:
+        rows = [
+            [str(each.where), each.name, each.masked_id, str(each.session_no), *wording.change(each, zone)]
+            for each in outcome.changes
+        ]
+        table([_("Where"), _("Name"), _("ID number"), _("Session"), _("The office has"), _("The file says")], rows)
+    if outcome.dry_run:
+        say(_("A trial: nothing was kept."))
 
 
 @app.command("list", help=_("List attendance"))
@@ -46,7 +80,7 @@ def list_(
         zone = office.programmes.get(known.programme).zone
         lines, total = office.attendance.page(known.programme, no, text, 0, limit)
     if known.json:
-        print_json({"total": total, "attendance": lines})
+        print_json({"total": total, "attendance": [_line_json(line) for line in lines]})
         return
     rows = [
         [
@@ -55,12 +89,22 @@ def list_(
             line.masked_id,
             line.organisation,
             wording.presence(line.presence),
-            time_text(line.signed_in_at, zone) if line.signed_in_at else "",
-            time_text(line.signed_out_at, zone) if line.signed_out_at else "",
+            "\n".join(time_text(at, zone) for at in (line.fact.signed_in_at, line.fact.second_in_at) if at),
+            "\n".join(time_text(at, zone) for at in (line.fact.signed_out_at, line.fact.second_out_at) if at),
+            "\n".join(wording.flags(line)),
         ]
         for line in lines
     ]
-    headings = [_("Session"), _("Name"), _("ID number"), _("Organisation"), _("Status"), _("Sign-in"), _("Sign-out")]
+    headings = [
+        _("Session"),
+        _("Name"),
+        _("ID number"),
+        _("Organisation"),
+        _("Status"),
+        _("Sign-in"),
+        _("Sign-out"),
+        "",
+    ]
     table(headings, rows, right=[0])
     say(_("{shown} of {total}").format(shown=len(lines), total=total))
 
@@ -71,7 +115,23 @@ def waiting(context: typer.Context, limit: Annotated[int, typer.Option(help=_("h
     known = session(context)
     with known.office() as office:
         rows, total = office.attendance.waiting(known.programme, 0, limit)
-    show_waiting(rows, total, as_json=known.json)
+        zone = office.programmes.get(known.programme).zone
+    shown = rows if known.json else [replace(row, what=wording.waiting(row, zone)) for row in rows]
+    show_waiting(shown, total, as_json=known.json)
+
+
+def _line_json(line: AttendanceLine) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "trainee_id": line.trainee_id,
+        "name": line.name,
+        "masked_id": line.masked_id,
+        "organisation": line.organisation,
+        "session_no": line.session_no,
+        **plain(line.fact),
+        "sign_out_missing": line.sign_out_missing,
+        "overlaps": line.overlaps,
+    }
 
 
 @app.command(help=_("Say whose a waiting row is"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, table, tell
-from ipexam.cli.session import session
+from ipexam.cli.session import ask_password, session
 from ipexam.wording import batch as wording
+from ipexam.wording import undoing
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 
@@ -42,10 +44,38 @@ def list_(context: typer.Context) -> None:
     table([_("Batch"), _("What"), _("Files"), _("When"), _("Who"), counts, ""], rows, right=[0])
 
 
-@app.command(help=_("Take a batch of hours, attendance or marks back"))
-def undo(context: typer.Context, batch: Annotated[int, typer.Argument(help=_("number of the batch"))]) -> None:
+@app.command(help=_("Take a batch back; what somebody changed since is kept and named"))
+def undo(
+    context: typer.Context,
+    batch: Annotated[int, typer.Argument(help=_("number of the batch"))],
+    everything: Annotated[
+        bool, typer.Option("--everything", help=_("also rows that a person confirmed or set aside since"))
+    ] = False,
+) -> None:
     """Undo a batch."""
     known = session(context)
     with known.office() as office:
-        rows = office.batches.undo(batch)
-    tell({"batch": batch, "rows": rows}, _("Took {rows} rows back.").format(rows=rows), as_json=known.json)
+        outcome = office.batches.undo(batch, everything=everything)
+    kept = [
+        {"trainee_id": k.trainee_id, "name": k.name, "masked_id": k.masked_id, "reason": k.reason, "field": k.field,
+         "where": str(k.where) if k.where else ""}
+        for k in outcome.kept
+    ]  # fmt: skip
+    told = {"batch": batch, "rows": outcome.rows, "restored": outcome.restored, "kept": kept}
+    tell(told, undoing.outcome(outcome), *map(undoing.kept, outcome.kept), as_json=known.json)
+
+
+@app.command(help=_("Give a batch's own files back with their problems marked"))
+def report(
+    context: typer.Context,
+    batch: Annotated[int, typer.Argument(help=_("number of the batch"))],
+    folder: Annotated[Path, typer.Argument(help=_("folder to write to"))],
+    password: Annotated[bool, typer.Option("--password", help=_("ask for the password of the files"))] = False,
+) -> None:
+    """Write marked copies."""
+    known = session(context)
+    secret = ask_password(_("Password of the files"))() if password else ""
+    with known.office() as office:
+        written = office.error_reports.report(batch, folder, secret)
+    sentences = [wording.marked(file) for file in written] or [wording.nothing_marked()]
+    tell({"batch": batch, "files": written}, *sentences, as_json=known.json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ import typer
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import DONE, IN_PART, REFUSED, print_json, progress, say, table, tell
 from ipexam.cli.session import ask_password, keyring, session
-from ipexam.domain.certificate import CertificateLine, Verification, VerificationStatus
+from ipexam.domain.certificate import Barred, CertificateLine, Verification, VerificationStatus
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.person import masked_id
 from ipexam.services.verification import VerificationService
@@ -26,16 +27,18 @@ def preview(context: typer.Context) -> None:
     """Show who would get a certificate."""
     known = session(context)
     with known.office() as office:
-        new, already = office.certificates.preview(known.programme)
+        found = office.certificates.preview(known.programme)
     if known.json:
-        people = [{"trainee": line.trainee_id, "name": line.name} for line in new]
-        print_json({"new": people, "already": len(already)})
+        people = [{"trainee": line.trainee_id, "name": line.name} for line in found.new]
+        print_json({"new": people, "already": len(found.already), "barred": _barred_json(found.barred)})
         return
     table(
         [_("Name"), _("ID number"), _("Organisation")],
-        [[line.name, masked_id(line.id_number), line.organisation] for line in new],
+        [[line.name, masked_id(line.id_number), line.organisation] for line in found.new],
     )
-    say(_("{new} new, {already} have one already").format(new=len(new), already=len(already)))
+    say(_("{new} new, {already} have one already").format(new=len(found.new), already=len(found.already)))
+    if found.barred:
+        say(wording.barred(found.barred))
 
 
 @app.command(help=_("Issue certificates to everybody who passed and has none"))
@@ -59,6 +62,7 @@ def issue(
                     {"trainee": one.trainee_id, "name": one.name, "unprintable": one.unprintable}
                     for one in outcome.not_issued
                 ],
+                "barred": _barred_json(outcome.barred),
             }
         )
     else:
@@ -74,7 +78,7 @@ def print_(
     file: Annotated[Path, typer.Argument(help=_("PDF to write"))],
     number: Annotated[list[str] | None, typer.Option(help=_("only these certificate numbers"))] = None,
 ) -> None:
-    """Write the batch."""
+    """Write the batch; a number that is unknown or revoked is refused."""
     known = session(context)
     with known.office() as office, progress(_("Certificates"), quiet=known.json) as report:
         pages = office.certificates.print(file, known.programme, number or [], report)
@@ -101,7 +105,7 @@ def list_(
             line.masked_id,
             line.organisation,
             line.issued_on.isoformat(),
-            wording.status(line.status),
+            wording.status(line.status, final=line.final),
         ]
         for line in lines
     ]
@@ -129,13 +133,14 @@ def personal(
 def revoke(
     context: typer.Context,
     number: Annotated[str, typer.Argument(help=_("certificate number"))],
-    because: Annotated[str, typer.Option("--because", help=_("reason"))],
+    because: Annotated[str, typer.Option("--because", "--reason", help=_("reason"))],
+    final: Annotated[bool, typer.Option("--final", help=_("its holder gets no other certificate, ever"))] = False,
 ) -> None:
     """Revoke a certificate."""
     known = session(context)
     with known.office() as office:
-        office.certificates.revoke(number, because)
-    tell({"number": number}, _("Revoked {number}.").format(number=number), as_json=known.json)
+        office.certificates.revoke(number, because, final=final)
+    tell({"number": number, "final": final}, _("Revoked {number}.").format(number=number), as_json=known.json)
 
 
 @app.command(help=_("Write the signed list of revoked certificates"))
@@ -220,7 +225,12 @@ def _line_json(line: CertificateLine) -> dict[str, object]:
         "organisation": line.organisation,
         "issued_on": line.issued_on,
         "status": line.status,
+        "final": line.final,
     }
+
+
+def _barred_json(people: Sequence[Barred]) -> list[dict[str, object]]:
+    return [{"trainee": one.trainee_id, "name": one.name, "number": one.number, "reason": one.reason} for one in people]
 
 
 def _verification_json(found: Verification) -> dict[str, object]:

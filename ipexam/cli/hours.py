@@ -10,13 +10,16 @@ import typer
 
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import import_result, print_json, progress, say, table, tell
-from ipexam.cli.session import session
+from ipexam.cli.hours_anomalies import accept, anomalies, set_aside
+from ipexam.cli.hours_tables import CHANGED, show_comparison, show_explanation
+from ipexam.cli.output import import_result, print_json, progress, table, tell
+from ipexam.cli.session import ask_password, session
 from ipexam.cli.waiting import show_waiting
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.hours import CountedRecord, HoursAccount
+from ipexam.domain.hours_log import Unit
 from ipexam.domain.programme import Programme
-from ipexam.wording import hours as wording
+from ipexam.services.hours_notation import comparison_json, explanation_json
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_beside, utc_from_epoch
 
@@ -38,12 +41,16 @@ def import_(
     files: Annotated[list[Path], typer.Argument(help=_("learning logs (.xlsx, .xls, .csv)"))],
     course: Annotated[str, typer.Option(help=_("course code or name for rows that name none"))] = "",
     unit: Annotated[UnitChoice | None, typer.Option(help=_("unit of bare numbers whose header names none"))] = None,
+    password: Annotated[bool, typer.Option("--password", help=_("ask for the password of the files"))] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only show what would change; nothing is kept"))] = False,
 ) -> None:
     """Bring in learning logs."""
     known = session(context)
+    secret = ask_password(_("Password of the files"))() if password else ""
     with known.office() as office, progress(_("Learning logs"), quiet=known.json) as report:
         told = unit.value if unit else ""
-        outcome = office.hours.import_files(files, known.programme, course, told, report)
+        service = office.hours_import
+        outcome = service.import_files(files, known.programme, course, told, report, password=secret, dry_run=dry_run)
     raise typer.Exit(import_result(outcome, as_json=known.json))
 
 
@@ -87,22 +94,50 @@ def show(
 
 
 @app.command(help=_("Explain one trainee's hours record by record"))
-def explain(context: typer.Context, trainee: Annotated[int, typer.Argument(help=_("trainee number"))]) -> None:
+def explain(
+    context: typer.Context,
+    trainee: Annotated[int, typer.Argument(help=_("trainee number"))],
+    out: Annotated[Path | None, typer.Option(help=_("write the page as PDF, or as JSON when it ends in .json"))] = None,
+) -> None:
     """Explain one trainee's hours."""
     known = session(context)
     with known.office() as office:
-        whole = office.programmes.get(known.programme)
-        someone = office.trainees.get(known.programme, trainee)
-        account = office.hours.account(known.programme, trainee)
+        if out is not None:
+            office.explanations.export(known.programme, trainee, out)
+            tell({"file": str(out)}, _("Wrote {file}.").format(file=out), as_json=known.json)
+            return
+        found = office.explanations.explain(known.programme, trainee)
     if known.json:
-        print_json(_account_json(someone.person.id_number, someone.person.name, account, whole))
+        print_json(explanation_json(found))
         return
-    names = {course.id: course.name for course in whole.courses}
-    rows = [
-        [str(c.record.where), names.get(c.record.course_id, ""), wording.record_sentence(c)] for c in account.records
-    ]
-    table([_("Where"), _("Course"), _("Counted")], rows)
-    say(f"{someone.person.name}  {wording.account_sentence(account)}")
+    show_explanation(found)
+
+
+@app.command(help=_("Compare two imports: who gained, lost or vanished"))
+def compare(
+    context: typer.Context,
+    before: Annotated[int, typer.Argument(help=_("number of the earlier batch"))],
+    after: Annotated[int, typer.Argument(help=_("number of the later batch"))],
+    course: Annotated[str, typer.Option(help=_("this course alone"))] = "",
+    unit: Annotated[UnitChoice | None, typer.Option(help=_("unit of bare numbers whose header names none"))] = None,
+    whole: Annotated[bool, typer.Option("--all", help=_("also what did not change"))] = False,
+    out: Annotated[Path | None, typer.Option(help=_("workbook to write"))] = None,
+) -> None:
+    """Compare two imports."""
+    known = session(context)
+    wanted = () if whole else CHANGED
+    with known.office() as office, progress(_("Comparing two imports"), quiet=known.json) as report:
+        told = Unit[unit.name] if unit else None
+        found = office.comparisons.compare(known.programme, before, after, course, told, report)
+        if out is not None:
+            lines = office.comparisons.export(found, out, *wanted)
+            sentence = _("Wrote {n} lines to {file}.").format(n=lines, file=out)
+            tell({"file": str(out), "lines": lines}, sentence, as_json=known.json)
+            return
+    if known.json:
+        print_json(comparison_json(found, *wanted))
+        return
+    show_comparison(found, *wanted)
 
 
 @app.command(help=_("Rows that wait for a person"))
@@ -136,6 +171,13 @@ def dismiss(context: typer.Context, row: Annotated[int, typer.Argument(help=_("n
     with known.office() as office:
         office.hours.dismiss(known.programme, row)
     tell({"done": True}, _("Done."), as_json=known.json)
+
+
+app.command("anomalies", help=_("Odd records: how many of each kind and what happens to them, or those of one kind"))(
+    anomalies
+)
+app.command("accept", help=_("Let an odd record count, with the reason"))(accept)
+app.command("set-aside", help=_("Let an odd record count no more, with the reason; it is kept"))(set_aside)
 
 
 @app.command(help=_("Write a blank learning log"))

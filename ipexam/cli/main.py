@@ -19,9 +19,11 @@ from ipexam.cli import (
     bank,
     batch,
     certificates,
+    chase,
     demo,
     hall,
     hours,
+    hours_logs,
     keys,
     marks,
     paper,
@@ -63,6 +65,7 @@ for _noun in (
     trainees,
     hours,
     attendance,
+    chase,
     bank,
     paper,
     sitting,
@@ -76,6 +79,7 @@ for _noun in (
 ):
     app.add_typer(_noun.app)
 hall.register(sitting.app)
+hours_logs.register(hours.app)
 app.command("assess", help=_("Assess everybody: three components, total, verdict, reasons"))(assess.assess)
 app.command("overview", help=_("How many trainees got how far, and what waits for a person"))(assess.overview)
 app.command("demo", help=_("Run the whole main job on the sample programme"))(demo.demo)

@@ -137,10 +137,11 @@ def progress(title: str, *, quiet: bool) -> Iterator[Report]:
         yield report
 
 
-def import_result(outcome: ImportOutcome, *, as_json: bool) -> int:
-    """Show what an import did and return the exit code: 0 when nothing is left for a person, else 3."""
+def import_result(outcome: ImportOutcome, more: Mapping[str, object] | None = None, *, as_json: bool) -> int:
+    """Show what an import did and return the exit code: 0 when nothing is left for a person, else 3. `more` is what
+    machines are told besides."""
     if as_json:
-        print_json(outcome_json(outcome))
+        print_json(outcome_json(outcome) | dict(more or {}))
     else:
         _show_outcome(outcome)
     return IN_PART if outcome.waits_for_person else DONE

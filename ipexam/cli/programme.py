@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from ipexam.cli.course import course, course_json
 from ipexam.cli.grammar import Noun
+from ipexam.cli.hours_rule import hours_rule
 from ipexam.cli.output import print_json, say, table, tell
 from ipexam.cli.scheme import scheme
 from ipexam.cli.session import session
 from ipexam.domain.programme import Programme
 from ipexam.services.programme_template import template_names
 from ipexam.wording import programme as wording
+from ipexam.wording.hours_rule import rule_sentences
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 
@@ -52,7 +55,7 @@ def show(context: typer.Context) -> None:
         print_json(programme_json(whole))
         return
     say(f"{whole.code}  {whole.name}  {whole.document}")
-    for sentence in wording.scheme_sentences(whole):
+    for sentence in (*wording.scheme_sentences(whole), *rule_sentences(whole)):
         say("· " + sentence)
     rows = [[c.code, c.name, short_number(c.class_hours)] for c in whole.courses]
     table([_("Course"), _("Course name"), _("Class-hours offered")], rows, right=[2])
@@ -105,6 +108,10 @@ def cut_off(
 app.command("scheme", help=_("Show each setting of the scheme with its clause; store another reading by a ruling"))(
     scheme
 )
+app.command("hours-rule", help=_("Show how time becomes class-hours, its source and warnings; store another rule"))(
+    hours_rule
+)
+app.command("course", help=_("Show a course; say how long its recordings are and when it was released"))(course)
 
 
 def programme_json(whole: Programme) -> dict[str, object]:
@@ -122,7 +129,7 @@ def programme_json(whole: Programme) -> dict[str, object]:
             {
                 "code": m.code,
                 "name": m.name,
-                "courses": [{"code": c.code, "name": c.name, "class_hours": c.class_hours} for c in m.courses],
+                "courses": [course_json(c) for c in m.courses],
             }
             for m in whole.modules
         ],
@@ -140,6 +147,7 @@ def programme_json(whole: Programme) -> dict[str, object]:
         ],
         "batches": [{"no": b.no, "name": b.name, "cut_off": b.cut_off} for b in whole.batches],
         "scheme": whole.scheme,
+        "hours_rule_version": whole.hours_rule.version,
         "stamps": whole.certificate.stamps,
         "clauses": whole.clauses,
     }

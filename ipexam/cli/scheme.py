@@ -41,14 +41,14 @@ def scheme(
 ) -> None:
     """Show the scheme, or store another reading of it as its next version."""
     given = {
-        "online_weight_percent": _number("--online-weight", online_weight),
-        "online_hours_required": _number("--online-hours", online_hours, None),
+        "online_weight_percent": number("--online-weight", online_weight),
+        "online_hours_required": number("--online-hours", online_hours, None),
         "online_comparison": online_comparison,
-        "offline_weight_percent": _number("--offline-weight", offline_weight),
+        "offline_weight_percent": number("--offline-weight", offline_weight),
         "offline_sessions_required": offline_sessions,
-        "exam_weight_percent": _number("--exam-weight", exam_weight),
-        "exam_pass_mark": _number("--pass-mark", pass_mark),
-        "total_threshold": _number("--total", total),
+        "exam_weight_percent": number("--exam-weight", exam_weight),
+        "exam_pass_mark": number("--pass-mark", pass_mark),
+        "total_threshold": number("--total", total),
         "total_comparison": total_comparison,
         "all_components_required": all_components,
         "partial_credit": partial_credit,
@@ -67,8 +67,8 @@ def scheme(
     _show(whole, as_json=known.json)
 
 
-def _number(option: str, text: str | None, most: Fraction | None = _HUNDRED) -> Fraction | None:
-    """A number of an option, 0 or more."""
+def number(option: str, text: str | None, most: Fraction | None = _HUNDRED) -> Fraction | None:
+    """A number of an option, 0 or more and at most `most`; None when the option was not given."""
     if text is None:
         return None
     try:

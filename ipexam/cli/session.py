@@ -48,7 +48,15 @@ class Session:
         """The office that `--office` or `IPEXAM_OFFICE` names, closed at the end."""
         if not self.office_place:
             raise typer.BadParameter(_("Say which office: --office FILE, or the variable IPEXAM_OFFICE."))
-        office = open_office(self.office_place, manager(_actor()), utc_now, secrets.token_bytes, keyring(), make=make)
+        office = open_office(
+            self.office_place,
+            manager(_actor()),
+            utc_now,
+            secrets.token_bytes,
+            keyring(),
+            make=make,
+            profiles=profiles(),
+        )
         try:
             yield office
         finally:
@@ -66,6 +74,11 @@ def session(context: typer.Context) -> Session:
 def keyring() -> Path:
     """The folder of certificate keys that this user trusts."""
     return config_dir() / "certificate-keys"
+
+
+def profiles() -> Path:
+    """The folder of this user's own platform profiles."""
+    return config_dir() / "platforms"
 
 
 def ask_password(what: str, *, new: bool = False) -> Callable[[], str]:

@@ -1,4 +1,4 @@
-"""`ipexam trainees`: import, list, show, edit, export, template."""
+"""`ipexam trainees`: import, list, show, edit, export, aliases, template."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import typer
 
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import import_result, print_json, progress, say, table, tell
+from ipexam.cli.output import print_json, progress, say, table, tell
+from ipexam.cli.registrations import registration_result
 from ipexam.cli.session import session
+from ipexam.domain.alias import AliasKind
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.person import Sex
 from ipexam.domain.programme import Audience
@@ -39,13 +41,18 @@ class Consent(Enum):
         return {Consent.AGREED: True, Consent.DECLINED: False, Consent.UNSTATED: None}[self]
 
 
-@app.command("import", help=_("Bring in a registration workbook"))
-def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("registration workbook"))]) -> None:
+@app.command("import", help=_("Bring in registration workbooks"))
+def import_(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help=_("registration workbooks, or folders of them"))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only say what would happen; write nothing"))] = False,
+) -> None:
     """Bring in registrations."""
     known = session(context)
     with known.office() as office, progress(_("Registrations"), quiet=known.json) as report:
-        outcome = office.trainees.import_file(file, known.programme, report)
-    raise typer.Exit(import_result(outcome, as_json=known.json))
+        zone = office.programmes.get(known.programme).zone
+        outcome = office.trainees.import_files(files, known.programme, report, dry_run=dry_run)
+    raise typer.Exit(registration_result(outcome, zone, as_json=known.json))
 
 
 @app.command("list", help=_("List trainees; ID numbers and phones are masked"))
@@ -117,6 +124,7 @@ def edit(
     organisation: Annotated[str | None, typer.Option(help=_("organisation"))] = None,
     audience: Annotated[Audience | None, typer.Option(help=_("audience group"))] = None,
     province: Annotated[str | None, typer.Option(help=_("province of the organisation or school"))] = None,
+    city: Annotated[str | None, typer.Option(help=_("city of the organisation or school"))] = None,
     awards: Annotated[str | None, typer.Option(help=_("patent awards"))] = None,
     contest: Annotated[str | None, typer.Option(help=_("contest (湾高赛)"))] = None,
     wanted: Annotated[
@@ -127,7 +135,8 @@ def edit(
     """Edit a trainee."""
     known = session(context)
     about_person = _given(name=name, sex=sex, phone=phone)
-    given = _given(organisation=organisation, audience=audience, province=province, awards=awards, contest=contest)
+    given = _given(organisation=organisation, audience=audience, province=province, city=city)
+    given |= _given(awards=awards, contest=contest)
     if wanted:
         given["wanted_sessions"] = tuple(wanted)
     if consent is not None:
@@ -161,6 +170,54 @@ def export(
     tell({"file": str(file), "lines": people}, wrote, as_json=known.json)
 
 
+@app.command(help=_("What platforms call a trainee"))
+def aliases(context: typer.Context, trainee: Annotated[int, typer.Argument(help=_("trainee number"))]) -> None:
+    """List a trainee's aliases."""
+    known = session(context)
+    with known.office() as office:
+        zone = office.programmes.get(known.programme).zone
+        found = office.aliases.of(known.programme, trainee)
+    if known.json:
+        print_json(found)
+        return
+    rows = [
+        [
+            str(each.id),
+            wording.alias_kind(each.kind),
+            each.text,
+            each.platform,
+            each.actor,
+            time_text(each.made_at, zone),
+        ]
+        for each in found
+    ]
+    table([_("No."), _("Kind"), _("Alias"), _("Platform"), _("Confirmed by"), _("Confirmed at")], rows, right=[0])
+
+
+@app.command("remember-alias", help=_("Say what a platform calls a trainee; rows that say so match from then on"))
+def remember_alias(
+    context: typer.Context,
+    trainee: Annotated[int, typer.Argument(help=_("trainee number"))],
+    text: Annotated[str, typer.Argument(help=_("the nickname, or the account"))],
+    platform: Annotated[str, typer.Option(help=_("code of the platform; without it the alias holds on all"))] = "",
+    kind: Annotated[AliasKind, typer.Option(help=_("nickname, or the account's id"))] = AliasKind.NICKNAME,
+) -> None:
+    """Remember an alias."""
+    known = session(context)
+    with known.office() as office:
+        office.aliases.remember(known.programme, trainee, text, platform, kind)
+    tell({"done": True}, _("Done."), as_json=known.json)
+
+
+@app.command("forget-alias", help=_("Forget an alias; what counts already goes on counting"))
+def forget_alias(context: typer.Context, alias: Annotated[int, typer.Argument(help=_("number of the alias"))]) -> None:
+    """Forget an alias."""
+    known = session(context)
+    with known.office() as office:
+        office.aliases.forget(known.programme, alias)
+    tell({"done": True}, _("Done."), as_json=known.json)
+
+
 @app.command(help=_("Write a blank registration workbook"))
 def template(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
     """Write a blank sheet."""
@@ -187,6 +244,7 @@ def _show(found: Trainee, zone: str, *, as_json: bool) -> None:
         [_("Organisation"), found.organisation],
         [_("Audience"), programme_wording.audience(found.audience)],
         [_("Province"), f"{found.province} ({wording.region(found.region)})"],
+        [_("City"), found.city],
         [_("Awards"), found.awards],
         [_("Contest"), found.contest],
         [_("Priority"), wording.priority(found.priority)],

@@ -36,6 +36,10 @@ class CertificatePage:
     payload: str
 
 
+Parts = Sequence[tuple[Template, Sequence[CertificatePage]]]
+"""The pages of a batch one after another, in parts of one template each."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetText:
     """A text of a template, fitted into its box."""
@@ -68,27 +72,29 @@ def code_of(page: CertificatePage, place: CodeBox) -> Matrix:
     return rows
 
 
-def draw_batch(pages: Sequence[CertificatePage], template: Template, destination: Path, report: Report) -> None:
+def draw_batch(parts: Parts, destination: Path, report: Report) -> None:
     """Write one PDF with page k for certificate k, whole or not at all.
 
     Raises `NothingToPrint`, `TextUnprintable` before anything is drawn, and what `replacing` raises.
     """
-    if not pages:
+    if not any(pages for _template, pages in parts):
         raise NothingToPrint("certificate")
     with replacing(destination) as file:
-        _draw(pages, template, file, report)
+        _draw(parts, file, report)
 
 
 def draw_personal(page: CertificatePage, template: Template) -> bytes:
     """The one-page PDF that its owner keeps: the same drawing as in a batch, and the same bytes every time."""
     file = BytesIO()
-    _draw((page,), template, file, silent)
+    _draw([(template, (page,))], file, silent)
     return file.getvalue()
 
 
-def draw_static(canvas: Canvas, template: Template) -> None:
-    """Define the form with all that is the same on every certificate; `canvas.doForm` then puts it on a page."""
-    canvas.beginForm(_STATIC, 0, 0, template.width * MM, template.height * MM)
+def draw_static(canvas: Canvas, template: Template) -> str:
+    """Define the form with all that is the same on every certificate and return its name; `canvas.doForm` then puts it
+    on a page."""
+    form = f"{_STATIC}-{template.name}"
+    canvas.beginForm(form, 0, 0, template.width * MM, template.height * MM)
     canvas.addLiteral(ornament(template.art, template.width, template.height, tuple(template.colours.items())))
     for rule in template.rules:
         canvas.setFillColor(template.colours[rule.colour])
@@ -98,6 +104,7 @@ def draw_static(canvas: Canvas, template: Template) -> None:
         if place.fixed:
             _draw_text(canvas, SetText(place, _fitted(place.text, place)), template)
     canvas.endForm()
+    return form
 
 
 def draw_code(canvas: Canvas, rows: Matrix, place: CodeBox, template: Template) -> None:
@@ -111,20 +118,31 @@ def draw_code(canvas: Canvas, rows: Matrix, place: CodeBox, template: Template) 
     canvas.restoreState()
 
 
-def _draw(pages: Sequence[CertificatePage], template: Template, file: IO[bytes], report: Report) -> None:
-    set_pages = [(set_texts(page.fields, template), code_of(page, template.code)) for page in pages]
-    size = (template.width * MM, template.height * MM)
-    title = template.title if len(pages) > 1 else f"{template.title} {pages[0].fields.number}"
-    canvas = open_canvas(file, size, Typeface.SERIF, title)
-    draw_static(canvas, template)
-    for number, (own, code) in enumerate(set_pages, 1):
-        canvas.doForm(_STATIC)
-        for text in own:
-            _draw_text(canvas, text, template)
-        draw_code(canvas, code, template.code, template)
-        canvas.showPage()
-        report(number, len(pages))
+def _draw(parts: Parts, file: IO[bytes], report: Report) -> None:
+    set_parts = [
+        (template, [(set_texts(page.fields, template), code_of(page, template.code)) for page in pages])
+        for template, pages in parts
+    ]
+    first, numbers = parts[0][0], [page.fields.number for _template, pages in parts for page in pages]
+    title = first.title if len(numbers) > 1 else f"{first.title} {numbers[0]}"
+    canvas = open_canvas(file, _size(first), Typeface.SERIF, title)
+    drawn = 0
+    for template, set_pages in set_parts:
+        canvas.setPageSize(_size(template))
+        form = draw_static(canvas, template)
+        for own, code in set_pages:
+            canvas.doForm(form)
+            for text in own:
+                _draw_text(canvas, text, template)
+            draw_code(canvas, code, template.code, template)
+            canvas.showPage()
+            drawn += 1
+            report(drawn, len(numbers))
     canvas.save()
+
+
+def _size(template: Template) -> tuple[float, float]:
+    return template.width * MM, template.height * MM
 
 
 def _draw_text(canvas: Canvas, text: SetText, template: Template) -> None:

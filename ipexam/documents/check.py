@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw
 
-from ipexam.documents.certificate import CertificatePage, texts
+from ipexam.documents.certificate import CertificatePage, Parts, texts
 from ipexam.documents.codes import codes_in_image
 from ipexam.documents.layout import Box, Template
 from ipexam.documents.pdf import MM
@@ -45,9 +45,7 @@ class Finding:
     fact: str
 
 
-def check_batch(
-    path: Path, pages: Sequence[CertificatePage], template: Template, report: Report
-) -> tuple[Finding, ...]:
+def check_batch(path: Path, parts: Parts, report: Report) -> tuple[Finding, ...]:
     """Everything wrong with a batch file that should show these certificates in this order; empty when nothing is.
 
     Page k is compared with certificate k: every text, every glyph, and the QR code as scanned from the rendered page.
@@ -55,11 +53,12 @@ def check_batch(
     """
     data = path.read_bytes()
     findings = list(font_findings(data))
+    pages = [(template, page) for template, pages in parts for page in pages]
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) != len(pages):
                 findings.append(Finding(0, Fault.PAGES_DIFFER, f"{len(document)} / {len(pages)}"))
-            for number, (page, expected) in enumerate(zip(document, pages, strict=False), 1):
+            for number, (page, (template, expected)) in enumerate(zip(document, pages, strict=False), 1):
                 findings += _page_findings(number, page, expected, template)
                 report(number, len(pages))
     except pypdfium2.PdfiumError as broken:

@@ -25,3 +25,7 @@ class Alias:
     text: str
     actor: str
     made_at: datetime
+
+
+KnownAlias = tuple[int, str, AliasKind, str]
+"""(trainee id, platform, kind, key): an alias as people are matched by it; the key is folded for comparing."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from ipexam.domain.assessment import AssessmentLine
+
 
 class CertificateStatus(Enum):
     """A certificate is valid until revoked; nothing is deleted."""
@@ -48,7 +50,7 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class CertificateLine:
-    """A certificate as the list shows it."""
+    """A certificate as the list shows it. `final`: it was revoked, and its holder gets no other."""
 
     id: int
     trainee_id: int
@@ -58,6 +60,7 @@ class CertificateLine:
     organisation: str
     issued_on: date
     status: CertificateStatus
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,33 @@ class NotIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """A passed trainee who gets no certificate any more: `number` was revoked for this reason, and finally."""
+
+    trainee_id: int
+    name: str
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePreview:
+    """Who would get a certificate now, who passed and holds one already, and who passed and gets none any more."""
+
+    new: tuple[AssessmentLine, ...]
+    already: tuple[AssessmentLine, ...]
+    barred: tuple[Barred, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueOutcome:
-    """What issuing did: new certificates, trainees who had one already, trainees who could not get one."""
+    """What issuing did: new certificates, trainees who had one already, those who could not get one, and those who get
+    none any more."""
 
     issued: tuple[CertificateLine, ...]
     already: int
     not_issued: tuple[NotIssued, ...]
+    barred: tuple[Barred, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

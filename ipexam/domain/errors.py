@@ -61,6 +61,53 @@ class FileEncrypted(UserError):
 
 
 @dataclass(eq=False)
+class ReadingStopped(UserError):
+    """The process that read a foreign file ended early. `why` is `memory`, `time` or `crash`."""
+
+    path: str
+    why: str
+
+
+@dataclass(eq=False)
+class PasswordOfFileWrong(UserError):
+    """A protected workbook and a password that does not open it."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class ProtectionUnknown(UserError):
+    """The file is encrypted in a way that no password opens here."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class SheetTooWide(UserError):
+    """A sheet has more columns than any log or list needs."""
+
+    path: str
+    sheet: str
+    columns: int
+    limit: int
+
+
+@dataclass(eq=False)
+class NoSpreadsheets(UserError):
+    """A folder that should hold files to import holds none."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class TooManyFiles(UserError):
+    """A folder holds more files than anybody imports at once."""
+
+    path: str
+    limit: int
+
+
+@dataclass(eq=False)
 class HeaderNotFound(UserError):
     """No row of any sheet looks like the header; `needed` names the columns that must be there."""
 
@@ -134,6 +181,32 @@ class EditedMeanwhile(UserError):
     subject: str
 
 
+@dataclass(eq=False)
+class MappingIncomplete(UserError):
+    """A mapping of a learning log that does not say who or how long; `column` is a `HoursColumn` that it lacks."""
+
+    sheet: str
+    column: str
+
+
+@dataclass(eq=False)
+class MappingUnreadable(UserError):
+    """A file that should hold mappings of a learning log as JSON, and does not."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class PlatformProfileBroken(UserError):
+    """A platform profile that cannot be used: `key` is the place in the file, `fault` a `domain.platform.ProfileFault`,
+    `value` what stands there."""
+
+    path: str
+    key: str
+    fault: str
+    value: str = ""
+
+
 # programmes ---------------------------------------------------------------------------------------
 
 
@@ -160,6 +233,14 @@ class ProgrammeExists(UserError):
 
 
 @dataclass(eq=False)
+class TemplateFieldUnknown(UserError):
+    """A text with fields names one that does not exist."""
+
+    field: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class TemplateUnknown(UserError):
     """No programme template has this name."""
 
@@ -182,10 +263,25 @@ class SessionNotOffline(UserError):
 
 
 @dataclass(eq=False)
+class SessionNotSaid(UserError):
+    """Nothing tells which class session a sign-in sheet is of: no choice, no column, no title that names just one."""
+
+    file: str
+    sheet: str
+
+
+@dataclass(eq=False)
 class CourseUnknown(UserError):
     """The programme has no such course."""
 
     course: str
+
+
+@dataclass(eq=False)
+class HoursRuleImpossible(UserError):
+    """A setting of an hours rule lies outside what is possible: `what` is an English noun of the glossary."""
+
+    what: str
 
 
 @dataclass(eq=False)
@@ -194,6 +290,11 @@ class SubjectUnknown(UserError):
 
     noun: str
     key: str
+
+
+@dataclass(eq=False)
+class AliasIncomplete(UserError):
+    """An alias without a text, or the id of an account without its platform."""
 
 
 @dataclass(eq=False)
@@ -209,6 +310,21 @@ class BatchNotUndoable(UserError):
 
     batch: int
     reason: str
+
+
+@dataclass(eq=False)
+class BatchNotComparable(UserError):
+    """The batch brought something other than learning hours."""
+
+    batch: int
+
+
+@dataclass(eq=False)
+class BatchNotReportable(UserError):
+    """The batch came from files that nobody fills in by hand; `noun` is what it brought."""
+
+    batch: int
+    noun: str
 
 
 @dataclass(eq=False)

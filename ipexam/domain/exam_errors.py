@@ -24,6 +24,13 @@ class BankShort(UserError):
 
 
 @dataclass(eq=False)
+class QuestionFaulty(UserError):
+    """The question cannot be asked or marked as it is: `lacking` are values of `ProblemCode`."""
+
+    lacking: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NobodyToSeat(UserError):
     """No trainee is left for the seats of this sitting."""
 
@@ -145,6 +152,13 @@ class NothingToPrint(UserError):
     """There is no certificate, roster line or seat to print yet."""
 
     noun: str
+
+
+@dataclass(eq=False)
+class CertificatesRevoked(UserError):
+    """Certificates that were revoked are not printed again."""
+
+    numbers: tuple[str, ...]
 
 
 @dataclass(eq=False)

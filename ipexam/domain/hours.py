@@ -8,7 +8,6 @@ from enum import Enum
 from fractions import Fraction
 
 from ipexam.domain.problem import ProblemCode, Where
-from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR
 from ipexam.domain.trainee import Claim
 
 
@@ -21,12 +20,22 @@ class Grain(Enum):
 
 
 class Uncounted(Enum):
-    """Why seconds of a record did not count."""
+    """Why seconds of a record did not count, in the order in which the rules look."""
 
-    OVERLAP = "overlap"
-    COURSE_CAP = "course_cap"
-    SUPERSEDED = "superseded"
     WAITING = "waiting"
+    SUPERSEDED = "superseded"
+    BEYOND_INTERVAL = "beyond_interval"
+    BEFORE_REGISTRATION = "before_registration"
+    BEFORE_RELEASE = "before_release"
+    AFTER_DEADLINE = "after_deadline"
+    TIMES_SHARED = "times_shared"
+    OVERLAP = "overlap"
+    OTHER_COURSE = "other_course"
+    DURING_CLASS = "during_class"
+    DAY_OVER_24_HOURS = "day_over_24_hours"
+    LONGER_THAN_COURSE = "longer_than_course"
+    COURSE_CAP = "course_cap"
+    DAY_CAP = "day_cap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,58 +76,87 @@ class HoursRecord:
 
 @dataclass(frozen=True, slots=True)
 class CountedRecord:
-    """A record with the seconds that counted, and why the rest did not."""
+    """A record with the seconds that counted, and where each of the others went: together they are the record's.
+
+    `flags` are its oddities, whatever became of them; `waits_for` is the one that a person has to decide.
+    """
 
     record: HoursRecord
     counted_seconds: int
-    overlap_seconds: int
-    capped_seconds: int
-    superseded: bool = False
+    lost: tuple[tuple[Uncounted, int], ...] = ()
+    flags: tuple[ProblemCode, ...] = ()
+    waits_for: ProblemCode | None = None
 
     @property
     def reasons(self) -> tuple[Uncounted, ...]:
         """Why not all of the record counted, in the order in which the rules apply."""
-        found = []
-        if self.record.waiting:
-            found.append(Uncounted.WAITING)
-        if self.superseded:
-            found.append(Uncounted.SUPERSEDED)
-        if self.overlap_seconds:
-            found.append(Uncounted.OVERLAP)
-        if self.capped_seconds:
-            found.append(Uncounted.COURSE_CAP)
-        return tuple(found)
+        return tuple(reason for reason, _ in self.lost)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the record counts only after a person has decided."""
+        return Uncounted.WAITING in self.reasons
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a later export replaced this running total."""
+        return Uncounted.SUPERSEDED in self.reasons
+
+    @property
+    def overlap_seconds(self) -> int:
+        """Seconds that another record has too and that count only once."""
+        return self._lost_to(Uncounted.OVERLAP) + self._lost_to(Uncounted.OTHER_COURSE)
+
+    @property
+    def capped_seconds(self) -> int:
+        """Seconds over what the course may earn."""
+        return self._lost_to(Uncounted.COURSE_CAP)
+
+    def _lost_to(self, wanted: Uncounted) -> int:
+        return sum(seconds for reason, seconds in self.lost if reason is wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseHours:
+    """What a course's counted seconds came to under the rule. `lacking_seconds` are missing to the next class-hours
+    that completing the course, or the next step of a table, would earn; 0 where every minute earns."""
+
+    course_id: int
+    seconds: int
+    class_hours: Fraction
+    lacking_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HoursAccount:
-    """A trainee's hours with each record's share: the whole explanation."""
+    """A trainee's hours with each record's share: the whole explanation.
 
-    seconds: int
+    `class_hours` (学时, exact) are the sum of the courses' less `over_limit`, what the programme's own limit took.
+    """
+
+    class_hours: Fraction
     records: tuple[CountedRecord, ...]
+    courses: tuple[CourseHours, ...] = ()
+    over_limit: Fraction = Fraction(0)
 
     @property
-    def class_hours(self) -> Fraction:
-        """Class-hours earned (学时), exact."""
-        return Fraction(self.seconds, SECONDS_PER_CLASS_HOUR)
+    def seconds(self) -> int:
+        """The seconds that counted."""
+        return sum(counted.counted_seconds for counted in self.records)
 
 
 @dataclass(frozen=True, slots=True)
 class HoursLine:
-    """A trainee's hours as the list shows them."""
+    """A trainee's hours as the list shows them; `class_hours` (学时) are exact."""
 
     trainee_id: int
     name: str
     masked_id: str
     organisation: str
+    class_hours: Fraction
     seconds: int
     records: int
     waiting: int
-
-    @property
-    def class_hours(self) -> Fraction:
-        """Class-hours earned (学时), exact."""
-        return Fraction(self.seconds, SECONDS_PER_CLASS_HOUR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ which unit, and what the log itself cannot tell."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import Enum
 
 from ipexam.domain.hours import Grain
@@ -13,9 +13,10 @@ from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR
 
 
 class HoursColumn(Enum):
-    """Columns of a learning log."""
+    """Columns of a learning log. Where there is a family name, the name column holds the given name."""
 
     NAME = "name"
+    FAMILY_NAME = "family_name"
     NICKNAME = "nickname"
     PLATFORM_ID = "platform_id"
     ID_NUMBER = "id_number"
@@ -74,7 +75,7 @@ class Ask(Enum):
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """A group of columns that stands several times in one row, once for each video or task: each filled group is a
-    record of its own. `title` is what stands above the group."""
+    record of its own, or of running totals a share of one record. `title` is what stands above the group."""
 
     title: str
     columns: Mapping[HoursColumn, int]
@@ -105,6 +106,28 @@ class LogMapping:
     names: frozenset[NameForm] = frozenset()
     nobody: tuple[str, ...] = ()
     """Texts in the name column that are no person (`Points Possible`)."""
+
+
+def kept(mapping: LogMapping) -> LogMapping:
+    """What of a mapping holds for the next file with the same header. What is decided once per file is left out: the
+    sheet, the day, the course, the order of day and month, and what clocks of two parts mean."""
+    return replace(
+        mapping,
+        sheet="",
+        header_from=1,
+        header_to=1 + mapping.header_to - mapping.header_from,
+        last_row=None,
+        two_parts=None,
+        day_order=None,
+        day=None,
+        course="",
+    )
+
+
+def laid_on(mapping: LogMapping, sheet: str, header_from: int) -> LogMapping:
+    """A kept mapping for a sheet whose header begins in this row."""
+    height = mapping.header_to - mapping.header_from
+    return replace(mapping, sheet=sheet, header_from=header_from, header_to=header_from + height)
 
 
 class EvidenceKind(Enum):
@@ -151,9 +174,22 @@ class ColumnSample:
 
 
 @dataclass(frozen=True, slots=True)
+class Clues:
+    """What a sheet's ambiguous values look like, so that known facts may settle what they mean (`sheets.log_facts`).
+
+    `clocks` are its clocks of two parts as (first, second): `43:53` is (43, 53). `dates` are its dates whose day and
+    month could be swapped, read as (day first, month first).
+    """
+
+    clocks: tuple[tuple[int, int], ...] = ()
+    dates: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SheetSurvey:
     """What a sheet looks like before anything is imported. `top` are its first rows as texts; `guesses` come likeliest
-    first; `counted` says whether it would be read, for platforms write the same hours twice."""
+    first; `samples`, `asks`, `clues`, and the header's `labels` with their `fingerprint`, belong to the first;
+    `counted` says whether it would be read, for platforms write the same hours twice."""
 
     name: str
     hidden: bool
@@ -164,6 +200,21 @@ class SheetSurvey:
     asks: frozenset[Ask]
     counted: bool
     remembered: bool = False
+    clues: Clues = Clues()
+    labels: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedMapping:
+    """How sheets with a certain header are read since somebody said so; `labels` are the header's."""
+
+    id: int
+    fingerprint: str
+    labels: tuple[str, ...]
+    mapping: LogMapping
+    actor: str
+    used_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
+from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.problem import Where
 from ipexam.domain.trainee import Claim
+
+FULL_MARK = Fraction(100)
+"""Marks are out of a hundred (百分制)."""
 
 
 class ExamStatus(Enum):
@@ -29,12 +33,18 @@ class MarkSource(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MarkEntry:
-    """One row of a marks sheet. `mark` is out of 100 and None unless `status` is MARKED."""
+    """One row of a marks sheet. `mark` is out of 100 and None unless `status` is MARKED; `cell` is where it stands.
+
+    `note` is the reason a sheet gives for a status that is no mark; `word` the word for which a person gave the mark.
+    """
 
     where: Where
     claim: Claim
     status: ExamStatus
     mark: Fraction | None
+    cell: Where = field(default_factory=Where)
+    note: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,37 @@ class ExamMark:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkWord:
+    """A word in a column of marks, such as 优秀, with how many rows have it: only a person knows what it is worth."""
+
+    word: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChange:
+    """A trainee of whom a sheet says another mark than the sheet before."""
+
+    where: Where
+    trainee_id: int
+    name: str
+    masked_id: str
+    old: ExamMark
+    new: ExamMark
+
+
+@dataclass(frozen=True, slots=True)
+class MarksOutcome(ImportOutcome):
+    """What an import of marks did, or would do (`dry_run`), and the words that still ask what they are worth."""
+
+    changes: tuple[MarkChange, ...] = ()
+    words: tuple[MarkWord, ...] = ()
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MarkLine:
-    """A trainee's exam marks as the list shows them."""
+    """A trainee's exam marks as the list shows them. `note` is the reason the marks sheet gives for a status."""
 
     trainee_id: int
     name: str
@@ -65,3 +104,4 @@ class MarkLine:
     status: ExamStatus | None
     mark: Fraction | None
     sources: tuple[MarkSource, ...]
+    note: str = ""

@@ -7,13 +7,16 @@ rule of that notice is wired into code.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from ipexam.domain.hours_rule import HoursRule
+
 SECONDS_PER_CLASS_HOUR = 2700
-"""One class-hour (学时, 课时) is 45 minutes: the training base's rule, the notice is silent."""
+"""One class-hour (学时, 课时) is 45 minutes unless a programme's hours rule says otherwise: the training base's rule,
+for the notice is silent."""
 
 
 class Audience(Enum):
@@ -56,18 +59,30 @@ class PartialCredit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course of a module. `code` is unique in its programme, for example `3.2`."""
+    """A course of a module. `code` is unique in its programme, for example `3.2`.
+
+    `offered_seconds` are the class-hours offered, at 45 minutes each whatever the hours rule says; `recordings` is how
+    long each recording really is, in seconds, and empty while nobody has said; before `released` there was nothing to
+    watch.
+    """
 
     id: int
     code: str
     name: str
     module_code: str
     offered_seconds: int
+    recordings: tuple[int, ...] = ()
+    released: date | None = None
 
     @property
     def class_hours(self) -> Fraction:
         """The class-hours offered (课时)."""
         return Fraction(self.offered_seconds, SECONDS_PER_CLASS_HOUR)
+
+    @property
+    def length_seconds(self) -> int | None:
+        """How long the recordings are together; None while nobody has said."""
+        return sum(self.recordings) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +191,7 @@ class Programme:
     certificate: CertificateRule
     clauses: Mapping[str, str]
     version: int = 1
+    hours_rule: HoursRule = field(default_factory=HoursRule)
 
     @property
     def courses(self) -> tuple[Course, ...]:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from ipexam.domain.person import IdKind, Person, Sex
 from ipexam.domain.programme import Audience
+from ipexam.domain.registration import RegistrationField
 
 
 class Region(Enum):
@@ -21,7 +22,8 @@ class Region(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What one row of a registration sheet says, checked and normalised."""
+    """What one row of a registration sheet says, checked and normalised. `unsaid` are fields that it has no column for,
+    left empty or says unreadably: they are no news."""
 
     name: str
     sex: Sex
@@ -36,6 +38,8 @@ class Registration:
     wanted_sessions: tuple[int, ...]
     registered_at: datetime | None
     display_consent: bool | None
+    city: str = ""
+    unsaid: frozenset[RegistrationField] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Trainee:
     registered_at: datetime | None
     display_consent: bool | None
     version: int
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,16 @@ class TraineeFilter:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who a foreign row says it is about, as far as it says so. Empty fields were not given."""
+    """Who a foreign row says it is about, as far as it says so. Empty fields were not given.
+
+    `nickname` is what somebody calls themselves on a platform, `platform_id` what the platform calls them; `platform`
+    is the code of its profile, empty when it is not known.
+    """
 
     name: str = ""
     id_number: str = ""
     phone: str = ""
     organisation: str = ""
+    nickname: str = ""
+    platform_id: str = ""
+    platform: str = ""

@@ -32,7 +32,7 @@ _NOT_PHONE = re.compile(r"[^\d+]")
 
 def repaired(text: str) -> str:
     """The text with private-use characters of old GBK systems and invisible characters set right: fit for storing."""
-    return text if text.isascii() else text.translate(_CLEAN)
+    return text if text.isascii() or _PLAIN_HAN.fullmatch(text) else text.translate(_CLEAN)
 
 
 def fold_text(text: str) -> str:

@@ -34,6 +34,17 @@ def initials(name: str) -> str:
     return "".join(word[0] for part in syllables(name) for word in part.split() if word[0].isalnum())
 
 
+def plain_sound(name: str) -> str:
+    """The name read character by character: two clerks who hear a name write it differently, and it sounds the same.
+    Readings of surnames are left aside, which is the same slip on both sides."""
+    return "".join(map(_sound, name))
+
+
+@lru_cache(maxsize=1 << 16)
+def _sound(character: str) -> str:
+    return "".join(_read(character))
+
+
 @lru_cache(maxsize=4096)
 def _syllables(name: str) -> tuple[str, ...]:
     double = _DOUBLE_SURNAMES.get(name[:2]) if len(name) > 2 else None

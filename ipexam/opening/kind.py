@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 from enum import Enum
+
+from ipexam.opening.malformed import MALFORMED
 
 
 class FileKind(Enum):
@@ -19,6 +22,7 @@ class FileKind(Enum):
     EMPTY = "empty"
     HTML = "html"
     XML = "xml"
+    COMPOUND = "compound"  # what Office 97 to 2003 and WPS wrote, too damaged to say which program
     PDF = "pdf"
     PICTURE = "picture"
     WORD = "word"
@@ -29,8 +33,9 @@ class FileKind(Enum):
     BINARY = "binary"
 
 
-WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.ODS, FileKind.XLS})
-"""Kinds that the workbook library reads."""
+ZIPPED = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.ODS})
+"""Kinds of workbook that are a zip archive."""
+WORKBOOKS = ZIPPED | {FileKind.XLS}
 
 _SIGNATURES = (
     (b"%PDF-", FileKind.PDF),
@@ -47,8 +52,10 @@ _SIGNATURES = (
     (b"\x7fELF", FileKind.PROGRAM),
 )
 _ZIP = b"PK\x03\x04"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BARE_XLS = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BARE_XLS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+"""Excel 5, 4, 3 and 2 without a container begin so."""
+_BARE_SIZES = (b"\x04\x00", b"\x06\x00", b"\x08\x00", b"\x10\x00")
 _COMPOUND_STREAMS = (
     ("EncryptedPackage", FileKind.ENCRYPTED),
     ("Workbook", FileKind.XLS),
@@ -64,12 +71,12 @@ def sniff(content: bytes) -> FileKind:
         return FileKind.EMPTY
     if content.startswith(_ZIP):
         return _zip_kind(content)
-    if content.startswith(_COMPOUND):
+    if content.startswith(COMPOUND):
         return _compound_kind(content)
     for signature, kind in _SIGNATURES:
         if content.startswith(signature) and _is_binary(content, kind):
             return kind
-    if content[:2] in _BARE_XLS and b"\x00" in content[:16]:
+    if content[:2] in _BARE_XLS and content[2:4] in _BARE_SIZES:
         return FileKind.XLS
     return _text_kind(content[:4096])
 
@@ -83,8 +90,8 @@ def _zip_kind(content: bytes) -> FileKind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
-        return FileKind.ARCHIVE
+    except MALFORMED:
+        return _cut_zip_kind(content)
     lowered = {name.replace("\\", "/").lower().lstrip("/") for name in names}
     for name, kind in (
         ("xl/workbook.bin", FileKind.XLSB),
@@ -96,20 +103,34 @@ def _zip_kind(content: bytes) -> FileKind:
             return kind
     if "content.xml" in lowered and "mimetype" in lowered:
         return FileKind.ODS
-    odd_workbook = any(name.startswith("xl/") for name in lowered) and "[content_types].xml" in lowered
-    return FileKind.XLSX if odd_workbook else FileKind.ARCHIVE
+    odd_workbook = any(name.startswith("xl/") or name == "workbook.xml" for name in lowered)
+    return FileKind.XLSX if odd_workbook and "[content_types].xml" in lowered else FileKind.ARCHIVE
+
+
+def _cut_zip_kind(content: bytes) -> FileKind:
+    """An archive without its list of contents, as when a download stopped: by the names before its parts."""
+    for name, kind in ((b"xl/", FileKind.XLSX), (b"word/", FileKind.WORD), (b"ppt/", FileKind.SLIDES)):
+        if name in content:
+            return kind
+    return FileKind.ODS if b"opendocument.spreadsheet" in content[:200] else FileKind.ARCHIVE
 
 
 def _compound_kind(content: bytes) -> FileKind:
-    """By the stream names of the container's directory, which stands in the file as UTF-16."""
-    for name, kind in _COMPOUND_STREAMS:
-        if name.encode("utf-16-le") in content:
-            return kind
-    return FileKind.BINARY
+    """By the streams of the container's root, for another document may be embedded; of a damaged one by their names,
+    which stand in the file as UTF-16."""
+    from olefile import OleFileIO  # only for compound files
+
+    try:
+        with OleFileIO(io.BytesIO(content)) as container:
+            inside = [kind for name, kind in _COMPOUND_STREAMS if container.exists(name)]
+    except MALFORMED:
+        inside = [kind for name, kind in _COMPOUND_STREAMS if name.encode("utf-16-le") in content]
+        return inside[0] if inside else FileKind.COMPOUND
+    return inside[0] if inside else FileKind.BINARY
 
 
 def _text_kind(head: bytes) -> FileKind:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
         return FileKind.TEXT
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style")):
@@ -124,6 +145,7 @@ def _text_kind(head: bytes) -> FileKind:
 
 
 def _is_utf16(head: bytes) -> bool:
-    """Whether the zeros stand on one side only, as in UTF-16 text without a mark."""
+    """Whether the zeros stand on one side, as in UTF-16 text without a mark; on the other side are those of a few
+    letters, such as 一 (U+4E00)."""
     even, odd = head[::2].count(0), head[1::2].count(0)
-    return min(even, odd) == 0 and max(even, odd) * 8 > len(head) // 2
+    return max(even, odd) > 4 * min(even, odd) and max(even, odd) * 16 > len(head) // 2

@@ -10,18 +10,21 @@ import io
 import zipfile
 from dataclasses import dataclass
 
+from ipexam.opening.malformed import MALFORMED
+
 _MIB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Sizes in MiB; `ratio` is how many times larger a big archive may unpack (a sheet of one repeated row reaches
-    about 60)."""
+    about 60); `columns` is how wide a sheet may be (学习通 writes four for each video of a course)."""
 
     file_mib: int = 200
     unpacked_mib: int = 1500
     ratio: int = 200
     entries: int = 10_000
+    columns: int = 5_000
 
 
 DEFAULT = Limits()
@@ -34,9 +37,13 @@ def too_large(size: int, limits: Limits) -> bool:
 
 
 def is_bomb(content: bytes, limits: Limits) -> bool:
-    """Whether a zip declares more than it should unpack to, in all or for one byte packed."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entries = archive.infolist()
+    """Whether a zip declares more than it should unpack to, in all or for one byte packed. A damaged one is none:
+    whoever reads it says what is wrong."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except MALFORMED:
+        return False
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked_mib * _MIB or len(entries) > limits.entries:
         return True

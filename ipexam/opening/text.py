@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 
 _SEPARATORS = (",", "\t", ";", "|")
 _SAMPLE_ROWS = 30
-_TRAILING_TABS = re.compile(r'\t+(?="?(?:[,;|]|\r?$))', re.MULTILINE)
+_TRAILING_TABS = re.compile(r'\t++(?="?(?:[,;|]|\r?$))', re.MULTILINE)
 """Some platforms end each cell of a csv with a tab, so that spreadsheets keep long numbers as text."""
 
 
 def decode(content: bytes) -> str | None:
-    """The text, or None when no encoding fits: UTF-8, UTF-16 (with or without its mark) or GB18030."""
+    """The text, or None when no encoding fits: UTF-8, UTF-16 (with or without its mark), UTF-32 or GB18030."""
+    found = decoded(content)
+    return None if found is None else found[0]
+
+
+def decoded(content: bytes) -> tuple[str, str] | None:
+    """The text and the name of its encoding, None when none fits. A letter that is cut off at the end of the file is
+    left out."""
     for encoding in _encodings(content):
         try:
-            return content.decode(encoding)
+            return codecs.getincrementaldecoder(encoding)().decode(content), encoding
         except UnicodeDecodeError:
             continue
     return None
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:
-    if content.startswith(b"\xef\xbb\xbf"):
+    if content.startswith(codecs.BOM_UTF8):
         return ("utf-8-sig",)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return ("utf-32",)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
     head = content[:4096]
     if 0 in head:
@@ -44,10 +54,6 @@ def _cuts(lines: list[str], mark: str) -> int:
     return sum(len(row) - 1 for row in csv.reader(lines, delimiter=mark) if row)
 
 
-def table(text: str) -> list[list[str]]:
-    """All rows, padded to equal width; a cell with line breaks stays in one row. Raises `csv.Error`."""
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator(text)))
-    width = max(map(len, rows), default=0)
-    for row in rows:
-        row.extend([""] * (width - len(row)))
-    return rows
+def rows(text: str) -> list[list[str]]:
+    """All rows as long as they are; a cell with line breaks stays in one row. Raises `csv.Error`."""
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator(text)))

@@ -40,6 +40,8 @@ COURSES = {
 BASE_COURSES = tuple(code for code, platform in COURSES.items() if platform is Platform.BASE)
 _UNREADABLE_COURSE = "2.1"
 MEETING_START = datetime(YEAR, 9, 20, 14, 30)  # noqa: DTZ001  # a log knows local times only
+SECOND_MEETING_START = MEETING_START + timedelta(weeks=1)
+"""The meeting of which only the summary was kept."""
 
 
 class Dirt(Enum):
@@ -141,6 +143,8 @@ def _whole_course(code: str, evenings: Iterator[datetime], chance: Random) -> Se
         return [Watched(code, MEETING_START, whole, whole)]
     if platform is Platform.MEETING:
         return _meeting(code, chance)
+    if platform is Platform.MEETING_SUMMARY:
+        return [Watched(code, SECOND_MEETING_START, COURSE_SECONDS + over, COURSE_SECONDS + over)]
     if platform is not Platform.BASE:
         return [Watched(code, MEETING_START, COURSE_SECONDS + over, COURSE_SECONDS + over)]
     if chance.random() < 0.05:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ipexam.sample.book import Row, Value, write_book, write_csv
-from ipexam.sample.learning import COURSE_SECONDS, MEETING_START, Dirt, Platform, Watched
+from ipexam.sample.learning import COURSE_SECONDS, MEETING_START, SECOND_MEETING_START, Dirt, Platform, Watched
 from ipexam.sample.names import NICKNAMES
 from ipexam.sample.old_book import write_old_book
 from ipexam.sample.people import YEAR, SamplePerson
@@ -121,10 +121,9 @@ def _on_course(year: SampleYear, code: str) -> Iterator[tuple[SampleTrainee, Wat
     return ((one, row) for one in year.trainees for row in one.learning.rows if row.course == code)
 
 
-def _meeting_block(topic: str, code: str) -> list[Row]:
+def _meeting_block(topic: str, code: str, begin: datetime) -> list[Row]:
     """The key-value block that 腾讯会议 puts over its list: seven rows and an empty one."""
-    start = f"{MEETING_START:%Y-%m-%d %H:%M:%S}"
-    end = f"{MEETING_START + timedelta(minutes=120):%Y-%m-%d %H:%M:%S}"
+    start, end = _text(begin), _text(begin + timedelta(minutes=120))
     return [
         ("会议主题", f"{topic}（直播课）"),
         ("会议号", f"'863 204 {571 + len(code)}"),
@@ -139,7 +138,8 @@ def _meeting_block(topic: str, code: str) -> list[Row]:
 
 def _meeting(path: Path, code: str, year: SampleYear, names: Mapping[str, str]) -> Path:
     """Both sheets of a 腾讯会议 export: the summary, and each coming and going; every value is text."""
-    detail: list[Row] = [*_meeting_block(names[code], code), ("用户昵称（入会昵称）", "入会时间", "退会时间", "身份")]
+    headings = ("用户昵称（入会昵称）", "入会时间", "退会时间", "身份")
+    detail: list[Row] = [*_meeting_block(names[code], code, MEETING_START), headings]
     totals: dict[str, list[Watched]] = {}
     for one, row in _on_course(year, code):
         totals.setdefault(one.person.name, []).append(row)
@@ -147,7 +147,8 @@ def _meeting(path: Path, code: str, year: SampleYear, names: Mapping[str, str]) 
     for nickname in NICKNAMES:
         detail.append((nickname, _text(MEETING_START), _text(MEETING_START + timedelta(minutes=50)), "成员"))
     detail.append(("培训基地", _text(MEETING_START - timedelta(minutes=20)), "--", "主持人"))
-    return write_book(path, {"成员参会概况": _summary_rows(names[code], code, totals), "成员参会明细": detail})
+    summary = _summary_rows(names[code], code, MEETING_START, totals)
+    return write_book(path, {"成员参会概况": summary, "成员参会明细": detail})
 
 
 def _summary(path: Path, code: str, year: SampleYear, names: Mapping[str, str]) -> Path:
@@ -155,18 +156,18 @@ def _summary(path: Path, code: str, year: SampleYear, names: Mapping[str, str]) 
     totals: dict[str, list[Watched]] = {}
     for one, row in _on_course(year, code):
         totals.setdefault(one.person.name, []).append(row)
-    return write_book(path, {"成员参会概况": _summary_rows(names[code], code, totals)})
+    return write_book(path, {"成员参会概况": _summary_rows(names[code], code, SECOND_MEETING_START, totals)})
 
 
-def _summary_rows(topic: str, code: str, totals: Mapping[str, list[Watched]]) -> list[Row]:
+def _summary_rows(topic: str, code: str, begin: datetime, totals: Mapping[str, list[Watched]]) -> list[Row]:
     headings = ("用户昵称（入会昵称）", "首次入会时间", "最后退会时间", "入会次数", "累计参会时长", "身份")
-    rows: list[Row] = [*_meeting_block(topic, code), headings]
+    rows: list[Row] = [*_meeting_block(topic, code, begin), headings]
     for name, watched in totals.items():
         last = watched[-1].began + timedelta(seconds=watched[-1].seconds)
         total = str(timedelta(seconds=sum(row.seconds for row in watched)))
         rows.append((name, _text(watched[0].began), _text(last), str(len(watched)), total, "成员"))
     for nickname in NICKNAMES[4:]:
-        rows.append((nickname, _text(MEETING_START), "--", "1", "0:30:00", "成员"))
+        rows.append((nickname, _text(begin), "--", "1", "0:30:00", "成员"))
     return rows
 
 

@@ -126,7 +126,7 @@ class OfficeYear:
     def bring_in_hours(self) -> list[ImportOutcome]:
         """Bring in every learning log, in the order in which they came."""
         self._clock.go_to(_at(12, 1))
-        return [self.office.hours.import_files([log.path], course=log.course) for log in self.files.learning]
+        return [self.office.hours_import.import_files([log.path], course=log.course) for log in self.files.learning]
 
     def confirm_names(self) -> int:
         """Confirm rows of live rooms that tell a name only one trainee has; how many. The others go on waiting."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil
 
 from ipexam.domain.assessment import (
     Assessment,
@@ -22,7 +21,7 @@ from ipexam.domain.assessment import (
     Verdict,
 )
 from ipexam.domain.marks import ExamMark, ExamStatus, MarkSource
-from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR, PartialCredit, Scheme
+from ipexam.domain.programme import PartialCredit, Scheme
 
 _UNDECIDED_EXAM = {ExamStatus.DEFERRED: Reason.EXAM_DEFERRED, ExamStatus.UNMARKED: Reason.EXAM_UNMARKED}
 _NO_FINAL_MARK = frozenset(
@@ -37,21 +36,22 @@ _FULL_MARK = Fraction(100)
 class Facts:
     """What an office knows of one trainee.
 
-    `online_seconds` and `offline_sessions` are what counts now; the `…_possible` values are what they would be if every
-    row that waits for a person were this trainee's. `exam` holds one entry per source of a whole mark.
+    `online_hours` (class-hours, exact) and `offline_sessions` are what counts now; the `…_possible` values are what
+    they would be if every row that waits for a person were this trainee's. `exam` holds one entry per source of a whole
+    mark.
     """
 
-    online_seconds: int
-    online_seconds_possible: int
+    online_hours: Fraction
+    online_hours_possible: Fraction
     offline_sessions: int
     offline_sessions_possible: int
     exam: tuple[ExamMark, ...]
 
 
-def assess(facts: Facts, scheme: Scheme, offered_seconds: int, *, closed: bool) -> Assessment:
-    """Assess one trainee. `closed` says whether the programme's last cut-off is past; `offered_seconds` is the online
-    training offered in all, which the reading "proportional to hours offered" divides by."""
-    online = online_component(facts.online_seconds, scheme, offered_seconds)
+def assess(facts: Facts, scheme: Scheme, offered: Fraction, *, closed: bool) -> Assessment:
+    """Assess one trainee. `closed` says whether the programme's last cut-off is past; `offered` are the class-hours of
+    online training offered in all, which the reading "proportional to hours offered" divides by."""
+    online = online_component(facts.online_hours, scheme, offered)
     offline = offline_component(facts.offline_sessions, scheme)
     exam, exam_reason = _exam(facts.exam, scheme)
     total = online.score + offline.score + exam.score
@@ -59,19 +59,18 @@ def assess(facts: Facts, scheme: Scheme, offered_seconds: int, *, closed: bool) 
     if exam_reason not in _NO_FINAL_MARK and _passes(online, offline, exam, total, scheme):
         return Assessment(online, offline, exam, total, Verdict.PASSED, (), flags)
     reasons = _reasons(online, offline, exam_reason, total, scheme)
-    reasons += _waiting(facts, online, offline, scheme, offered_seconds)
-    verdict = Verdict.PENDING if _can_pass(facts, scheme, offered_seconds, closed=closed) else Verdict.FAILED
+    reasons += _waiting(facts, online, offline, scheme, offered)
+    verdict = Verdict.PENDING if _can_pass(facts, scheme, offered, closed=closed) else Verdict.FAILED
     return Assessment(online, offline, exam, total, verdict, reasons, flags)
 
 
 @lru_cache(maxsize=65536)
-def online_component(seconds: int, scheme: Scheme, offered_seconds: int) -> OnlineComponent:
-    """Online training from counted seconds."""
-    hours = Fraction(seconds, SECONDS_PER_CLASS_HOUR)
+def online_component(hours: Fraction, scheme: Scheme, offered: Fraction) -> OnlineComponent:
+    """Online training from the class-hours earned."""
     met = not scheme.online_weight_percent or scheme.online_comparison.met(hours, scheme.online_hours_required)
     whole = scheme.online_hours_required
     if scheme.partial_credit is PartialCredit.PROPORTIONAL_TO_OFFERED:
-        whole = max(whole, Fraction(offered_seconds, SECONDS_PER_CLASS_HOUR))
+        whole = max(whole, offered)
     return OnlineComponent(hours, _credit(scheme.online_weight_percent, hours, whole, scheme, met=met), met)
 
 
@@ -122,19 +121,18 @@ def _passes(
     return (gates or not scheme.all_components_required) and scheme.total_comparison.met(total, scheme.total_threshold)
 
 
-def _can_pass(facts: Facts, scheme: Scheme, offered_seconds: int, *, closed: bool) -> bool:
+def _can_pass(facts: Facts, scheme: Scheme, offered: Fraction, *, closed: bool) -> bool:
     """Whether the trainee would pass if everything undecided turned out well.
 
     Undecided is what waits for a person, an exam without a final mark and, before the last cut-off, any learning still
     to come. What is decided stays: there is one sitting, and a make-up exam needs a ruling.
     """
-    seconds, sessions = facts.online_seconds_possible, facts.offline_sessions_possible
+    hours, sessions = facts.online_hours_possible, facts.offline_sessions_possible
     if not closed:
-        required = ceil(scheme.online_hours_required * SECONDS_PER_CLASS_HOUR) + 1
-        seconds = max(seconds, offered_seconds, required)
+        hours = max(hours, offered, scheme.online_hours_required + 1)
         sessions = max(sessions, scheme.offline_sessions_required)
     mark = ExamMark(ExamStatus.MARKED, MarkSource.SHEET, _best_mark(facts.exam))
-    online, offline = online_component(seconds, scheme, offered_seconds), offline_component(sessions, scheme)
+    online, offline = online_component(hours, scheme, offered), offline_component(sessions, scheme)
     exam, _ = _exam((mark,), scheme)
     return _passes(online, offline, exam, online.score + offline.score + exam.score, scheme)
 
@@ -167,11 +165,11 @@ def _reasons(
 
 
 def _waiting(
-    facts: Facts, online: OnlineComponent, offline: OfflineComponent, scheme: Scheme, offered_seconds: int
+    facts: Facts, online: OnlineComponent, offline: OfflineComponent, scheme: Scheme, offered: Fraction
 ) -> tuple[Reason, ...]:
     """Rows that wait for a person and would turn a gate that fails now."""
     found = []
-    if not online.met and online_component(facts.online_seconds_possible, scheme, offered_seconds).met:
+    if not online.met and online_component(facts.online_hours_possible, scheme, offered).met:
         found.append(Reason.HOURS_WAITING)
     if not offline.met and offline_component(facts.offline_sessions_possible, scheme).met:
         found.append(Reason.ATTENDANCE_WAITING)

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR, Comparison, Programme, Scheme, SessionKind
+from ipexam.domain.hours_rule import HoursRule
+from ipexam.domain.programme import Comparison, Programme, Scheme, SessionKind
 from ipexam.domain.scheme_warning import SchemeWarning, SchemeWarningCode
 from ipexam.scoring.assessment import offline_component, online_component
+from ipexam.scoring.credit import most_in_all
 
 _FULL = Fraction(100)
 
@@ -28,21 +30,22 @@ def check(programme: Programme) -> tuple[SchemeWarning, ...]:
     return tuple(_sum_alone(programme.scheme))
 
 
-def lowest_total(scheme: Scheme, offered_seconds: int) -> Fraction:
+def lowest_total(scheme: Scheme, rule: HoursRule, offered: Fraction) -> Fraction:
     """The total of somebody who meets every requirement and does nothing beyond."""
-    online = online_component(_lowest_seconds(scheme), scheme, offered_seconds).score
+    online = online_component(_lowest_hours(scheme, rule), scheme, offered).score
     offline = offline_component(scheme.offline_sessions_required, scheme).score
     return online + offline + scheme.exam_pass_mark * scheme.exam_weight_percent / 100
 
 
-def _lowest_seconds(scheme: Scheme) -> int:
-    """The fewest whole seconds that meet the online requirement."""
-    required = scheme.online_hours_required * SECONDS_PER_CLASS_HOUR
-    return ceil(required) if scheme.online_comparison is Comparison.AT_LEAST else floor(required) + 1
+def _lowest_hours(scheme: Scheme, rule: HoursRule) -> Fraction:
+    """The fewest class-hours that meet the online requirement: time is counted in whole seconds."""
+    required = scheme.online_hours_required * rule.seconds_per_class_hour
+    seconds = ceil(required) if scheme.online_comparison is Comparison.AT_LEAST else floor(required) + 1
+    return Fraction(seconds, rule.seconds_per_class_hour)
 
 
-def _offered_seconds(programme: Programme) -> int:
-    return sum(course.offered_seconds for course in programme.courses)
+def _offered(programme: Programme) -> Fraction:
+    return sum((course.class_hours for course in programme.courses), Fraction(0))
 
 
 def _unreachable(programme: Programme) -> Iterator[SchemeWarning]:
@@ -58,14 +61,14 @@ def _unreachable(programme: Programme) -> Iterator[SchemeWarning]:
 
 
 def _unreachable_gates(programme: Programme) -> Iterator[SchemeWarning]:
-    scheme, offered = programme.scheme, _offered_seconds(programme)
+    scheme, most = programme.scheme, most_in_all(programme)
     classes = sum(session.kind is SessionKind.OFFLINE_CLASS for session in programme.sessions)
-    if scheme.online_weight_percent and offered < _lowest_seconds(scheme):
-        hours = Fraction(offered, SECONDS_PER_CLASS_HOUR)
-        yield SchemeWarning(SchemeWarningCode.ONLINE_UNREACHABLE, hours, scheme.online_hours_required)
+    required = scheme.online_hours_required
+    if scheme.online_weight_percent and most is not None and not scheme.online_comparison.met(most, required):
+        yield SchemeWarning(SchemeWarningCode.ONLINE_UNREACHABLE, most, required)
     if classes < scheme.offline_sessions_required:
-        required = Fraction(scheme.offline_sessions_required)
-        yield SchemeWarning(SchemeWarningCode.OFFLINE_UNREACHABLE, Fraction(classes), required)
+        wanted = Fraction(scheme.offline_sessions_required)
+        yield SchemeWarning(SchemeWarningCode.OFFLINE_UNREACHABLE, Fraction(classes), wanted)
     if scheme.exam_weight_percent and scheme.exam_pass_mark > _FULL:
         yield SchemeWarning(SchemeWarningCode.EXAM_LINE_UNREACHABLE, scheme.exam_pass_mark, _FULL)
 
@@ -73,7 +76,7 @@ def _unreachable_gates(programme: Programme) -> Iterator[SchemeWarning]:
 def _threshold(programme: Programme) -> Iterator[SchemeWarning]:
     """With every requirement a gate, the threshold either decides nothing or fails those who do the minimum."""
     scheme = programme.scheme
-    lowest = lowest_total(scheme, _offered_seconds(programme))
+    lowest = lowest_total(scheme, programme.hours_rule, _offered(programme))
     enough = scheme.total_comparison.met(lowest, scheme.total_threshold)
     code = SchemeWarningCode.THRESHOLD_NEVER_DECIDES if enough else SchemeWarningCode.MINIMUM_FALLS_SHORT
     yield SchemeWarning(code, lowest, scheme.total_threshold)

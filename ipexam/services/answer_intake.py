@@ -82,4 +82,4 @@ class AnswerIntake:
 
     def _tell(self, opened: OpenedFile, code: ProblemCode) -> None:
         facts = {"seat": opened.seat.number, "sitting": opened.seat.sitting_code}
-        self.problems.append(Problem(Where(file=opened.read.path.name), code, facts))
+        self.problems.append(Problem(Where(file=opened.read.name), code, facts))

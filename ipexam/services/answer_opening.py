@@ -23,9 +23,11 @@ from ipexam.storage.attempt import MarkedResponse, OpenSeat
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """An answer file whose parts fit together, with its own bytes."""
+    """An answer file whose parts fit together, with its own bytes. `name` is how a person finds it: each is called
+    alike, so it says the way from the folder that was chosen."""
 
     path: Path
+    name: str
     content: bytes = field(repr=False)
     file: AnswerFile
 
@@ -49,21 +51,28 @@ class OpenedFile:
         return bool(self.answers.reading.damages) or self.answers.reading.head != self.answers.facts.head
 
 
-def answer_paths(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and the answer files of the folders named, each once."""
-    found = [file for path in paths for file in (sorted(path.rglob("*" + SUFFIX)) if path.is_dir() else [path])]
-    return list(dict.fromkeys(found))
+def answer_paths(paths: Sequence[Path]) -> dict[Path, str]:
+    """The files named, and the answer files of the folders named, each once, with the name to show for it: a folder's
+    file by its way in that folder."""
+    found: dict[Path, str] = {}
+    for path in paths:
+        if not path.is_dir():
+            found.setdefault(path, path.name)
+            continue
+        for file in sorted(path.rglob("*" + SUFFIX)):
+            found.setdefault(file, file.relative_to(path).as_posix())
+    return found
 
 
-def read_answers(paths: Sequence[Path]) -> tuple[list[ReadFile], list[Problem]]:
+def read_answers(paths: Mapping[Path, str]) -> tuple[list[ReadFile], list[Problem]]:
     """Files that are answer files, and a problem for each that is none. Raises `FileMissing` and `FileLocked`."""
     files, problems = [], []
-    for path in paths:
+    for path, name in paths.items():
         content = _bytes(path)
         try:
-            files.append(ReadFile(path, content, read_answer_file(content, str(path))))
+            files.append(ReadFile(path, name, content, read_answer_file(content, str(path))))
         except AnswersUnreadable:
-            problems.append(Problem(Where(file=path.name), ProblemCode.ANSWERS_UNREADABLE))
+            problems.append(Problem(Where(file=name), ProblemCode.ANSWERS_UNREADABLE))
     return files, problems
 
 
@@ -89,9 +98,9 @@ class AnswerOpening:
             try:
                 opened.append(self._open(file))
             except AnswersForeign:
-                self.problems.append(Problem(Where(file=file.path.name), ProblemCode.ANSWERS_FOREIGN))
+                self.problems.append(Problem(Where(file=file.name), ProblemCode.ANSWERS_FOREIGN))
             except (AnswersTampered, AnswersUnreadable):
-                self.problems.append(Problem(Where(file=file.path.name), ProblemCode.ANSWERS_UNREADABLE))
+                self.problems.append(Problem(Where(file=file.name), ProblemCode.ANSWERS_UNREADABLE))
         return opened
 
     def chain(self, seat: OpenSeat, content: bytes) -> tuple[bytes, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
 
@@ -15,11 +16,14 @@ from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
 from ipexam.matching.people import PeopleIndex
 from ipexam.scoring.assessment import Facts, assess
-from ipexam.scoring.hours import Plain, counted_seconds
+from ipexam.scoring.hours_terms import Plain
+from ipexam.services.hours_counter import HoursCounter
 from ipexam.services.marks import exam_marks
-from ipexam.services.possible import PossibleHours, PossibleSessions
+from ipexam.services.possible import Possible, PossibleHours, PossibleSessions
 from ipexam.storage import attendance, hours, marks, sitting, trainee
 from ipexam.storage.database import Database
+
+_NOTHING = Fraction(0)
 
 Person = tuple[int, str, str, str, str]
 """(trainee id, name, ID number, phone, organisation)"""
@@ -44,7 +48,7 @@ def _lines(
     closed = whole.last_cut_off is None or day > whole.last_cut_off
     people = trainee.people_of(tx, whole.id, by_name=True)
     facts = _FactFinder(tx, database, whole, people)
-    offered = sum(course.offered_seconds for course in whole.courses)
+    offered = sum((course.class_hours for course in whole.courses), _NOTHING)
     lines = []
     for n, (trainee_id, name, id_number, _, organisation) in enumerate(people):
         if n % 1000 == 0:
@@ -58,39 +62,40 @@ class _FactFinder:
     """The facts of all trainees, in a handful of queries."""
 
     def __init__(self, tx: Session, database: Database, whole: Programme, people: list[Person]) -> None:
-        self._caps = {course.id: course.offered_seconds for course in whole.courses}
+        self._counter = HoursCounter(tx, whole)
         possible = PossibleHours(hours.waiting(tx, whole.id), whole)
         sessions = PossibleSessions(attendance.waiting(tx, whole.id))
         index = PeopleIndex(people) if possible or sessions else None
         self._possible = possible.by_trainee(index)
-        self._sessions_possible = sessions.by_trainee(index)
-        self._seconds: dict[int, int] = {}
-        self._best_seconds: dict[int, int] = {}
+        attended = attendance.attended(tx, whole.id, sessions.session_ids) if sessions else set()
+        self._sessions_possible = sessions.by_trainee(index, attended)
+        self._hours: dict[int, Fraction] = {}
+        self._best_hours: dict[int, Fraction] = {}
         for trainee_id, records in _grouped(hours.counting(tx, database, whole.id)):
             self._add(trainee_id, records)
-        for trainee_id in self._possible.keys() - self._seconds.keys():
+        for trainee_id in self._possible.keys() - self._hours.keys():
             self._add(trainee_id, [])
         self._sessions = attendance.sessions_attended(tx, whole.id)
         self._marks = exam_marks(marks.newest(tx, whole.id), sitting.attempt_marks(tx, whole.id))
 
     def of(self, trainee_id: int) -> Facts:
         """What is known of one trainee."""
-        seconds = self._seconds.get(trainee_id, 0)
+        hours = self._hours.get(trainee_id, _NOTHING)
         sessions = self._sessions.get(trainee_id, 0)
         return Facts(
-            seconds,
-            self._best_seconds.get(trainee_id, seconds),
+            hours,
+            self._best_hours.get(trainee_id, hours),
             sessions,
             sessions + self._sessions_possible.get(trainee_id, 0),
             self._marks.get(trainee_id, ()),
         )
 
     def _add(self, trainee_id: int, records: list[Plain]) -> None:
-        self._seconds[trainee_id] = counted_seconds(records, self._caps)
-        if trainee_id in self._possible:
-            more = self._possible[trainee_id]
-            best = counted_seconds(records + more.records, self._caps) + more.elsewhere
-            self._best_seconds[trainee_id] = max(best, self._seconds[trainee_id])
+        counted = self._hours[trainee_id] = self._counter.class_hours(trainee_id, records)
+        if self._counter.may_wait or trainee_id in self._possible:
+            more = self._possible.get(trainee_id, Possible())
+            best = self._counter.hoped(trainee_id, records + more.records) + more.elsewhere
+            self._best_hours[trainee_id] = max(best, counted)
 
 
 def _grouped(rows: Iterator[tuple[int, int, str, int, int, int]]) -> Iterator[tuple[int, list[Plain]]]:

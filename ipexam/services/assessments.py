@@ -95,7 +95,7 @@ class AssessmentService:
                 attendance_waiting=attendance.count_waiting(tx, whole.id),
                 answers_unmarked=sitting.unmarked(tx, whole.id),
                 pending=sum(a.verdict is Verdict.PENDING for a in found),
-                ready_to_certify=len(passed - holders),
+                ready_to_certify=len(passed.difference(holders, certificate.barred(tx, whole.id))),
                 on_the_line=sum(Flag.ONLINE_ON_THE_LINE in a.flags for a in found),
             )
 

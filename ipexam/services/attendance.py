@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from ipexam.domain.attendance import AttendanceEntry, AttendanceLine
-from ipexam.domain.batch import BatchNoun, ImportOutcome
-from ipexam.domain.errors import SessionNotOffline, SessionUnknown
-from ipexam.domain.hours import WaitingRow
+from ipexam.domain.attendance import AttendanceLine, AttendanceOutcome, WaitingAttendance
+from ipexam.domain.batch import BatchNoun
 from ipexam.domain.problem import Problem, ProblemCode, Where
-from ipexam.domain.programme import ClassSession, Programme, SessionKind
+from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.trainee import Claim
 from ipexam.domain.verb import Verb
-from ipexam.matching.people import Match, PeopleIndex
+from ipexam.matching.people import PeopleIndex
+from ipexam.services.attendance_rows import AttendanceRows, Fate
+from ipexam.services.attendance_sessions import SignInFile, find_session, read_sign_in_file
+from ipexam.services.claimed_people import could_be, everybody
 from ipexam.services.desk import Act, Desk
+from ipexam.services.rehearsal import RehearsalDesk
 from ipexam.services.source import Source, place, rejected_rows
-from ipexam.sheets.attendance_sheet import read_attendance
 from ipexam.storage import attendance as storage
 from ipexam.storage import batch, trainee
 from ipexam.storage import programme as programmes
@@ -32,44 +35,80 @@ class AttendanceService:
         self._desk = desk
 
     def import_file(
-        self, path: Path, session_no: int, programme: str | None = None, report: Report = silent
-    ) -> ImportOutcome:
-        """Bring in a sign-in sheet of one session. Raises `SessionUnknown`, `SessionNotOffline`."""
+        self, path: Path, session_no: int | None = None, programme: str | None = None, report: Report = silent
+    ) -> AttendanceOutcome:
+        """Bring in one sign-in sheet, see `import_files`."""
+        return self.import_files((path,), session_no, programme, report=report)
+
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        session_no: int | None = None,
+        programme: str | None = None,
+        day: date | None = None,
+        report: Report = silent,
+        *,
+        dry_run: bool = False,
+    ) -> AttendanceOutcome:
+        """Bring in sign-in sheets as one batch.
+
+        Which session a row is of is told by `session_no`, by its own column, or by its sheet's title, never guessed:
+        the outcome names what told it. `day` serves times without a date in sheets that name none. `dry_run` does all
+        of it and keeps nothing. Raises `SessionUnknown`, `SessionNotOffline`, `SessionNotSaid`.
+        """
         with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
             whole = programmes.find(tx, programme)
-        session = find_session(whole, session_no)
-        source = Source.open(path)
-        entries, problems = read_attendance(source.workbook, ZoneInfo(whole.zone), None)
-        report(0, len(entries))
-        with self._desk.act(Verb.ATTENDANCE_IMPORT, f"{whole.code}#{session_no}") as act:
-            return self._import(act, whole, session, source, entries, problems)
+        if session_no is not None:
+            find_session(whole, session_no)
+        files = [read_sign_in_file(Source.open(path), whole, session_no, day) for path in paths]
+        numbers = sorted({no for file in files for no in file.by_session})
+        desk = RehearsalDesk.like(self._desk) if dry_run else self._desk
+        with desk.act(Verb.ATTENDANCE_IMPORT, f"{whole.code}#{','.join(map(str, numbers))}") as act:
+            return replace(self._import(act, whole, files, report), dry_run=dry_run)
 
-    def _import(
+    def _import(self, act: Act, whole: Programme, files: Sequence[SignInFile], report: Report) -> AttendanceOutcome:
+        batch_id = batch.start(act.tx, BatchNoun.ATTENDANCE, whole.id, act.at, self._desk.actor.name)
+        rows = AttendanceRows(act.tx, whole.id, everybody(act.tx, whole.id), batch_id)
+        sessions = {session.no: session for session in whole.sessions}
+        problems: list[Problem] = []
+        rejected = 0
+        for n, file in enumerate(files):
+            report(n, len(files), file.source.workbook.name)
+            file_id = file.source.keep(act.tx, batch_id)
+            rows.decided.clear()
+            for no, entries in file.by_session.items():
+                rows.bring(sessions[no], entries, file_id)
+            problems += [problem for problem in file.problems if place(problem.where) not in rows.decided]
+            rejected += rejected_rows(
+                [*file.problems], {place(entry.where) for each in file.by_session.values() for entry in each}
+            )
+        return self._finish(act, rows, files, rejected, (*problems, *rows.problems, *rows.overlaps()))
+
+    def _finish(
         self,
         act: Act,
-        whole: Programme,
-        session: ClassSession,
-        source: Source,
-        entries: list[AttendanceEntry],
-        problems: list[Problem],
-    ) -> ImportOutcome:
-        batch_id = batch.start(act.tx, BatchNoun.ATTENDANCE, whole.id, act.at, self._desk.actor.name)
-        file_id = source.keep(act.tx, batch_id)
-        sheet = _SignInSheet(act, session, PeopleIndex(trainee.people_of(act.tx, whole.id)), batch_id, file_id)
-        for entry in entries:
-            sheet.take(entry)
-        sheet.finish()
-        found = (*problems, *sheet.problems)
-        rejected = rejected_rows(problems, {place(entry.where) for entry in entries})
-        outcome = ImportOutcome(
-            batch_id, sheet.added, sheet.changed, sheet.unchanged, sheet.waiting, rejected, tuple(found)
+        rows: AttendanceRows,
+        files: Sequence[SignInFile],
+        rejected: int,
+        problems: tuple[Problem, ...],
+    ) -> AttendanceOutcome:
+        outcome = AttendanceOutcome(
+            rows.batch_id if rows.written else None,
+            rows.fates[Fate.ADDED],
+            rows.fates[Fate.CHANGED],
+            rows.fates[Fate.UNCHANGED],
+            rows.fates[Fate.WAITS],
+            rejected,
+            problems,
+            sheets=tuple(sheet for file in files for sheet in file.sheets),
+            changes=rows.changes(),
         )
-        if not sheet.written:
-            batch.discard(act.tx, batch_id)
+        if not rows.written:
+            batch.discard(act.tx, rows.batch_id)
             act.silent = True
-            return ImportOutcome(None, 0, 0, sheet.unchanged, sheet.waiting, rejected, tuple(found))
-        batch.finish(act.tx, batch_id, outcome)
-        act.facts.update(batch=batch_id, added=sheet.added, changed=sheet.changed, unmatched=sheet.waiting)
+            return outcome
+        batch.finish(act.tx, rows.batch_id, outcome)
+        act.facts.update(batch=rows.batch_id, added=outcome.added, changed=outcome.changed, unmatched=outcome.unmatched)
         return outcome
 
     def page(
@@ -79,34 +118,43 @@ class AttendanceService:
         with self._desk.look(Verb.ATTENDANCE_LIST) as tx:
             return storage.page(tx, programmes.find(tx, programme).id, session_no, text, offset, limit)
 
-    def waiting(self, programme: str | None, offset: int = 0, limit: int | None = 200) -> tuple[list[WaitingRow], int]:
+    def waiting(
+        self, programme: str | None, offset: int = 0, limit: int | None = 200
+    ) -> tuple[list[WaitingAttendance], int]:
         """Rows that wait for a person, with the trainees each could be, and how many wait."""
         with self._desk.look(Verb.ATTENDANCE_LIST) as tx:
             whole = programmes.find(tx, programme)
             found = storage.waiting(tx, whole.id, offset, limit)
-            index = PeopleIndex(trainee.people_of(tx, whole.id)) if found else None
-            could_be = {row.id: index.match(claim_of(row)).candidates for row, *_ in found if index}
-            names = trainee.names(tx, [one for ids in could_be.values() for one in ids])
+            index = could_be(tx, whole.id, [claim_of(row) for row, *_ in found])
+            candidates = {row.id: _candidates(row, index) for row, *_ in found}
+            names = trainee.names(tx, [one for ids in candidates.values() for one in ids])
             rows = [
-                WaitingRow(
+                WaitingAttendance(
                     row.id,
                     Where(file, row.sheet, row.row),
                     claim_of(row),
                     f"#{no} {row.presence.value}",
                     row.doubt or ProblemCode.PERSON_UNKNOWN,
-                    tuple((one, *names[one]) for one in could_be[row.id]),
+                    tuple((one, *names[one]) for one in candidates[row.id]),
+                    session_no=no,
+                    fact=storage.fact_of(row),
                 )
                 for row, file, no, _ in found
             ]
             return rows, storage.count_waiting(tx, whole.id)
 
     def confirm(self, programme: str | None, row_id: int, trainee_id: int) -> None:
-        """A person says whose a waiting row is. Raises `SubjectUnknown`."""
+        """A person says whose a waiting row is: seeing somebody there counts from now on, whatever other sheets said.
+
+        Raises `SubjectUnknown`.
+        """
         with self._desk.act(Verb.ATTENDANCE_MATCH, str(row_id)) as act:
             whole = programmes.find(act.tx, programme)
             trainee.find(act.tx, trainee_id, whole)
             row = storage.find_waiting(act.tx, whole.id, row_id)
             row.enrolment_id, row.status = trainee_id, RowStatus.COUNTS
+            if row.presence.attended:
+                row.stands_with = batch.newest(act.tx)
             act.facts.update(trainee=trainee_id)
 
     def dismiss(self, programme: str | None, row_id: int) -> None:
@@ -117,111 +165,13 @@ class AttendanceService:
             act.facts.update(dismissed=1)
 
 
-def find_session(programme: Programme, no: int) -> ClassSession:
-    """The session of this number that people attend in person. Raises `SessionUnknown`, `SessionNotOffline`."""
-    session = next((s for s in programme.sessions if s.no == no), None)
-    if session is None:
-        raise SessionUnknown(no)
-    if session.kind is SessionKind.ONLINE:
-        raise SessionNotOffline(no)
-    return session
-
-
 def claim_of(row: AttendanceRow) -> Claim:
     """Who a waiting row says it is about."""
     return Claim(row.claim_name or "", row.claim_id or "", row.claim_phone or "", row.claim_organisation or "")
 
 
-class _SignInSheet:
-    """Entries of one sheet becoming rows, counting what happened.
-
-    A sheet says one thing of each trainee: of several rows (mornings and afternoons) the first that shows the trainee
-    there. What a file said once is no news when it comes again, whatever other sheets said since; undoing its batch
-    makes it news.
-    """
-
-    def __init__(self, act: Act, session: ClassSession, people: PeopleIndex, batch_id: int, file_id: int) -> None:
-        self._tx = act.tx
-        self._session = session
-        self._people = people
-        self._batch_id, self._file_id = batch_id, file_id
-        rows = storage.of_session(act.tx, session.id)
-        counting = [row for row in rows if row.status is RowStatus.COUNTS]
-        self._known = {row.enrolment_id: row for row in counting}
-        self._told = {row.enrolment_id for row in counting if row.file_id == file_id}
-        self._waiting = {_said(row): row for row in rows if row.status is RowStatus.WAITS}
-        self._decided = {_said(row) for row in rows if row.doubt is not None and row.status is not RowStatus.WAITS}
-        self._matched: dict[int, list[AttendanceRow]] = {}
-        self.added = self.changed = self.unchanged = self.waiting = self.written = 0
-        self.problems: list[Problem] = []
-
-    def take(self, entry: AttendanceEntry) -> None:
-        """Look at one entry: it is decided already, waits for a person, or is somebody's."""
-        match = self._people.match(entry.claim)
-        row = self._row(entry, match)
-        if _said(row) in self._decided:
-            self.unchanged += 1
-        elif match.trainee_id is None:
-            self._wait(entry, match, row)
-        else:
-            self._matched.setdefault(match.trainee_id, []).append(row)
-
-    def finish(self) -> None:
-        """Keep what the sheet says of each trainee, unless it is known."""
-        for trainee_id, rows in self._matched.items():
-            for row in rows:
-                self._settle(row)
-            row = max(rows, key=lambda row: row.presence.attended)
-            known = self._known.get(trainee_id)
-            is_news = trainee_id not in self._told and (known is None or _fact(known) != _fact(row))
-            self.unchanged += len(rows) - is_news
-            if is_news:
-                self.added += known is None
-                self.changed += known is not None
-                self._add(row)
-
-    def _wait(self, entry: AttendanceEntry, match: Match, row: AttendanceRow) -> None:
-        self.waiting += 1
-        code = match.code or ProblemCode.PERSON_UNKNOWN
-        self.problems.append(Problem(entry.where, code, {"name": entry.claim.name}))
-        if _said(row) not in self._waiting:
-            self._waiting[_said(row)] = row
-            self._add(row)
-
-    def _settle(self, row: AttendanceRow) -> None:
-        """A row that waited and is matched now waits no more."""
-        old = self._waiting.pop(_said(row), None)
-        if old is not None:
-            self._tx.delete(old)
-
-    def _add(self, row: AttendanceRow) -> None:
-        self.written += 1
-        self._tx.add(row)
-
-    def _row(self, entry: AttendanceEntry, match: Match) -> AttendanceRow:
-        waits = match.trainee_id is None
-        return AttendanceRow(
-            session_id=self._session.id,
-            batch_id=self._batch_id,
-            file_id=self._file_id,
-            sheet=entry.where.sheet,
-            row=entry.where.row,
-            enrolment_id=match.trainee_id,
-            presence=entry.presence,
-            signed_in_at=entry.signed_in_at,
-            signed_out_at=entry.signed_out_at,
-            status=RowStatus.WAITS if waits else RowStatus.COUNTS,
-            doubt=match.code,
-            claim_name=entry.claim.name,
-            claim_id=entry.claim.id_number,
-            claim_phone=entry.claim.phone,
-            claim_organisation=entry.claim.organisation,
-        )
-
-
-def _said(row: AttendanceRow) -> tuple[object, ...]:
-    return (row.claim_name, row.claim_id, row.claim_phone, row.claim_organisation, *_fact(row))
-
-
-def _fact(row: AttendanceRow) -> tuple[object, ...]:
-    return row.presence, row.signed_in_at, row.signed_out_at
+def _candidates(row: AttendanceRow, index: PeopleIndex) -> tuple[int, ...]:
+    if row.enrolment_id is not None:
+        return (row.enrolment_id,)
+    match = index.match(claim_of(row))
+    return match.candidates if match.trainee_id is None else (match.trainee_id,)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.errors import CourseUnknown
+from ipexam.domain.exam_errors import QuestionFaulty
 from ipexam.domain.problem import Problem
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.question import QuestionContent, QuestionFilter, QuestionLine, QuestionStatus, QuestionVersion
+from ipexam.domain.question_check import faults
 from ipexam.domain.verb import Verb
 from ipexam.services.bank_import import Arrival, BankImport, Courses
 from ipexam.services.desk import Desk
@@ -72,8 +74,11 @@ class BankService:
     def edit(self, programme: str | None, question_id: int, content: QuestionContent, version: int) -> QuestionVersion:
         """Store an edit as the next version; papers that are drawn keep the one they have.
 
-        `version` is the number of the version that was read. Raises `EditedMeanwhile` and `CourseUnknown`.
+        `version` is the number of the version that was read. Raises `QuestionFaulty`, `EditedMeanwhile` and
+        `CourseUnknown`.
         """
+        if found := faults(content):
+            raise QuestionFaulty(tuple(code.value for code in found))
         whole = self._programme(programme)
         module_code = _module(whole, content.course_code)
         with self._desk.act(Verb.BANK_EDIT, str(question_id)) as act:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from ipexam.domain.batch import BatchLine, BatchNoun
 from ipexam.domain.errors import BatchNotUndoable, BatchUndone
+from ipexam.domain.undoing import UndoOutcome
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Desk
-from ipexam.storage import attendance, batch, hours, marks
+from ipexam.services.registration_undo import undo_registrations
+from ipexam.storage import batch, undoing
 from ipexam.storage import programme as programmes
 
 _UNDO = {
-    BatchNoun.HOURS: hours.delete_batch,
-    BatchNoun.ATTENDANCE: attendance.delete_batch,
-    BatchNoun.MARKS: marks.delete_batch,
+    BatchNoun.TRAINEES: undo_registrations,
+    BatchNoun.HOURS: undoing.undo_hours,
+    BatchNoun.ATTENDANCE: undoing.undo_attendance,
+    BatchNoun.MARKS: undoing.undo_marks,
 }
 """What takes a batch's facts away; the facts it had replaced count again."""
 
@@ -32,19 +35,20 @@ class BatchService:
         """Whether this batch can be undone."""
         return line.undone_at is None and line.noun in _UNDO
 
-    def undo(self, batch_id: int) -> int:
-        """Take a batch back and return how many rows went; the source file is kept, and importing it again works.
+    def undo(self, batch_id: int, *, everything: bool = False) -> UndoOutcome:
+        """Take a batch back; the source file is kept, and importing it again works.
 
-        Raises `SubjectUnknown`, `BatchUndone`, and `BatchNotUndoable` for registrations, questions, answer files and
-        marks of written answers, which later work rests on.
+        What a person changed since is kept and named; rows that one confirmed or set aside go too with `everything`,
+        also later, from a batch that is undone already. Raises `SubjectUnknown`, `BatchUndone` when nothing is left to
+        take, and `BatchNotUndoable` for questions, answer files and marks of written answers: later work rests on them.
         """
         with self._desk.act(Verb.BATCH_UNDO, str(batch_id)) as act:
             line = batch.find(act.tx, batch_id)
-            if line.undone_at is not None:
+            if line.undone_at is not None and not (everything and undoing.kept_rows(act.tx, batch_id)):
                 raise BatchUndone(batch_id)
             if line.noun not in _UNDO:
                 raise BatchNotUndoable(batch_id, line.noun.value)
-            rows = _UNDO[line.noun](act.tx, batch_id)
-            batch.mark_undone(act.tx, batch_id, act.at)
-            act.facts.update(noun=line.noun.value, rows=rows)
-            return rows
+            outcome = _UNDO[line.noun](act.tx, batch_id, everything)
+            batch.mark_undone(act.tx, batch_id, line.undone_at or act.at)
+            act.facts.update(noun=line.noun.value, rows=outcome.rows, kept=len(outcome.kept), restored=outcome.restored)
+            return outcome

@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from ipexam.documents.certificate import CertificatePage, draw_batch, draw_personal
+from ipexam.documents.certificate import CertificatePage, Parts, draw_batch, draw_personal
 from ipexam.documents.check import check_batch
 from ipexam.documents.layout import Template, load_template
 from ipexam.domain.assessment import AssessmentLine, Verdict
 from ipexam.domain.certificate import (
+    Certificate,
     CertificateLine,
     CertificateStatus,
     Claims,
     IssueOutcome,
+    IssuePreview,
     NotIssued,
     PrintedFields,
 )
@@ -61,17 +63,18 @@ class CertificateService:
         self._keys = keys
         self._keyring = keyring
 
-    def preview(
-        self, programme: str | None = None, on: date | None = None
-    ) -> tuple[list[AssessmentLine], list[AssessmentLine]]:
-        """Who would get a certificate now, and who has passed and holds one already; ID numbers are whole."""
+    def preview(self, programme: str | None = None, on: date | None = None) -> IssuePreview:
+        """Who would get a certificate now, and who passed and would get none; ID numbers are whole."""
         with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
             whole = programmes.find(tx, programme)
-            holders = storage.holders(tx, whole.id)
+            holders, barred = storage.holders(tx, whole.id), storage.barred(tx, whole.id)
             found = assessment_lines(tx, self._desk.database, whole, on or self._today(whole))
         passed = [line for line in found if line.assessment.verdict is Verdict.PASSED]
-        new = [line for line in passed if line.trainee_id not in holders]
-        return new, [line for line in passed if line.trainee_id in holders]
+        return IssuePreview(
+            tuple(line for line in passed if line.trainee_id not in holders.union(barred)),
+            tuple(line for line in passed if line.trainee_id in holders),
+            tuple(barred[line.trainee_id] for line in passed if line.trainee_id in barred),
+        )
 
     def issue(
         self,
@@ -80,7 +83,8 @@ class CertificateService:
         password: Password | None = None,
         report: Report = silent,
     ) -> IssueOutcome:
-        """Issue a certificate to everybody who passed and has none, numbered in pinyin order.
+        """Issue a certificate to everybody who passed and has none, numbered in pinyin order; not to those whose last
+        one was revoked finally.
 
         Each is drawn before anything is written: whoever's name cannot be printed gets none and takes no number. `on`
         is the day that is printed, today when not given. Raises `PasswordNeeded`, `PasswordWrong` for protected keys.
@@ -94,8 +98,8 @@ class CertificateService:
         for left in reversed(range(_TRIES)):
             with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
                 first = storage.next_of_series(tx, whole.id, day.year)
-            new, already = self.preview(whole.code, on)
-            drawn, refused = _draw(new, whole, day, first, template, signer, report)
+            ready = self.preview(whole.code, on)
+            drawn, refused = _draw(ready.new, whole, day, first, template, signer, report)
             try:
                 issued = self._store(whole, day, first, drawn, template, key_id(signer.public_key()))
             except EditedMeanwhile:
@@ -103,7 +107,7 @@ class CertificateService:
                     raise
                 continue
             self._trust_own()
-            return IssueOutcome(tuple(issued), len(already), tuple(refused))
+            return IssueOutcome(tuple(issued), len(ready.already), tuple(refused), ready.barred)
         raise AssertionError("the loop returns or raises")
 
     def _store(
@@ -136,9 +140,11 @@ class CertificateService:
     def print(
         self, path: Path, programme: str | None = None, numbers: Sequence[str] = (), report: Report = silent
     ) -> int:
-        """Write the batch as one PDF, a page each, by number; only after its own checks it takes its place.
+        """Write the batch as one PDF, a page each, by number; only after its own checks it takes its place. Where
+        certificates were issued with several templates, those of one template follow each other.
 
-        Raises `NothingToPrint`, `FileLocked`, `DiskFull`, and `BatchFaulty` when a page does not show what it should.
+        Raises `NothingToPrint`, `SubjectUnknown` and `CertificatesRevoked` for `numbers`, `FileLocked`, `DiskFull`, and
+        `BatchFaulty` when a page does not show what it should.
         """
         with self._desk.act(Verb.CERTIFICATES_PRINT) as act:
             whole = programmes.find(act.tx, programme)
@@ -148,12 +154,11 @@ class CertificateService:
             act.silent = not found
         if not found:
             raise NothingToPrint("certificate")
-        pages = [CertificatePage(one.fields, one.payload) for one in found]
-        template = load_template(found[0].template.split("@")[0])
+        parts = _parts(found)
         draft = path.with_name(f".{path.name}.unchecked")
         try:
-            draw_batch(pages, template, draft, report)
-            findings = check_batch(draft, pages, template, report)
+            draw_batch(parts, draft, report)
+            findings = check_batch(draft, parts, report)
             if findings:
                 raise BatchFaulty(tuple((f.page, f.fault.value, f.fact) for f in findings))
             with replacing(path) as file:
@@ -177,10 +182,12 @@ class CertificateService:
         with self._desk.look(Verb.CERTIFICATES_LIST) as tx:
             return storage.page(tx, programmes.find(tx, programme).id, text, offset, limit)
 
-    def revoke(self, number: str, because: str) -> None:
-        """Revoke a certificate for good; its number is never used again. Raises `SubjectUnknown`."""
+    def revoke(self, number: str, because: str, *, final: bool = False) -> None:
+        """Revoke a certificate for good; its number is never used again. Its holder gets a new one at the next issue,
+        as after a correction; with `final` none any more, as after cheating. Raises `SubjectUnknown`."""
         with self._desk.act(Verb.CERTIFICATES_REVOKE, number) as act:
-            storage.revoke(act.tx, number, act.at, because)
+            storage.revoke(act.tx, number, act.at, because, final=final)
+            act.facts.update(final=final)
 
     def export_revocations(self, path: Path, password: Password | None = None) -> int:
         """Write the signed revocation list and return its sequence number, which is the count of its entries."""
@@ -210,6 +217,14 @@ class CertificateService:
 
     def _today(self, whole: Programme) -> date:
         return self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+
+
+def _parts(found: Sequence[Certificate]) -> Parts:
+    """The pages of certificates, each in the part of the template it was issued with."""
+    pages: dict[str, list[CertificatePage]] = {}
+    for one in found:
+        pages.setdefault(one.template.split("@")[0], []).append(CertificatePage(one.fields, one.payload))
+    return [(load_template(name), own) for name, own in pages.items()]
 
 
 def _draw(

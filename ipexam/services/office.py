@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ipexam.domain.actor import Actor
+from ipexam.paths import resource
 from ipexam.sealing.symmetric import Randomness
+from ipexam.services.aliases import AliasService
 from ipexam.services.answers import AnswersService
 from ipexam.services.assessments import AssessmentService
 from ipexam.services.attendance import AttendanceService
@@ -14,9 +16,16 @@ from ipexam.services.audit import AuditService
 from ipexam.services.bank import BankService
 from ipexam.services.batches import BatchService
 from ipexam.services.certificates import CertificateService
+from ipexam.services.chase import ChaseService
 from ipexam.services.desk import Clock, Desk
+from ipexam.services.error_report import ErrorReportService
 from ipexam.services.hours import HoursService
+from ipexam.services.hours_anomalies import HoursAnomalyService
+from ipexam.services.hours_comparison import HoursComparisonService
+from ipexam.services.hours_explanation import HoursExplanationService
+from ipexam.services.hours_import import HoursImportService
 from ipexam.services.keys import KeyService
+from ipexam.services.log_mappings import LogMappingService
 from ipexam.services.marks import MarksService
 from ipexam.services.paper import PaperService
 from ipexam.services.programme import ProgrammeService
@@ -41,8 +50,16 @@ class Office:
     database: Database
     programmes: ProgrammeService
     trainees: TraineeService
+    aliases: AliasService
     hours: HoursService
+    hours_anomalies: HoursAnomalyService
+    explanations: HoursExplanationService
+    comparisons: HoursComparisonService
+    error_reports: ErrorReportService
+    hours_import: HoursImportService
+    log_mappings: LogMappingService
     attendance: AttendanceService
+    chase: ChaseService
     bank: BankService
     papers: PaperService
     sittings: SittingService
@@ -64,16 +81,25 @@ class Office:
 
 
 def open_office(
-    office: str, actor: Actor, clock: Clock, randomness: Randomness, keyring: Path, *, make: bool = False
+    office: str,
+    actor: Actor,
+    clock: Clock,
+    randomness: Randomness,
+    keyring: Path,
+    *,
+    make: bool = False,
+    profiles: Path | None = None,
 ) -> Office:
     """Open an office: a file or a PostgreSQL URL. Only `make` makes a missing one.
 
-    `keyring` is the folder of certificate keys that this user trusts. Raises `OfficeMissing`, `OfficeDamaged`,
+    `keyring` is the folder of certificate keys that this user trusts, `profiles` that of the user's own platform
+    profiles, which need not be there. Raises `OfficeMissing`, `OfficeDamaged`,
     `OfficeTooNew`, `OfficeOnNetworkDrive`, `OfficeUnreachable`, `FileLocked`.
     """
     database = Database.make(office) if make else Database.open(office)
     desk = Desk(database, actor, clock)
     keys = KeyService(desk, randomness)
+    mappings = LogMappingService(desk, (resource("platforms"), *([profiles] if profiles else [])))
     return Office(
         place=hidden_password(office),
         synchronised=None if database.file is None else sync_folder(database.file),
@@ -81,8 +107,16 @@ def open_office(
         database=database,
         programmes=ProgrammeService(desk),
         trainees=TraineeService(desk),
+        aliases=AliasService(desk),
         hours=HoursService(desk),
+        hours_anomalies=HoursAnomalyService(desk),
+        explanations=HoursExplanationService(desk),
+        comparisons=HoursComparisonService(desk),
+        error_reports=ErrorReportService(desk),
+        hours_import=HoursImportService(desk, mappings),
+        log_mappings=mappings,
         attendance=AttendanceService(desk),
+        chase=ChaseService(desk),
         bank=BankService(desk),
         papers=PaperService(desk, randomness),
         sittings=SittingService(desk, keys, randomness),

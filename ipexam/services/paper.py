@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from ipexam.assembly.blueprint import read_blueprint
 from ipexam.assembly.draw import draw_forms
@@ -81,7 +82,8 @@ class PaperService:
         drawn_from = int.from_bytes(self._randomness(_SEED_BYTES)) if seed is None else seed
         with self._desk.act(Verb.PAPER_ASSEMBLE) as act:
             whole = programmes.find(act.tx, programme)
-            there = questions.candidates(act.tx, whole.template, act.at.date())
+            today = act.at.astimezone(ZoneInfo(whole.zone)).date()
+            there = questions.candidates(act.tx, whole.template, today)
             drawn = draw_forms(there, chosen, forms, drawn_from)
             act.subject = code or storage.next_code(act.tx, whole.id)
             rules = PaperRules(minutes, multiple)

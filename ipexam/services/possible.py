@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR, Programme, SessionKind
+from ipexam.domain.hours_rule import Rounding, RuleKind
+from ipexam.domain.programme import Programme, SessionKind
 from ipexam.domain.trainee import Claim
 from ipexam.matching.people import PeopleIndex
-from ipexam.scoring.hours import Plain
+from ipexam.scoring.credit import enough_seconds
+from ipexam.scoring.hours_terms import Plain
 from ipexam.storage.rows.attendance import AttendanceRow
 from ipexam.storage.rows.hours import HoursRow
 
 
 @dataclass
 class Possible:
-    """Waiting hours that could be one trainee's: records of known courses, and seconds of courses nobody knows yet."""
+    """Waiting hours that could be one trainee's: records of known courses, and the class-hours that rows of courses
+    nobody knows yet could be worth."""
 
     records: list[Plain] = field(default_factory=list)
-    elsewhere: int = 0
+    elsewhere: Fraction = Fraction(0)
 
 
 class PossibleHours:
-    """Waiting rows of learning logs. A duration that cannot be read could be the whole course."""
+    """Waiting rows of learning logs. A duration that cannot be read is unknown, not nothing: it could be the whole
+    course, or all that is required."""
 
     def __init__(self, rows: Sequence[tuple[HoursRow, str]], programme: Programme) -> None:
         self._rows = [row for row, _ in rows]
-        self._caps = {course.id: course.offered_seconds for course in programme.courses}
-        self._required = int(programme.scheme.online_hours_required * SECONDS_PER_CLASS_HOUR) + 1
+        self._rule = programme.hours_rule
+        self._whole = {course.id: enough_seconds(course, self._rule) for course in programme.courses}
+        self._required = programme.scheme.online_hours_required + 1
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -42,15 +49,21 @@ class PossibleHours:
 
     def _add(self, possible: Possible, row: HoursRow) -> None:
         if row.course_id is None:
-            possible.elsewhere += row.seconds or self._required
+            possible.elsewhere += self._worth(row.seconds)
         elif row.seconds:
             possible.records.append((row.course_id, row.grain.value, row.began, row.ended, row.seconds))
         else:
-            possible.records.append((row.course_id, "visit", None, None, self._caps[row.course_id]))
+            possible.records.append((row.course_id, "visit", None, None, self._whole[row.course_id]))
+
+    def _worth(self, seconds: int) -> Fraction:
+        """The most that a row of an unknown course could be worth: minutes earn alike in all, the rest is open."""
+        if seconds and self._rule.kind is RuleKind.MINUTES and self._rule.rounding is not Rounding.TENTH_HALF_UP:
+            return Fraction(seconds, self._rule.seconds_per_class_hour)
+        return self._required
 
 
 class PossibleSessions:
-    """Waiting rows of sign-in sheets."""
+    """Waiting rows of sign-in sheets. Several of one class, and one of a class attended already, add nothing."""
 
     def __init__(self, rows: Sequence[tuple[AttendanceRow, str, int, SessionKind]]) -> None:
         self._rows = [row for row, _, _, kind in rows if kind is SessionKind.OFFLINE_CLASS and row.presence.attended]
@@ -58,13 +71,19 @@ class PossibleSessions:
     def __bool__(self) -> bool:
         return bool(self._rows)
 
-    def by_trainee(self, people: PeopleIndex | None) -> dict[int, int]:
-        """How many more classes each trainee could have attended."""
-        found: dict[int, int] = {}
-        for row in self._rows:
-            for trainee_id in _whose(row.enrolment_id, _claim(row), people):
-                found[trainee_id] = found.get(trainee_id, 0) + 1
-        return found
+    @property
+    def session_ids(self) -> set[int]:
+        """The classes of which rows wait."""
+        return {row.session_id for row in self._rows}
+
+    def by_trainee(self, people: PeopleIndex | None, attended: Container[tuple[int, int]]) -> dict[int, int]:
+        """How many more classes each trainee could have attended; `attended` holds (trainee, session)."""
+        possible = {
+            (trainee_id, row.session_id)
+            for row in self._rows
+            for trainee_id in _whose(row.enrolment_id, _claim(row), people)
+        }
+        return Counter(trainee_id for trainee_id, session_id in possible if (trainee_id, session_id) not in attended)
 
 
 def _whose(known: int | None, claim: Claim, people: PeopleIndex | None) -> Iterable[int]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
 
-from ipexam.domain.errors import SubjectUnknown
+from ipexam.domain.errors import CourseUnknown, HoursRuleImpossible, SubjectUnknown
+from ipexam.domain.hours_rule import HoursRule
 from ipexam.domain.programme import AssessmentBatch, Programme, ProgrammeLine, Scheme
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Desk
 from ipexam.services.programme_template import from_template, template_names
+from ipexam.storage import hours_rule
 from ipexam.storage import programme as storage
 from ipexam.storage.rows.office import OfficeRow
 
@@ -56,6 +59,34 @@ class ProgrammeService:
             programme = storage.find(act.tx, code)
             storage.add_scheme(act.tx, programme.id, replace(scheme, version=scheme.version + 1), ruling)
             act.facts.update(scheme_version=scheme.version + 1)
+            return storage.find(act.tx, code)
+
+    def change_hours_rule(self, code: str, rule: HoursRule, ruling: str) -> Programme:
+        """Store another hours rule as its next version, with the ruling that chose it: from now on everybody's hours
+        are counted by it. `rule.version` is the version that was read. Raises `EditedMeanwhile`, `HoursRuleImpossible`.
+        """
+        with self._desk.act(Verb.PROGRAMME_EDIT, code) as act:
+            programme = storage.find(act.tx, code)
+            if rule.fault is not None:
+                raise HoursRuleImpossible(rule.fault)
+            hours_rule.add(act.tx, programme.id, replace(rule, ruling=ruling, version=rule.version + 1))
+            act.facts.update(hours_rule_version=rule.version + 1)
+            return storage.find(act.tx, code)
+
+    def describe_course(
+        self, code: str, course: str, recordings: Sequence[int], released: date | None, version: int
+    ) -> Programme:
+        """Say how long a course's recordings are, in seconds, and when it was released.
+
+        `version` is the programme's version that was read. Raises `EditedMeanwhile`, `CourseUnknown`.
+        """
+        with self._desk.act(Verb.PROGRAMME_EDIT, code) as act:
+            programme = replace(storage.find(act.tx, code), version=version)
+            known = next((each for each in programme.courses if each.code == course), None)
+            if known is None:
+                raise CourseUnknown(course)
+            storage.set_course(act.tx, programme, replace(known, recordings=tuple(recordings), released=released))
+            act.facts.update(course=course, seconds=sum(recordings), released=str(released or ""))
             return storage.find(act.tx, code)
 
     def set_cut_off(self, code: str, batch_no: int, cut_off: date | None) -> Programme:

@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from ipexam.domain.problem import Problem, Where
-from ipexam.opening.workbook import Workbook, read_workbook
+from ipexam.opening.reading import read_workbook
+from ipexam.opening.workbook import Workbook
 from ipexam.storage import batch
 
 

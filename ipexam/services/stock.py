@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from ipexam.domain.question import QuestionType
 from ipexam.domain.sitting import SittingKind
@@ -24,10 +25,12 @@ class StockService:
         self._desk = desk
 
     def approved(self, programme: str | None = None) -> Mapping[Cell, int]:
-        """How many questions the draw would find in each cell today: approved and not past their expiry date."""
+        """How many questions the draw would find in each cell today, by the programme's zone: approved, not past their
+        expiry date."""
         with self._desk.look(Verb.PAPER_SHOW) as tx:
-            template = programmes.find(tx, programme).template
-            found = questions.candidates(tx, template, self._desk.clock().date())
+            whole = programmes.find(tx, programme)
+            today = self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+            found = questions.candidates(tx, whole.template, today)
         return Counter((candidate.module_code, candidate.type) for candidate in found)
 
     def unseated(self, programme: str | None, kind: SittingKind) -> int:

@@ -1,7 +1,8 @@
 """Durations as platforms and clerks write them, as whole seconds. What cannot be read is unknown, never zero.
 
-Read: `0:30:00`, `47:03` (minutes and seconds, or hours and minutes in a column of hours), `0012:03:04.50`, `90分钟`,
-`1小时20分`, `1h 27m 51s`, `1 hr 12 min`, `PT1H20M33S`, numbers in their column's unit, spreadsheet times.
+Read: `0:30:00`, `0012:03:04.50`, `90分钟`, `1小时20分`, `1h 27m 51s`, `1 hr 12 min`, `PT1H20M33S`, numbers in their
+column's unit, spreadsheet times. A clock of two parts (`47:03`) is read when its column is known to hold minutes and
+seconds, or hours and minutes; so is a spreadsheet time like 43:53:00, which somebody may have typed as `43:53`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
-from ipexam.domain.hours_log import Unit
+from ipexam.domain.hours_log import TwoParts, Unit
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR
 from ipexam.opening.workbook import Cell
@@ -24,6 +25,10 @@ Duration = tuple[int, ProblemCode | None]
 _EMPTY: Duration = (0, ProblemCode.VALUE_MISSING)
 _UNREADABLE: Duration = (0, ProblemCode.DURATION_UNREADABLE)
 _NEGATIVE: Duration = (0, ProblemCode.DURATION_NEGATIVE)
+_AMBIGUOUS: Duration = (0, ProblemCode.CLOCK_AMBIGUOUS)
+
+SUSPECT_CLOCK = 10 * 3600
+"""A spreadsheet's own time of ten whole hours and more in one visit is `43:53` typed for minutes and seconds."""
 
 _EXCEL_FIRST_DAY = datetime(1899, 12, 31)  # noqa: DTZ001  # a spreadsheet's day zero has no zone
 _WORDS = {
@@ -55,11 +60,21 @@ def unit_of(label: str) -> Unit | None:
     return None
 
 
-class Durations:
-    """A reader for one column; it remembers the texts it has read."""
+_CLOCK_OF_UNIT = {
+    Unit.HOURS: TwoParts.HOURS_MINUTES,
+    Unit.MINUTES: TwoParts.MINUTES_SECONDS,
+    Unit.SECONDS: TwoParts.MINUTES_SECONDS,
+}
 
-    def __init__(self, unit: Unit | None) -> None:
+
+class Durations:
+    """A reader for one column; it remembers the texts it has read. A column whose unit is told needs no `two_parts`: a
+    clock in a column of hours has hours and minutes, in one of minutes or seconds it has minutes and seconds."""
+
+    def __init__(self, unit: Unit | None, two_parts: TwoParts | None = None) -> None:
         self._unit = unit
+        self._told = two_parts
+        self._two_parts = two_parts or (_CLOCK_OF_UNIT.get(unit) if unit else None)
         self._known: dict[str, Duration] = {}
 
     def read(self, cell: Cell) -> Duration:
@@ -73,7 +88,20 @@ class Durations:
             return _UNREADABLE
         if isinstance(cell, (int, float)):
             return self._number(float(cell))
-        return _spreadsheet_time(cell)
+        return self._typed(_spreadsheet_time(cell))
+
+    def is_ambiguous(self, cell: Cell) -> bool:
+        """Whether the cell is a clock of two parts that could be minutes and seconds or hours and minutes."""
+        return self.read(cell)[1] is ProblemCode.CLOCK_AMBIGUOUS
+
+    def _typed(self, read: Duration) -> Duration:
+        """A spreadsheet's own time, which is a clock of two parts when it has no seconds."""
+        seconds, doubt = read
+        if doubt is not None or seconds % 60:
+            return read
+        if self._told is TwoParts.MINUTES_SECONDS:
+            return seconds // 60, None
+        return _AMBIGUOUS if seconds >= SUSPECT_CLOCK and self._two_parts is not TwoParts.HOURS_MINUTES else read
 
     def _number(self, number: float) -> Duration:
         if not math.isfinite(number):
@@ -105,11 +133,44 @@ class Durations:
         return _worded(text)
 
     def _clock(self, hours: str | None, middle: str, last: str) -> Duration:
-        if hours is None and self._unit is Unit.HOURS:
-            hours, middle, last = middle, last, "0"
         if float(last) >= 60 or (hours is not None and float(middle) >= 60):
             return _UNREADABLE
+        if hours is None and "." not in last:
+            if self._two_parts is None:
+                return _AMBIGUOUS
+            if self._two_parts is TwoParts.HOURS_MINUTES:
+                hours, middle, last = middle, last, "0"
         return _whole(int(hours or 0) * 3600 + float(middle) * 60 + float(last))
+
+
+def clock_parts(cell: Cell) -> tuple[int, int] | None:
+    """The two numbers of a clock that could be minutes and seconds or hours and minutes; None when it is no such."""
+    if isinstance(cell, str):
+        found = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text_of(cell)))
+        plain = found and found[1] is None and found[3].isdigit() and int(found[3]) < 60
+        return (int(found[2]), int(found[3])) if found and plain else None
+    if isinstance(cell, (bool, int, float)):
+        return None
+    seconds, doubt = _spreadsheet_time(cell)
+    return (seconds // 3600, seconds // 60 % 60) if doubt is None and seconds % 60 == 0 and seconds else None
+
+
+def has_seconds(cell: Cell) -> bool:
+    """Whether a clock has hours, minutes and seconds: a text of three parts, a spreadsheet's time with seconds."""
+    if isinstance(cell, str):
+        found = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text_of(cell)))
+        return found is not None and found[1] is not None
+    if isinstance(cell, (bool, int, float)):
+        return False
+    seconds, doubt = _spreadsheet_time(cell)
+    return doubt is None and seconds % 60 > 0
+
+
+def is_bare_number(cell: Cell) -> bool:
+    """Whether a cell is a number that needs its column's unit."""
+    if isinstance(cell, str):
+        return _NUMBER.fullmatch(unicodedata.normalize("NFKC", text_of(cell))) is not None
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
 
 
 def _worded(text: str) -> Duration:

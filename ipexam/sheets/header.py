@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice, pairwise
@@ -23,7 +23,10 @@ C = TypeVar("C", bound=Enum)
 
 _FIRST_ROWS = 20
 _NUMBERED = re.compile(r"^(?:[qQ]?\d{1,2}|[(]\d{1,2}[)])[、.．:)]\s*")
-_POLITE = re.compile(r"^(?:请)?(?:填写|输入|选择|您的|学员的?|考生的?|本人的?|参训人员)+")
+_POLITE = re.compile(
+    r"^(?:请问)?(?:请)?(?:填写|输入|选择|您目前的|您现在的|您的|您|贵|学员的?|考生的?|本人的?|参训人员)+"
+)
+_ASKED = re.compile(r"(?:是(?:什么|哪里|哪个|否)?)?[?]$|是$")
 _BRACKET = re.compile(r"[(\[【〔<]([^)\]】〕>]*)[)\]】〕>]\s*$")
 
 
@@ -120,6 +123,17 @@ def find_headers(workbook: Workbook, columns: Columns[C]) -> list[Header[C]]:
     raise HeaderNotFound(workbook.path, columns.needed_labels)
 
 
+def labelled(label: str, columns: Columns[C]) -> C | None:
+    """The column that a label names; None when it names none."""
+    known = _known(label, _lookup(columns))
+    return None if known is None else known[0]
+
+
+def columns_in(texts: Sequence[str], columns: Columns[C]) -> dict[C, int]:
+    """The place of each column that a row of labels names."""
+    return _columns_of([*texts], _lookup(columns))
+
+
 def records(header: Header[C]) -> Iterator[Record[C]]:
     """The records of a sheet: rows of totals, footnotes, repeated headers and rows that say nothing in any known column
     are left out."""
@@ -186,7 +200,8 @@ def _known(label: str, lookup: dict[str, tuple[C, int]]) -> tuple[C, int] | None
         return None
     folded = fold_label(label)
     bare = _BRACKET.sub("", folded)
-    for text in (folded, bare, bare.partition("/")[0], _POLITE.sub("", bare)):
+    plain = _ASKED.sub("", bare)
+    for text in (folded, bare, plain, bare.partition("/")[0], _POLITE.sub("", bare), _POLITE.sub("", plain)):
         if text in lookup:
             return lookup[text]
     return None

@@ -7,13 +7,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ipexam.domain.hours import Grain
-from ipexam.domain.hours_log import HoursColumn, Unit
+from ipexam.domain.hours_log import HoursColumn, LogMapping
 from ipexam.domain.problem import ProblemCode
 from ipexam.opening.workbook import Cell
-from ipexam.sheets.durations import Durations, unit_of
+from ipexam.sheets.durations import Durations
 from ipexam.sheets.header import Header
 from ipexam.sheets.headers_hours import is_cumulative
-from ipexam.sheets.moments import Moment, Moments
+from ipexam.sheets.moments import DayOrderUnknown, Moment, Moments
 
 Timed = tuple[Grain, datetime | None, datetime | None, int, ProblemCode | None, HoursColumn]
 """Grain, begin, end, seconds, what is in doubt and in which column. Seconds of a doubtful row are what can be known."""
@@ -23,7 +23,7 @@ LONGEST_VISIT = 24 * 3600
 LONGEST_TOTAL = 240 * 3600
 """A running total above ten days is a wrong unit."""
 SUSPECT_CLOCK = 10 * 3600
-"""A spreadsheet's own time of ten hours and more in one visit is `43:53` typed for minutes, or a negative time."""
+"""A spreadsheet's own time of ten hours and more in one visit may be a negative one, which is read as positive."""
 ROUNDED_UP = 60
 """A platform that counts whole minutes may credit up to one more than the interval has."""
 
@@ -42,22 +42,30 @@ def sheet_grain(header: Header[HoursColumn]) -> Grain:
 class Timing:
     """Reads the times of one sheet's rows, by the grain its columns show."""
 
-    def __init__(self, header: Header[HoursColumn], zone: ZoneInfo, unit: Unit | None) -> None:
+    def __init__(self, header: Header[HoursColumn], zone: ZoneInfo, mapping: LogMapping) -> None:
         self._header = header
+        self._default_day = mapping.day
         self._start = header.at(HoursColumn.START)
         self._end = header.at(HoursColumn.END)
         self._day = header.at(HoursColumn.DAY)
         self._duration = header.at(HoursColumn.DURATION)
-        self._durations = Durations(unit_of(header.labels.get(HoursColumn.DURATION, "")) or unit)
-        self._moments = Moments(zone, self._all_times)
+        self._durations = Durations(mapping.unit, mapping.two_parts)
+        self._clock_is_told = mapping.two_parts is not None
+        self._moments = Moments(zone, self._all_times, mapping.day_order)
         self._midnights: bool | None = None
-        grain = sheet_grain(header)
-        if grain is Grain.CUMULATIVE:
+        if mapping.grain is Grain.CUMULATIVE:
             self.read = self._total
+        elif mapping.grain is Grain.VISIT and self._start >= 0:
+            self.read = self._visited
         elif self._start >= 0 and self._end >= 0:
             self.read = self._interval
         else:
             self.read = self._started
+
+    def duration(self, cell: Cell) -> int | None:
+        """The seconds that a cell of the duration column says for sure."""
+        seconds, doubt = self._durations.read(cell)
+        return None if doubt else seconds
 
     def _all_times(self) -> Iterator[Cell]:
         places = [self._header.index[column] for column in _TIMES if column in self._header.index]
@@ -72,12 +80,12 @@ class Timing:
     def _interval(self, cells: list[Cell]) -> Timed:
         try:
             began = self._moments.read(cells[self._start])
-        except (ValueError, OverflowError):
-            return self._unreadable(cells, HoursColumn.START)
+        except (ValueError, OverflowError) as odd:
+            return self._unreadable(cells, HoursColumn.START, odd)
         try:
             ended = self._moments.read(cells[self._end])
-        except (ValueError, OverflowError):
-            return self._unreadable(cells, HoursColumn.END)
+        except (ValueError, OverflowError) as odd:
+            return self._unreadable(cells, HoursColumn.END, odd)
         if type(began) is datetime and type(ended) is datetime:
             return self._between(cells, began, ended)
         return self._pieced(cells, began, ended)
@@ -109,13 +117,21 @@ class Timing:
             return self._from(cells, start, HoursColumn.END)
         return self._between(cells, start, ended if isinstance(ended, datetime) else self._moments.at(ended))
 
+    def _visited(self, cells: list[Cell]) -> Timed:
+        """A visit that is told from others by its start and may have been spread over days: its duration counts."""
+        try:
+            began = self._moments.read(cells[self._start])
+        except (ValueError, OverflowError) as odd:
+            return self._unreadable(cells, HoursColumn.START, odd)
+        return self._visit(cells, self._on_day(began, cells))
+
     def _started(self, cells: list[Cell]) -> Timed:
         """A start or a day, or neither, and a duration."""
         column = HoursColumn.START if self._start >= 0 else HoursColumn.DAY
         try:
             began = self._moments.read(cells[self._start if self._start >= 0 else self._day])
-        except (ValueError, OverflowError):
-            return self._unreadable(cells, column)
+        except (ValueError, OverflowError) as odd:
+            return self._unreadable(cells, column, odd)
         if isinstance(began, datetime):
             return self._from(cells, began, HoursColumn.DURATION)
         if isinstance(began, date):
@@ -144,7 +160,8 @@ class Timing:
         seconds, doubt = self._durations.read(cell)
         if doubt is None and seconds > LONGEST_VISIT:
             return seconds, ProblemCode.DURATION_TOO_LONG
-        if doubt is None and seconds >= SUSPECT_CLOCK and not isinstance(cell, (str, float, int)):
+        typed = not isinstance(cell, (str, float, int)) and not self._clock_is_told
+        if doubt is None and seconds >= SUSPECT_CLOCK and typed:
             return seconds, ProblemCode.UNIT_UNKNOWN
         return seconds, doubt
 
@@ -157,7 +174,7 @@ class Timing:
         if not isinstance(moment, time):
             return None
         try:
-            day = self._moments.read(cells[self._day])
+            day = self._moments.read(cells[self._day]) or self._default_day
         except (ValueError, OverflowError):
             return None
         if isinstance(day, datetime):
@@ -170,11 +187,15 @@ class Timing:
             return self._visit(cells, None) if self._duration >= 0 else (
                 Grain.INTERVAL, None, None, 0, ProblemCode.VALUE_MISSING, column
             )  # fmt: skip
-        return self._unreadable(cells, column)
+        return self._doubtful(cells, column, ProblemCode.DAY_MISSING)
 
-    def _unreadable(self, cells: list[Cell], column: HoursColumn) -> Timed:
+    def _unreadable(self, cells: list[Cell], column: HoursColumn, odd: Exception) -> Timed:
+        swapped = isinstance(odd, DayOrderUnknown)
+        return self._doubtful(cells, column, ProblemCode.DAY_ORDER_UNKNOWN if swapped else ProblemCode.TIME_UNREADABLE)
+
+    def _doubtful(self, cells: list[Cell], column: HoursColumn, code: ProblemCode) -> Timed:
         seconds, _ = self._durations.read(cells[self._duration])
-        return Grain.INTERVAL, None, None, seconds, ProblemCode.TIME_UNREADABLE, column
+        return Grain.INTERVAL, None, None, seconds, code, column
 
     def _has_times(self) -> bool:
         """Whether the start column holds times of day, so that a bare date in it is midnight and not a whole day."""

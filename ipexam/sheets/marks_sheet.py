@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from ipexam.domain.marks import ExamStatus, MarkEntry
+from ipexam.domain.marks import FULL_MARK, ExamStatus, MarkEntry
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.matching.fold import fold_text
 from ipexam.opening.workbook import Cell, Workbook
-from ipexam.sheets.cells import text_of
+from ipexam.sheets.cells import is_error, says_nothing, text_of
 from ipexam.sheets.claims import read_claim
 from ipexam.sheets.header import Columns, Record, find_headers, labels, records
 from ipexam.sheets.headers_people import ID_NUMBERS, NAMES, ORGANISATIONS, PHONES
@@ -25,6 +26,7 @@ class MarkColumn(Enum):
     PHONE = "phone"
     ORGANISATION = "organisation"
     MARK = "mark"
+    NOTE = "note"
 
 
 class WrittenColumn(Enum):
@@ -42,8 +44,9 @@ MARKS = Columns(
         MarkColumn.PHONE: PHONES,
         MarkColumn.ORGANISATION: ORGANISATIONS,
         MarkColumn.MARK: labels(
-            "成绩、考试成绩、分数、得分、总分、考试分数、笔试成绩、卷面成绩、考核成绩、Mark、Score"
+            "成绩、考试成绩、分数、得分、总分、考试分数、笔试成绩、卷面成绩、考核成绩、成绩等级、等级、Mark、Score"
         ),
+        MarkColumn.NOTE: labels("备注、原因、说明、Note"),
     },
     needed=((MarkColumn.NAME, MarkColumn.ID_NUMBER), (MarkColumn.MARK,)),
 )
@@ -57,14 +60,16 @@ WRITTEN_MARKS = Columns(
 )
 
 _STATUSES = {
-    **dict.fromkeys(("缺考", "缺席", "未参加", "未考", "旷考", "弃考", "absent"), ExamStatus.ABSENT),
+    **dict.fromkeys(("缺考", "缺席", "未参加", "未参考", "未考", "旷考", "弃考", "缺", "absent"), ExamStatus.ABSENT),
     **dict.fromkeys(
-        ("违纪", "作弊", "成绩无效", "违纪(成绩无效)", "无效", "取消", "取消成绩", "void"), ExamStatus.VOID
+        ("违纪", "违规", "作弊", "舞弊", "成绩无效", "违纪(成绩无效)", "无效", "取消", "取消成绩", "void"),
+        ExamStatus.VOID,
     ),
     **dict.fromkeys(("缓考", "延考", "deferred"), ExamStatus.DEFERRED),
 }
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)分?")
-_FULL = Fraction(100)
+_WITH_REASON = re.compile(r"(.+?)[(（\[【:：,，](.+?)[)）\]】]?")
+_LONGEST_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +82,51 @@ class WrittenMark:
     mark: Fraction
 
 
-def read_marks(workbook: Workbook) -> tuple[list[MarkEntry], list[Problem]]:
-    """Whole marks out of 100. Words of absence are statuses, never zero; a word or number that cannot be a mark is a
-    problem and no entry. Raises `HeaderNotFound`."""
+def read_marks(
+    workbook: Workbook, words: Mapping[str, Fraction] | None = None
+) -> tuple[list[MarkEntry], list[Problem]]:
+    """Whole marks out of 100. Words of absence are statuses, never zero. `words` are marks that a person gave for words
+    such as 优秀; one nobody gave a mark for is a MARK_IS_WORD problem, as anything that cannot be a mark is one, and no
+    entry. Raises `HeaderNotFound`."""
+    worth = {fold_text(word).replace(" ", ""): mark for word, mark in (words or {}).items()}
     entries: list[MarkEntry] = []
     problems: list[Problem] = []
     for header in find_headers(workbook, MARKS):
         for record in records(header):
-            entry = _mark_entry(record, problems)
+            entry = _mark_entry(record, worth, problems)
             if entry is not None:
                 entries.append(entry)
     return entries, problems
 
 
-def _mark_entry(record: Record[MarkColumn], problems: list[Problem]) -> MarkEntry | None:
+def _mark_entry(record: Record[MarkColumn], worth: Mapping[str, Fraction], problems: list[Problem]) -> MarkEntry | None:
     text = record.text(MarkColumn.MARK)
-    status = _STATUSES.get(fold_text(text).replace(" ", ""), ExamStatus.MARKED)
-    mark = None
-    if status is ExamStatus.MARKED:
-        mark = _read_mark(record.cell(MarkColumn.MARK), record.where(MarkColumn.MARK), _FULL, problems)
+    cell = record.where(MarkColumn.MARK)
+    word = fold_text(text).replace(" ", "")
+    status, reason = _status(word)
+    mark = worth.get(word) if status is ExamStatus.MARKED else None
+    given = text if mark is not None else ""
+    if status is ExamStatus.MARKED and mark is None:
+        if isinstance(record.cell(MarkColumn.MARK), str) and _is_word(text):
+            problems.append(Problem(cell, ProblemCode.MARK_IS_WORD, {"value": text}))
+            return None
+        mark = _read_mark(record.cell(MarkColumn.MARK), cell, FULL_MARK, problems)
         if mark is None:
             return None
+    note = "" if status is ExamStatus.MARKED else record.text(MarkColumn.NOTE) or reason
     people = (MarkColumn.NAME, MarkColumn.ID_NUMBER, MarkColumn.PHONE, MarkColumn.ORGANISATION)
-    return MarkEntry(record.where(), read_claim(record, *people, problems), status, mark)
+    claim = read_claim(record, *people, problems)
+    return MarkEntry(record.where(MarkColumn.NAME), claim, status, mark, cell, note, given)
+
+
+def _status(word: str) -> tuple[ExamStatus, str]:
+    """The status a word stands for, MARKED for anything else, and the reason in brackets behind it: 违纪(夹带)."""
+    if word in _STATUSES:
+        return _STATUSES[word], ""
+    found = _WITH_REASON.fullmatch(word)
+    if found is not None and found[1] in _STATUSES:
+        return _STATUSES[found[1]], found[2]
+    return ExamStatus.MARKED, ""
 
 
 def _read_mark(cell: Cell, where: Where, maximum: Fraction | None, problems: list[Problem]) -> Fraction | None:
@@ -107,14 +134,28 @@ def _read_mark(cell: Cell, where: Where, maximum: Fraction | None, problems: lis
     text = text_of(cell)
     found = None if isinstance(cell, bool) else _NUMBER.fullmatch(fold_text(text))
     if found is None:
-        code = ProblemCode.MARK_UNREADABLE if text else ProblemCode.VALUE_MISSING
-        problems.append(Problem(where, code, {"value": text} if text else {}))
+        code = _trouble(text)
+        problems.append(Problem(where, code, {} if code is ProblemCode.VALUE_MISSING else {"value": text}))
         return None
     mark = Fraction(found[1])
     if mark < 0 or (maximum is not None and mark > maximum):
         problems.append(Problem(where, ProblemCode.MARK_OUT_OF_RANGE, {"value": text}))
         return None
     return mark
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text could be a grade: 优秀, A+. One with a digit in it is a number gone wrong."""
+    if says_nothing(text) or is_error(text) or len(text) > _LONGEST_WORD:
+        return False
+    return any(letter.isalpha() for letter in text) and not any(letter.isdigit() for letter in text)
+
+
+def _trouble(text: str) -> ProblemCode:
+    """What is wrong with a cell that holds no number."""
+    if says_nothing(text):
+        return ProblemCode.VALUE_MISSING
+    return ProblemCode.ERROR_CELL if is_error(text) else ProblemCode.MARK_UNREADABLE
 
 
 def read_written_marks(workbook: Workbook) -> tuple[list[WrittenMark], list[Problem]]:

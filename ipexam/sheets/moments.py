@@ -31,10 +31,20 @@ _TIME = (
 )
 _ZONE = r"\s*(?P<zone>z|[+-]\d{2}:?\d{2})?"
 _GAP = r"(?:\s*[,t]?\s*(?:\(?(?:周|星期)[一二三四五六日天]\)?\s*)?)"
-_MOMENTS = tuple(re.compile(f"{day}(?:{_GAP}{_TIME}{_ZONE})?") for day in (_DATE, _COMPACT, _SWAPPABLE))
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_NAMED = rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH},?[ -](?P<year>\d{{4}})"
+_NAMED_FIRST = rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
+_DAYS = (_DATE, _COMPACT, _SWAPPABLE, _NAMED, _NAMED_FIRST)
+_MOMENTS = tuple(re.compile(f"{day}(?:{_GAP}{_TIME}{_ZONE})?") for day in _DAYS)
 _TIME_ALONE = re.compile(_TIME)
 _STAMP = re.compile(r"(20\d{6})(\d{2})(\d{2})(\d{2})")
 _SWAPPED_DAY = re.compile(rf"^{_SWAPPABLE}\b")
+
+
+class DayOrderUnknown(ValueError):
+    """A date whose day and month could be swapped, in a column that does not say which is which."""
 
 
 def day_order(cells: Iterable[Cell]) -> DayOrder:
@@ -51,12 +61,14 @@ def day_order(cells: Iterable[Cell]) -> DayOrder:
 
 class Moments:
     """A reader for the columns of one sheet whose times are local to `zone`. `columns` gives all their cells, to be
-    searched for proof of the day order when the first date needs it."""
+    searched for proof of the day order when the first date needs it and no `order` is told."""
 
-    def __init__(self, zone: ZoneInfo, columns: Callable[[], Iterable[Cell]] = tuple) -> None:
+    def __init__(
+        self, zone: ZoneInfo, columns: Callable[[], Iterable[Cell]] = tuple, order: DayOrder | None = None
+    ) -> None:
         self._zone = zone
         self._columns = columns
-        self._order: DayOrder | None = None
+        self._order = order
         self._bases: dict[str, datetime] = {}
 
     def read(self, cell: Cell) -> Moment:
@@ -132,6 +144,8 @@ class Moments:
 
     def _day(self, parts: dict[str, str | None]) -> date:
         year = int(parts["year"] or 0)
+        if "name" in parts:
+            return date(year, _MONTHS.index(parts["name"] or "") + 1, int(parts["day"] or 0))
         if "first" not in parts:
             return date(year, int(parts["month"] or 0), int(parts["day"] or 0))
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
@@ -143,9 +157,21 @@ class Moments:
         if self._order is None:
             self._order = day_order(self._columns())
         if self._order is DayOrder.UNKNOWN:
-            raise ValueError("day or month")
+            raise DayOrderUnknown("day or month")
         month, day = (first, second) if self._order is DayOrder.MONTH_FIRST else (second, first)
         return date(year, month, day)
+
+
+def swapped_days(cell: Cell) -> tuple[date, date] | None:
+    """A text's date read with the day first and with the month first; None when the two are the same or it is none."""
+    found = _SWAPPED_DAY.match(cell.strip()) if isinstance(cell, str) else None
+    if found is None:
+        return None
+    first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
+    year += 2000 if year < 100 else 0
+    if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    return date(year, second, first), date(year, first, second)
 
 
 def _clock(found: re.Match[str]) -> time:

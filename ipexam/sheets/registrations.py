@@ -8,71 +8,136 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.problem import Problem, ProblemCode, Where
+from ipexam.domain.registration import RegistrationField
 from ipexam.domain.trainee import Registration
-from ipexam.matching.fold import fold_phone, fold_text, repaired, tidy_name
+from ipexam.matching.fold import fold_name, fold_phone, fold_text, repaired, tidy_name
 from ipexam.matching.identity import Identity, identify, lost_precision
 from ipexam.opening.workbook import Workbook
 from ipexam.sheets import vocabulary
-from ipexam.sheets.cells import is_error
-from ipexam.sheets.header import Record, find_headers, records
+from ipexam.sheets.answers import joined_answer, marked, option_columns, plain_answer, skipped
+from ipexam.sheets.cells import is_error, text_of
+from ipexam.sheets.header import Header, Record, find_headers, fold_label, records
 from ipexam.sheets.headers_people import REGISTRATIONS, RegistrationColumn
 from ipexam.sheets.moments import Moments
+from ipexam.sheets.places import city_of, place_of
 
 V = TypeVar("V")
+
+Key = tuple[IdKind, str]
+"""Kind and number of the identity document."""
 
 _PHONE = re.compile(r"1[3-9]\d{9}|\+\d{7,15}|0\d{9,11}|(?:00)?85[23]\d{8}")
 _CHINESE_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九十")}
 _SESSION = re.compile(r"第?\s*(\d{1,2}|[一二三四五六七八九十])\s*[期场班]?次?(?:\s*[(:].*)?")
 _NAMED_SESSION = re.compile(r"第\s*(\d{1,2}|[一二三四五六七八九十])\s*[期场班]")
+_NO_FIELDS = frozenset({RegistrationColumn.NAME, RegistrationColumn.ID_KIND, RegistrationColumn.ID_NUMBER})
+"""Columns that say who it is, and change nothing."""
+_NOT_ANY = vocabulary.NOT_ANY | {"以上都没有", "以上均无", "均无", "都没有"}
 _SEPARATORS = re.compile(r"[、,;/|┋\s和及]+")
 
 
-def read_registrations(workbook: Workbook, zone: ZoneInfo) -> tuple[list[tuple[Where, Registration]], list[Problem]]:
-    """Every acceptable registration with its row. A later row for the same document is rejected as ROW_REPEATED unless
-    it says the same; then it is returned again. Raises `HeaderNotFound`."""
-    entries: list[tuple[Where, Registration]] = []
+@dataclass(frozen=True, slots=True)
+class RegistrationSheet:
+    """A registration workbook that was read. `fingerprint` tells its form by the labels of the columns that are read,
+    `newest` is the last time of registration in it."""
+
+    entries: tuple[tuple[Where, Registration], ...]
+    problems: tuple[Problem, ...]
+    fingerprint: str
+
+    @property
+    def newest(self) -> datetime | None:
+        """When somebody last registered; None when the form does not say."""
+        return max((said.registered_at for _, said in self.entries if said.registered_at is not None), default=None)
+
+
+def read_registrations(workbook: Workbook, zone: ZoneInfo) -> RegistrationSheet:
+    """Every acceptable registration with its row. Raises `HeaderNotFound`.
+
+    Of several rows for one document the last submission counts, with the time of the first, and each row is returned
+    with it; without a later time, or with another name, a row that differs is rejected as ROW_REPEATED.
+    """
+    places: list[tuple[Where, Key]] = []
     problems: list[Problem] = []
-    seen: dict[tuple[IdKind, str], tuple[Where, Registration]] = {}
+    known: dict[Key, tuple[Where, Registration]] = {}
+    labels: list[str] = []
     for header in find_headers(workbook, REGISTRATIONS):
         moments = Moments(zone)
+        options = _session_columns(header)
+        labels += sorted(fold_label(label) for label in header.labels.values())
         for record in records(header):
-            registration = _Row(record, moments, problems).read()
-            if registration is None:
+            said = _Row(record, moments, options, problems).read()
+            if said is None:
                 continue
-            where = record.where()
-            first, known = seen.setdefault((registration.id_kind, registration.id_number), (where, registration))
-            if known == registration:
-                entries.append((where, registration))
-            else:
+            where, key = record.where(), (said.id_kind, said.id_number)
+            first, before = known.setdefault(key, (where, said))
+            counts = _settled(before, said)
+            if counts is None:
                 cell = record.where(RegistrationColumn.ID_NUMBER)
                 problems.append(Problem(cell, ProblemCode.ROW_REPEATED, {"row": str(first.row)}))
-    return entries, problems
+                continue
+            known[key] = (first, counts)
+            places.append((where, key))
+    entries = tuple((where, known[key][1]) for where, key in places)
+    return RegistrationSheet(entries, tuple(problems), sha256("\n".join(labels).encode()).hexdigest())
+
+
+def _settled(before: Registration, said: Registration) -> Registration | None:
+    """Which of two rows for one document counts; None when nobody can tell."""
+    if before == said:
+        return before
+    if fold_name(before.name) != fold_name(said.name) or before.registered_at is None or said.registered_at is None:
+        return None
+    if before.registered_at == said.registered_at:
+        return None
+    first, last = sorted((before, said), key=lambda one: one.registered_at or datetime.min.replace(tzinfo=UTC))
+    return replace(last, registered_at=first.registered_at)
+
+
+def _session_columns(header: Header[RegistrationColumn]) -> dict[int, int]:
+    """Columns that are each one class session of the question about them: place -> number."""
+    options = option_columns(header, REGISTRATIONS, RegistrationColumn.WANTED_SESSIONS)
+    numbers = {place: _session_numbers(fold_text(option)) for place, option in options.items()}
+    return {place: found[0] for place, found in numbers.items() if len(found) == 1}
 
 
 class _Row:
-    """One row being read; what is wrong goes to `problems`."""
+    """One row being read; what is wrong goes to `problems`, what it does not say to `unsaid`."""
 
-    def __init__(self, record: Record[RegistrationColumn], moments: Moments, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        record: Record[RegistrationColumn],
+        moments: Moments,
+        options: Mapping[int, int],
+        problems: list[Problem],
+    ) -> None:
         self._record = record
         self._moments = moments
+        self._options = options
         self._problems = problems
+        self._unsaid: set[RegistrationField] = set()
 
     def read(self) -> Registration | None:
         """The registration, or None when the row cannot be anybody."""
         identity = self._identity()
         name = tidy_name(self._record.text(RegistrationColumn.NAME))
-        if not name or is_error(name):
-            self._report(RegistrationColumn.NAME, ProblemCode.ERROR_CELL if name else ProblemCode.VALUE_MISSING)
+        if not name or is_error(name) or skipped(name):
+            self._report(
+                RegistrationColumn.NAME, ProblemCode.ERROR_CELL if is_error(name) else ProblemCode.VALUE_MISSING
+            )
             return None
         if identity is None:
             return None
-        return Registration(
+        province, city = self._place()
+        said = Registration(
             name=name,
             sex=self._sex(identity),
             id_kind=identity.kind,
@@ -80,13 +145,27 @@ class _Row:
             phone=self._phone(),
             organisation=self._plain(RegistrationColumn.ORGANISATION),
             audience=self._word(RegistrationColumn.AUDIENCE, vocabulary.AUDIENCES, ProblemCode.AUDIENCE_UNKNOWN),
-            province=self._province(),
+            province=province,
+            city=city,
             awards=self._unless_none(RegistrationColumn.AWARDS),
             contest=self._unless_none(RegistrationColumn.CONTEST),
             wanted_sessions=self._sessions(),
             registered_at=self._registered_at(),
             display_consent=self._consent(),
         )
+        return replace(said, unsaid=frozenset(self._unsaid))
+
+    def _text(self, column: RegistrationColumn) -> str:
+        """The cell's text; empty, and the field unsaid, when the form skipped it or the sheet lacks it."""
+        text = self._record.text(column)
+        if not text or skipped(text):
+            self._miss(column)
+            return ""
+        return text
+
+    def _miss(self, column: RegistrationColumn) -> None:
+        if column not in _NO_FIELDS:
+            self._unsaid.add(RegistrationField(column.value))
 
     def _report(self, column: RegistrationColumn, code: ProblemCode, value: str = "") -> None:
         self._problems.append(Problem(self._record.where(column), code, {"value": value} if value else {}))
@@ -94,7 +173,7 @@ class _Row:
     def _identity(self) -> Identity | None:
         """The identity document; a problem and None when the number cannot be one."""
         column = RegistrationColumn.ID_NUMBER
-        text = self._record.text(column)
+        text = self._text(column)
         if not text:
             self._report(column, ProblemCode.VALUE_MISSING)
             return None
@@ -118,67 +197,84 @@ class _Row:
         return stated
 
     def _phone(self) -> str:
-        text = self._record.text(RegistrationColumn.PHONE)
+        text = self._text(RegistrationColumn.PHONE)
         phone = fold_phone(text)
         if text and not _PHONE.fullmatch(phone):
             self._report(RegistrationColumn.PHONE, ProblemCode.PHONE_INVALID, text)
+            self._miss(RegistrationColumn.PHONE)
             return ""
         return phone
 
     def _plain(self, column: RegistrationColumn) -> str:
-        return " ".join(repaired(self._record.text(column)).split())
+        return " ".join(repaired(self._text(column)).split())
 
     def _unless_none(self, column: RegistrationColumn) -> str:
-        text = self._plain(column)
-        return "" if fold_text(text) in vocabulary.NOT_ANY else text
+        """What is declared; `无` and the like say that there is nothing."""
+        text = joined_answer(self._plain(column))
+        return "" if plain_answer(text) in _NOT_ANY else text
 
     def _word(self, column: RegistrationColumn, words: Mapping[str, V], code: ProblemCode) -> V | None:
         """What the cell's word means; None when empty, a problem and None when unknown."""
-        text = fold_text(self._record.text(column)).replace(" ", "")
-        if text and text not in words:
-            self._report(column, code, self._record.text(column))
-        return words.get(text)
+        text = self._text(column)
+        folded = fold_text(text).replace(" ", "")
+        if not text or folded in words:
+            return words.get(folded)
+        answer = plain_answer(text).replace(" ", "")
+        if answer not in words:
+            self._report(column, code, text)
+            self._miss(column)
+        return words.get(answer)
 
-    def _province(self) -> str:
+    def _place(self) -> tuple[str, str]:
+        """Province and city; a province that cannot be told is kept as it is written."""
         text = self._plain(RegistrationColumn.PROVINCE)
-        province = vocabulary.province_of(text) if text else ""
+        province, city = place_of(text) if text else ("", "")
+        stated = self._plain(RegistrationColumn.CITY)
+        city = (place_of(stated)[1] or city_of(stated)) if stated else city
+        if city:
+            self._unsaid.discard(RegistrationField.CITY)
+        else:
+            self._miss(RegistrationColumn.CITY)
         if province is None:
             self._report(RegistrationColumn.PROVINCE, ProblemCode.PROVINCE_UNKNOWN, text)
-            return text
-        return province
+            return text, city
+        return province, city
 
     def _sessions(self) -> tuple[int, ...]:
-        text = fold_text(self._record.text(RegistrationColumn.WANTED_SESSIONS))
+        if self._options:
+            cells = [(no, text_of(self._record.cells[place])) for place, no in self._options.items()]
+            return tuple(sorted(no for no, text in cells if marked(text)))
+        text = fold_text(self._text(RegistrationColumn.WANTED_SESSIONS))
         if text in vocabulary.NOT_ANY or text == "待定":
             return ()
         numbers = _session_numbers(text)
         if not numbers:
             self._report(RegistrationColumn.WANTED_SESSIONS, ProblemCode.SESSION_UNKNOWN, text)
+            self._miss(RegistrationColumn.WANTED_SESSIONS)
         return numbers
 
     def _registered_at(self) -> datetime | None:
-        cell = self._record.cell(RegistrationColumn.REGISTERED_AT)
+        column = RegistrationColumn.REGISTERED_AT
+        text = self._text(column)
         try:
-            moment = self._moments.read(cell)
+            moment = self._moments.read(self._record.cell(column)) if text else None
         except (ValueError, OverflowError):
             moment = None
-            self._report(
-                RegistrationColumn.REGISTERED_AT,
-                ProblemCode.TIME_UNREADABLE,
-                self._record.text(RegistrationColumn.REGISTERED_AT),
-            )
+            self._report(column, ProblemCode.TIME_UNREADABLE, text)
         if isinstance(moment, date) and not isinstance(moment, datetime):
             return self._moments.at(moment)
-        return moment if isinstance(moment, datetime) else None
+        if not isinstance(moment, datetime):
+            self._miss(column)
+            return None
+        return moment
 
     def _consent(self) -> bool | None:
-        column = RegistrationColumn.DISPLAY_CONSENT
         answers = {**dict.fromkeys(vocabulary.YES, True), **dict.fromkeys(vocabulary.NO, False)}
-        return self._word(column, answers, ProblemCode.VALUE_UNREADABLE)
+        return self._word(RegistrationColumn.DISPLAY_CONSENT, answers, ProblemCode.VALUE_UNREADABLE)
 
 
 def _session_numbers(text: str) -> tuple[int, ...]:
-    """`2、3`, `2,5`, `第2期`, `第二期(9月 珠海)`, joined multi-answers; empty when a part is no session number."""
+    """`2、3`, `2,5`, `第2期`, `第二期(9月 珠海)`, `A.第2期┋C.第5期`, joined answers; empty when a part is none."""
     found = _NAMED_SESSION.findall(text)
     if not found:
         parts = [_SESSION.fullmatch(part) for part in _SEPARATORS.split(text) if part]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -28,21 +29,39 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet: its name, its headings, its rows, and perhaps a title row above."""
+
+    sheet: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+    title: str = ""
+
+
 def write_table(
     path: Path, headings: Sequence[str], rows: Iterable[Sequence[Value]], sheet: str = "", title: str = ""
 ) -> None:
     """Write one sheet: an optional title row, the headings, the rows. Texts stay texts, also those that begin like a
     formula. Raises FileMissing, FileLocked or DiskFull."""
-    body = [list(row) for row in rows]
-    with replacing(path) as file:
-        _book(headings, body, _sheet_name(sheet or title) or "Sheet1", title).save(file)
+    write_tables(path, [Table(sheet, headings, rows, title)])
 
 
-def _book(headings: Sequence[str], body: list[list[Value]], sheet: str, title: str) -> Workbook:
+def write_tables(path: Path, tables: Sequence[Table]) -> None:
+    """Write several sheets as `write_table` writes one. Raises as it does."""
     from openpyxl import Workbook  # heavy, and not needed to start the program
 
-    book = Workbook(write_only=True)
-    page = book.create_sheet(sheet)
+    with replacing(path) as file:
+        book = Workbook(write_only=True)
+        for table in tables:
+            _fill(book, table)
+        book.save(file)
+
+
+def _fill(book: Workbook, table: Table) -> None:
+    headings, title = table.headings, table.title
+    body = [list(row) for row in table.rows]
+    page = book.create_sheet(_sheet_name(table.sheet or title) or "Sheet1")
     for place, heading in enumerate(headings):
         page.column_dimensions[_letters(place)].width = _width([heading, *(row[place] for row in body[:200])])
     head = 2 if title else 1
@@ -53,7 +72,6 @@ def _book(headings: Sequence[str], body: list[list[Value]], sheet: str, title: s
     page.append([_heading(page, heading) for heading in headings])
     for row in body:
         page.append([_cell(page, value) for value in row])
-    return book
 
 
 def _sheet_name(text: str) -> str:

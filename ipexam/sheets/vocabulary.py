@@ -41,37 +41,29 @@ PRESENCES = {
     **dict.fromkeys(
         (
             *("√", "✓", "✔", "☑", "v", "y", "yes", "1", "是", "出勤", "已签到", "签到", "到", "已到", "出席", "参加"),
-            *("正常", "全勤", "到课", "present", "早退", "已签"),
+            *("正常", "全勤", "到课", "present", "已签", "到场", "到会", "已出勤", "正常出勤", "已参加", "在", "实到"),
         ),
         Presence.PRESENT,
     ),
-    **dict.fromkeys(("迟到", "late", "迟到早退"), Presence.LATE),
+    **dict.fromkeys(("迟到", "late", "迟到早退", "晚到"), Presence.LATE),
+    **dict.fromkeys(("早退", "提前离场", "提前离开", "leftearly"), Presence.LEFT_EARLY),
     **dict.fromkeys(
         (
-            *(
-                "×",
-                "✗",
-                "✘",
-                "☒",
-                "x",
-                "n",
-                "no",
-                "0",
-                "否",
-                "缺勤",
-                "未签到",
-                "未到",
-                "旷课",
-                "缺席",
-                "absent",
-                "未签",
-            ),
-            *("缺课", "未出勤", "未参加"),
+            *("×", "✗", "✘", "☒", "✕", "✖", "x", "n", "no", "0", "否", "缺勤", "未签到", "未到", "旷课", "缺席"),
+            *("absent", "未签", "缺课", "未出勤", "未参加", "未出席", "未到场", "没来", "缺", "旷"),
         ),
         Presence.ABSENT,
     ),
-    **dict.fromkeys(("请假", "事假", "病假", "公假", "leave", "已请假"), Presence.LEAVE),
+    **dict.fromkeys(
+        (
+            *("请假", "事假", "病假", "公假", "leave", "已请假", "假", "婚假", "产假", "丧假", "年假", "公出"),
+            *("出差", "因公请假", "因病请假", "因事请假"),
+        ),
+        Presence.LEAVE,
+    ),
 }
+_HOW_MUCH = re.compile(r"(?:\d+(?:\.\d+)?(?:分钟|小时|分|天|日|节|次)|半天|一天|全天)$")
+_REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]$")
 YES = frozenset({"是", "同意", "√", "✓", "✔", "y", "yes", "1", "true", "愿意", "同意公开", "公开"})
 NO = frozenset({"否", "不同意", "×", "✗", "n", "no", "0", "false", "不愿意", "不公开"})
 NOT_ANY = frozenset(
@@ -84,6 +76,16 @@ _PROVINCES = (
     "重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 台湾 香港 澳门 省内 省外"
 )
 _PROVINCE = re.compile("|".join(_PROVINCES.split(" ")))
+
+
+def presence_of(text: str) -> Presence | None:
+    """What a word of attendance means, also one with a remark or a measure behind it: 迟到10分钟, 请假(病假).
+    None when nobody could say."""
+    word = fold_text(text).replace(" ", "")
+    for reading in (word, _REMARK.sub("", word), _HOW_MUCH.sub("", word)):
+        if reading in PRESENCES:
+            return PRESENCES[reading]
+    return None
 
 
 def province_of(text: str) -> str | None:

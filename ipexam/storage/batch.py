@@ -41,6 +41,18 @@ def keep_source(tx: Session, batch_id: int, name: str, sha256: str, content: byt
     return file_id
 
 
+def batches_of(tx: Session, sha256: str) -> tuple[int, ...]:
+    """The batches that brought a file of this content and still stand, oldest first."""
+    found = tx.scalars(
+        sa.select(BatchRow.id)
+        .join(BatchFileRow, BatchFileRow.batch_id == BatchRow.id)
+        .join(SourceFileRow, SourceFileRow.id == BatchFileRow.file_id)
+        .where(SourceFileRow.sha256 == sha256, BatchRow.undone_at.is_(None))
+        .order_by(BatchRow.id)
+    )
+    return tuple(found)
+
+
 def finish(tx: Session, batch_id: int, outcome: ImportOutcome) -> None:
     """Store what the batch did."""
     tx.execute(
@@ -61,6 +73,11 @@ def discard(tx: Session, batch_id: int) -> None:
     tx.execute(sa.delete(BatchFileRow).where(BatchFileRow.batch_id == batch_id))
     tx.execute(sa.delete(BatchRow).where(BatchRow.id == batch_id))
     tx.execute(sa.delete(SourceFileRow).where(SourceFileRow.id.not_in(sa.select(BatchFileRow.file_id))))
+
+
+def newest(tx: Session) -> int:
+    """The id of the newest batch; 0 before there is one."""
+    return tx.scalar(sa.select(sa.func.max(BatchRow.id))) or 0
 
 
 def find(tx: Session, batch_id: int) -> BatchLine:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ipexam.domain.certificate import (
+    Barred,
     Certificate,
     CertificateLine,
     CertificateStatus,
@@ -20,6 +21,7 @@ from ipexam.domain.certificate import (
     Revocation,
 )
 from ipexam.domain.errors import SubjectUnknown
+from ipexam.domain.exam_errors import CertificatesRevoked
 from ipexam.domain.person import masked_id
 from ipexam.domain.pool import RosterLine
 from ipexam.storage.rows.certificate import ArtefactRow, CertificateRow, NumberSeriesRow, PoolEntryRow
@@ -55,6 +57,13 @@ def holders(tx: Session, programme_id: int) -> set[int]:
     return set(tx.scalars(sa.select(CertificateRow.enrolment_id).where(*valid)))
 
 
+def barred(tx: Session, programme_id: int) -> dict[int, Barred]:
+    """The trainees who get no certificate any more, by their id; the last of several revocations is told."""
+    final = (CertificateRow.programme_id == programme_id, CertificateRow.final.is_(True))
+    rows = tx.scalars(sa.select(CertificateRow).where(*final).order_by(CertificateRow.id))
+    return {row.enrolment_id: Barred(row.enrolment_id, row.name, row.number, row.revoked_because) for row in rows}
+
+
 def counts(tx: Session, programme_id: int) -> tuple[int, int]:
     """How many valid certificates there are, and how many of their holders are in the talent pool."""
     valid = (CertificateRow.programme_id == programme_id, CertificateRow.status == CertificateStatus.VALID)
@@ -85,13 +94,22 @@ def page(tx: Session, programme_id: int, text: str, offset: int, limit: int) -> 
 
 
 def of_programme(tx: Session, programme_id: int, numbers: Sequence[str] = ()) -> list[Certificate]:
-    """The valid certificates by number, or those of some numbers whatever their state."""
+    """The valid certificates by number, or those of some numbers.
+
+    Raises `SubjectUnknown` for the first number that the programme does not have, and `CertificatesRevoked`.
+    """
     wanted = sa.select(CertificateRow).where(CertificateRow.programme_id == programme_id)
     if numbers:
         wanted = wanted.where(CertificateRow.number.in_(numbers))
     else:
         wanted = wanted.where(CertificateRow.status == CertificateStatus.VALID)
-    return [_certificate(row) for row in tx.scalars(wanted.order_by(CertificateRow.number))]
+    rows = tx.scalars(wanted.order_by(CertificateRow.number)).all()
+    there = {row.number for row in rows}
+    if missing := next((number for number in numbers if number not in there), None):
+        raise SubjectUnknown("certificate", missing)
+    if revoked := tuple(row.number for row in rows if row.status is CertificateStatus.REVOKED):
+        raise CertificatesRevoked(revoked)
+    return [_certificate(row) for row in rows]
 
 
 def artefact(tx: Session, certificate_id: int) -> bytes:
@@ -106,9 +124,9 @@ def artefact(tx: Session, certificate_id: int) -> bytes:
     return zlib.decompress(content)
 
 
-def revoke(tx: Session, number: str, at: datetime, because: str) -> None:
-    """Note that a certificate stands no more, from the day it is in the programme's zone. Raises `SubjectUnknown`
-    unless it is a valid one."""
+def revoke(tx: Session, number: str, at: datetime, because: str, *, final: bool) -> None:
+    """Note that a certificate stands no more, from the day it is in the programme's zone; with `final` its holder gets
+    no other. Raises `SubjectUnknown` unless it is a valid one."""
     found = tx.execute(
         sa.select(CertificateRow, ProgrammeRow.zone)
         .join(ProgrammeRow, ProgrammeRow.id == CertificateRow.programme_id)
@@ -117,7 +135,7 @@ def revoke(tx: Session, number: str, at: datetime, because: str) -> None:
     if found is None:
         raise SubjectUnknown("certificate", number)
     row, zone = found
-    row.status, row.revoked_because = CertificateStatus.REVOKED, because
+    row.status, row.revoked_because, row.final = CertificateStatus.REVOKED, because, final
     row.revoked_on = at.astimezone(ZoneInfo(zone)).date()
 
 
@@ -183,5 +201,13 @@ def _certificate(row: CertificateRow) -> Certificate:
 
 def _line(row: CertificateRow, organisation: str, id_number: str) -> CertificateLine:
     return CertificateLine(
-        row.id, row.enrolment_id, row.number, row.name, masked_id(id_number), organisation, row.issued_on, row.status
+        id=row.id,
+        trainee_id=row.enrolment_id,
+        number=row.number,
+        name=row.name,
+        masked_id=masked_id(id_number),
+        organisation=organisation,
+        issued_on=row.issued_on,
+        status=row.status,
+        final=row.final,
     )

@@ -11,13 +11,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.hours import Grain, HoursRecord
+from ipexam.domain.hours import HoursRecord
 from ipexam.domain.person import masked_id
 from ipexam.domain.problem import Where
 from ipexam.storage.database import Database
 from ipexam.storage.rows.batch import SourceFileRow
 from ipexam.storage.rows.hours import HoursRow, RowStatus
-from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
+from ipexam.storage.trainee import page_ids, search_conditions, with_persons
 
 COLUMNS = (
     "programme_id",
@@ -25,6 +25,7 @@ COLUMNS = (
     "file_id",
     "sheet",
     "line",
+    "platform",
     "enrolment_id",
     "course_id",
     "grain",
@@ -40,11 +41,12 @@ COLUMNS = (
     "claim_phone",
     "claim_organisation",
     "claim_course",
+    "note",
 )
-"""The order of the tuples that `insert` takes; enums by their value. A row that counts ends with its number among equals."""
+"""The order of the tuples that `insert` takes; enums by their value."""
 
-_CERTAIN = COLUMNS[: COLUMNS.index("doubt")]
 _AT_ONCE = 5000
+_TRAINEES_AT_ONCE = 500
 
 _COUNTS = RowStatus.COUNTS.value
 
@@ -59,21 +61,19 @@ class Doubted:
     sheet: str
     row: int
     waits: bool
+    claim: tuple[str, str, str, str]
+    """Who the row says it is about: name, ID number, phone, organisation."""
     confirmed: str = ""
     """What the row says now that a person confirmed it: trainee, course and time; empty unless it counts."""
 
 
 def insert(tx: Session, database: Database, rows: Iterable[Sequence[Any]]) -> None:
-    """Add records; those whose fingerprint is known are left out."""
+    """Add records; those that are known by what they say are left out."""
     tx.flush()
     connection, table = tx.connection(), HoursRow.__table__
     rows = iter(rows)
     while chunk := list(islice(rows, _AT_ONCE)):
-        columns = _CERTAIN
-        if any(len(row) != len(_CERTAIN) for row in chunk):
-            columns, nothing = COLUMNS, (None,) * (len(COLUMNS) - len(_CERTAIN))
-            chunk = [row if len(row) == len(COLUMNS) else (*row, *nothing) for row in chunk]
-        database.dialect.insert_rows(connection, table, columns, chunk, skip_known=True)
+        database.dialect.insert_rows(connection, table, COLUMNS, chunk, skip_known=True)
 
 
 def count_of_batch(tx: Session, batch_id: int) -> tuple[int, int]:
@@ -93,9 +93,15 @@ def doubted(tx: Session, programme_id: int) -> list[Doubted]:
         .order_by(HoursRow.status == RowStatus.WAITS, HoursRow.id)
     ).scalars()
     return [
-        Doubted(r.id, r.fingerprint or 0, r.file_id, r.sheet, r.row, r.status is RowStatus.WAITS, _confirmed(r))
+        Doubted(
+            r.id, r.fingerprint or 0, r.file_id, r.sheet, r.row, r.status is RowStatus.WAITS, _claim(r), _confirmed(r)
+        )
         for r in found
     ]
+
+
+def _claim(row: HoursRow) -> tuple[str, str, str, str]:
+    return row.claim_name or "", row.claim_id or "", row.claim_phone or "", row.claim_organisation or ""
 
 
 def _confirmed(row: HoursRow) -> str:
@@ -104,32 +110,16 @@ def _confirmed(row: HoursRow) -> str:
     return f"{row.enrolment_id}|{row.course_id}|{row.grain.value}|{row.began}|{row.ended}|{row.seconds}"
 
 
-def delete(tx: Session, row_ids: Iterable[int]) -> None:
-    """Take single rows away, however many: a statement takes only so many values."""
+def settle(tx: Session, row_ids: Iterable[int], batch_id: int) -> None:
+    """Rows that waited give way to what a later file says for sure; undoing that batch lets them wait again."""
     ids = iter(row_ids)
     while chunk := list(islice(ids, _AT_ONCE)):
-        tx.execute(sa.delete(HoursRow).where(HoursRow.id.in_(chunk)).execution_options(synchronize_session=False))
-
-
-def delete_batch(tx: Session, batch_id: int) -> int:
-    """Take a batch's records away and say how many there were."""
-    done = tx.execute(sa.delete(HoursRow).where(HoursRow.batch_id == batch_id))
-    return int(done.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
-
-
-def totals(tx: Session, programme_id: int) -> dict[tuple[int, int], set[int]]:
-    """The running totals known of each (trainee, course)."""
-    found = tx.execute(
-        sa.select(HoursRow.enrolment_id, HoursRow.course_id, HoursRow.seconds).where(
-            HoursRow.programme_id == programme_id,
-            HoursRow.grain == Grain.CUMULATIVE,
-            HoursRow.status == RowStatus.COUNTS,
+        tx.execute(
+            sa.update(HoursRow)
+            .where(HoursRow.id.in_(chunk))
+            .values(status=RowStatus.SETTLED, replaced_by=batch_id)
+            .execution_options(synchronize_session=False)
         )
-    )
-    known: dict[tuple[int, int], set[int]] = {}
-    for trainee_id, course_id, seconds in found:
-        known.setdefault((trainee_id or 0, course_id or 0), set()).add(seconds)
-    return known
 
 
 def counting(tx: Session, database: Database, programme_id: int) -> Iterator[tuple[int, int, str, int, int, int]]:
@@ -217,46 +207,64 @@ def find_waiting(tx: Session, programme_id: int, row_id: int) -> HoursRow:
     return row
 
 
+def count_equal(tx: Session, row: HoursRow) -> int:
+    """How many other records say the very same of the same trainee."""
+    with tx.no_autoflush:
+        found = tx.scalar(
+            sa.select(sa.func.count())
+            .select_from(HoursRow)
+            .where(
+                HoursRow.enrolment_id == row.enrolment_id,
+                HoursRow.course_id == row.course_id,
+                sa.func.coalesce(HoursRow.began, -1) == (-1 if row.began is None else row.began),
+                sa.func.coalesce(HoursRow.ended, -1) == (-1 if row.ended is None else row.ended),
+                HoursRow.seconds == row.seconds,
+                HoursRow.id != row.id,
+            )
+        )
+    return found or 0
+
+
 def people_lines(
     tx: Session, programme_id: int, text: str, offset: int, limit: int
 ) -> tuple[list[tuple[int, str, str, str]], int]:
     """(trainee, name, masked ID, organisation) in pinyin order, and how many the text finds."""
-    conditions = [EnrolmentRow.programme_id == programme_id]
-    conditions += [EnrolmentRow.search.contains(word, autoescape=True) for word in text.lower().split()]
-    total = tx.scalar(sa.select(sa.func.count()).select_from(EnrolmentRow).where(*conditions)) or 0
-    found = tx.execute(
-        sa.select(EnrolmentRow.id, PersonRow.name, PersonRow.id_number, EnrolmentRow.organisation)
-        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
-        .where(*conditions)
-        .order_by(EnrolmentRow.name_key, EnrolmentRow.id)
-        .offset(offset)
-        .limit(limit)
-    )
-    return [(row[0], row[1], masked_id(row[2]), row[3]) for row in found], total
+    ids, total = page_ids(tx, search_conditions(programme_id, text), offset, limit)
+    people = with_persons(tx, ids)
+    return [(row.id, person.name, masked_id(person.id_number), row.organisation) for row, person in people], total
 
 
 def records_of(
     tx: Session, trainee_ids: Sequence[int]
 ) -> dict[int, list[tuple[int, str, int | None, int | None, int]]]:
     """The counting records of some trainees as the scoring floor takes them."""
-    found = tx.execute(
-        sa.select(HoursRow)
-        .where(HoursRow.enrolment_id.in_(trainee_ids), HoursRow.status == RowStatus.COUNTS)
+    wanted = (
+        sa.select(
+            HoursRow.enrolment_id,
+            HoursRow.course_id,
+            sa.type_coerce(HoursRow.grain, sa.String),
+            HoursRow.began,
+            HoursRow.ended,
+            HoursRow.seconds,
+        )
+        .where(HoursRow.status == RowStatus.COUNTS, HoursRow.course_id.is_not(None))
         .order_by(HoursRow.id)
-    ).scalars()
+    )
     records: dict[int, list[tuple[int, str, int | None, int | None, int]]] = {}
-    for row in found:
-        if row.enrolment_id is not None and row.course_id is not None:
-            plain = (row.course_id, row.grain.value, row.began, row.ended, row.seconds)
-            records.setdefault(row.enrolment_id, []).append(plain)
+    for some in _some(trainee_ids):
+        for whose, course, grain, began, ended, seconds in tx.execute(wanted.where(HoursRow.enrolment_id.in_(some))):
+            records.setdefault(whose or 0, []).append((course or 0, grain, began, ended, seconds))
     return records
 
 
 def waiting_of(tx: Session, trainee_ids: Sequence[int]) -> dict[int, int]:
     """How many rows wait although their trainee is known."""
-    found = tx.execute(
-        sa.select(HoursRow.enrolment_id, sa.func.count())
-        .where(HoursRow.enrolment_id.in_(trainee_ids), HoursRow.status == RowStatus.WAITS)
-        .group_by(HoursRow.enrolment_id)
-    )
+    waits = sa.select(HoursRow.enrolment_id, sa.func.count()).where(HoursRow.status == RowStatus.WAITS)
+    grouped = waits.group_by(HoursRow.enrolment_id)
+    found = (row for some in _some(trainee_ids) for row in tx.execute(grouped.where(HoursRow.enrolment_id.in_(some))))
     return {row[0] or 0: row[1] for row in found}
+
+
+def _some(trainee_ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A few hundred at a time: a statement takes only so many values."""
+    return (trainee_ids[start : start + _TRAINEES_AT_ONCE] for start in range(0, len(trainee_ids), _TRAINEES_AT_ONCE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -12,18 +13,11 @@ from ipexam.storage.rows.marks import ExamMarkRow
 from ipexam.storage.rows.trainee import EnrolmentRow
 
 
-def newest(tx: Session, programme_id: int) -> dict[int, ExamMark]:
-    """The whole mark from spreadsheets per trainee."""
-    fact = (
-        sa.select(sa.func.max(ExamMarkRow.id).label("id"))
-        .join(EnrolmentRow, EnrolmentRow.id == ExamMarkRow.enrolment_id)
-        .where(EnrolmentRow.programme_id == programme_id)
-        .group_by(ExamMarkRow.enrolment_id)
-        .subquery()
-    )
+def newest(tx: Session, programme_id: int, trainee_ids: Sequence[int] | None = None) -> dict[int, ExamMark]:
+    """The whole mark from spreadsheets per trainee, of everybody or of the few on a page."""
     found = tx.execute(
-        sa.select(ExamMarkRow.enrolment_id, ExamMarkRow.status, ExamMarkRow.mark).join(
-            fact, fact.c.id == ExamMarkRow.id
+        sa.select(ExamMarkRow.enrolment_id, ExamMarkRow.status, ExamMarkRow.mark).where(
+            ExamMarkRow.id.in_(_newest(programme_id, trainee_ids))
         )
     )
     known: dict[tuple[object, str | None], ExamMark] = {}
@@ -35,6 +29,16 @@ def newest(tx: Session, programme_id: int) -> dict[int, ExamMark]:
             known[status, text] = mark
         marks[trainee_id] = mark
     return marks
+
+
+def notes(tx: Session, programme_id: int, trainee_ids: Sequence[int] | None = None) -> dict[int, str]:
+    """The reasons that sheets give for what is no mark, of everybody or of the few on a page."""
+    found = tx.execute(
+        sa.select(ExamMarkRow.enrolment_id, ExamMarkRow.note).where(
+            ExamMarkRow.id.in_(_newest(programme_id, trainee_ids)), ExamMarkRow.note.is_not(None)
+        )
+    )
+    return {trainee_id: note or "" for trainee_id, note in found}
 
 
 def of_file(tx: Session, programme_id: int, file_id: int) -> set[int]:
@@ -52,7 +56,12 @@ def add(tx: Session, row: ExamMarkRow) -> None:
     tx.add(row)
 
 
-def delete_batch(tx: Session, batch_id: int) -> int:
-    """Take a batch's marks away and say how many there were; older facts count again."""
-    done = tx.execute(sa.delete(ExamMarkRow).where(ExamMarkRow.batch_id == batch_id))
-    return int(done.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+def _newest(programme_id: int, trainee_ids: Sequence[int] | None) -> sa.Select[int]:
+    """The ids of the marks that count."""
+    wanted = (
+        sa.select(sa.func.max(ExamMarkRow.id))
+        .join(EnrolmentRow, EnrolmentRow.id == ExamMarkRow.enrolment_id)
+        .where(EnrolmentRow.programme_id == programme_id)
+        .group_by(ExamMarkRow.enrolment_id)
+    )
+    return wanted if trainee_ids is None else wanted.where(ExamMarkRow.enrolment_id.in_(trainee_ids))

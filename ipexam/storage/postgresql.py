@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -16,6 +19,19 @@ DRIVER_ERROR = psycopg.Error
 
 _CONNECT_SECONDS = 10
 _FETCHED_AT_ONCE = 10_000
+
+_STAGED = {
+    "file": {"id": "integer", "name": "text", "sha256": "text", "source": "integer"},
+    "sheet": {"id": "integer", "file": "integer", "name": "text", "platform": "text"},
+    "record": {"id": "bigint", "sheet": "integer", "line": "integer", "claim": "integer", "course": "integer",
+               "grain": "integer", "began": "bigint", "ended": "bigint", "seconds": "integer", "doubt": "integer"},
+    "said": {"sheet": "integer", "line": "integer", "letter": "text", "text": "text"},
+    "claim": {"id": "integer", "name": "text", "id_number": "text", "phone": "text", "organisation": "text",
+              "nickname": "text", "platform_id": "text", "enrolment": "integer", "code": "text", "state": "text",
+              "reason": "text", "careful": "integer"},
+    "course": {"id": "integer", "text": "text", "course": "integer"},
+}  # fmt: skip
+"""The staging's tables and columns that a take-over reads."""
 
 _WRITER_LOCK = 0x69706578
 """The advisory lock that makes writers serial: there is one audit chain."""
@@ -67,6 +83,25 @@ def plain_rows(connection: Connection, statement: str) -> Iterator[tuple[Any, ..
         cursor.itersize = _FETCHED_AT_ONCE
         cursor.execute(statement)
         yield from cursor
+
+
+def attach(connection: Connection, staging: Path) -> str:
+    """Copy a staging's tables into temporary ones, which end with the transaction; give the prefix of their names."""
+    cursor = _cursor(connection)
+    with closing(sqlite3.connect(staging)) as source:
+        for table, columns in _STAGED.items():
+            names = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+            cursor.execute(f"CREATE TEMP TABLE staged_{table} ({names}) ON COMMIT DROP")
+            with cursor.copy(f"COPY staged_{table} FROM STDIN") as copy:
+                for row in source.execute(f"SELECT {', '.join(columns)} FROM {table}"):  # noqa: S608  # our own names only
+                    copy.write_row(row)
+            cursor.execute(f"ANALYZE staged_{table}")
+    return "staged_"
+
+
+def index_staged(connection: Connection, table: str, column: str) -> None:
+    """Index a column of a staging's table."""
+    connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS ix_staged_{table}_{column} ON staged_{table}({column})")
 
 
 def put_search(connection: Connection, question_id: int, tokens: str) -> None:

@@ -20,6 +20,7 @@ from ipexam.domain.programme import (
     ProgrammeLine,
     Scheme,
 )
+from ipexam.storage import hours_rule
 from ipexam.storage.rows.programme import (
     AssessmentBatchRow,
     ClassSessionRow,
@@ -72,6 +73,7 @@ def add(tx: Session, programme: Programme) -> int:
         AssessmentBatchRow(programme_id=row.id, no=b.no, name=b.name, cut_off=b.cut_off) for b in programme.batches
     )
     add_scheme(tx, row.id, programme.scheme, ruling="")
+    hours_rule.add(tx, row.id, programme.hours_rule)
     tx.flush()
     return row.id
 
@@ -96,6 +98,23 @@ def set_cut_off(tx: Session, programme: Programme, batch: AssessmentBatch) -> No
     )
 
 
+def set_course(tx: Session, programme: Programme, course: Course) -> None:
+    """Change how long a course's recordings are and when it was released. Raises `EditedMeanwhile` unless the
+    programme still has the version that was read."""
+    done = tx.execute(
+        sa.update(ProgrammeRow)
+        .where(ProgrammeRow.id == programme.id, ProgrammeRow.version == programme.version)
+        .values(version=programme.version + 1)
+    )
+    if done.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+        raise EditedMeanwhile("programme")
+    tx.execute(
+        sa.update(CourseRow)
+        .where(CourseRow.id == course.id)
+        .values(recordings=list(course.recordings) or None, released=course.released)
+    )
+
+
 def find(tx: Session, code: str | None) -> Programme:
     """The programme of this code; without one the only programme there is."""
     codes = tuple(tx.scalars(sa.select(ProgrammeRow.code).order_by(ProgrammeRow.id)))
@@ -111,6 +130,7 @@ def find(tx: Session, code: str | None) -> Programme:
             selectinload(ProgrammeRow.sessions),
             selectinload(ProgrammeRow.batches),
             selectinload(ProgrammeRow.schemes),
+            selectinload(ProgrammeRow.hours_rules),
         )
     )
     if row is None:
@@ -142,6 +162,8 @@ def _add_modules(tx: Session, programme_id: int, programme: Programme) -> None:
                     code=course.code,
                     name=course.name,
                     offered_seconds=course.offered_seconds,
+                    recordings=list(course.recordings) or None,
+                    released=course.released,
                     position=position,
                 )
             )
@@ -165,7 +187,7 @@ def _programme(row: ProgrammeRow) -> Programme:
                 m.id,
                 m.code,
                 m.name,
-                tuple(Course(c.id, c.code, c.name, m.code, c.offered_seconds) for c in m.courses),
+                tuple(_course(c, m.code) for c in m.courses),
             )
             for m in row.modules
         ),
@@ -181,4 +203,10 @@ def _programme(row: ProgrammeRow) -> Programme:
         certificate=CertificateRule(**{**row.certificate, "stamps": tuple(row.certificate["stamps"])}),
         clauses=row.clauses,
         version=row.version,
+        hours_rule=hours_rule.newest(row.hours_rules),
     )
+
+
+def _course(row: CourseRow, module_code: str) -> Course:
+    recordings = tuple(row.recordings or ())
+    return Course(row.id, row.code, row.name, module_code, row.offered_seconds, recordings, row.released)

@@ -195,11 +195,11 @@ def read_order(fields: Mapping[str, Any]) -> SeatOrder:
     return SeatOrder(fields["items"], {item: tuple(order) for item, order in fields["options"].items()})
 
 
-def attempt_marks(tx: Session, programme_id: int) -> dict[int, ExamMark]:
+def attempt_marks(tx: Session, programme_id: int, trainee_ids: Sequence[int] | None = None) -> dict[int, ExamMark]:
     """The mark of each enrolment whose answers came back from a real sitting, the latest sitting's when it sat several.
 
-    The mark is raw / maximum x 100, unrounded; UNMARKED with its bounds while an answer waits for a mark, and with the
-    widest bounds while two answer files of the seat contradict each other.
+    Of all enrolments, or of a few. The mark is raw / maximum x 100, unrounded; UNMARKED with its bounds while an answer
+    waits for a mark, and with the widest bounds while two answer files of the seat contradict each other.
     """
     rows = tx.execute(
         sa.select(
@@ -216,6 +216,7 @@ def attempt_marks(tx: Session, programme_id: int) -> dict[int, ExamMark]:
             SittingRow.programme_id == programme_id,
             SittingRow.kind == SittingKind.REAL,
             AttemptRow.state != AttemptState.SUPERSEDED,
+            sa.true() if trainee_ids is None else SeatRow.enrolment_id.in_(trainee_ids),
         )
         .order_by(SittingRow.starts_at, SittingRow.id, AttemptRow.state == AttemptState.QUARANTINED)
     )
@@ -230,12 +231,16 @@ def attempt_marks(tx: Session, programme_id: int) -> dict[int, ExamMark]:
 
 
 def unmarked(tx: Session, programme_id: int) -> int:
-    """How many answers of current attempts wait for a mark."""
+    """How many answers of current attempts of real sittings wait for a mark."""
     waiting = (
         sa.select(sa.func.coalesce(sa.func.sum(AttemptRow.unmarked_items), 0))
         .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
         .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
-        .where(SittingRow.programme_id == programme_id, AttemptRow.state == AttemptState.CURRENT)
+        .where(
+            SittingRow.programme_id == programme_id,
+            SittingRow.kind == SittingKind.REAL,
+            AttemptRow.state == AttemptState.CURRENT,
+        )
     )
     return int(tx.scalar(waiting) or 0)
 

@@ -17,8 +17,13 @@ from ipexam.storage.place import deny_network_drive
 DRIVER_ERROR = sqlite3.Error
 """What the driver raises where SQLAlchemy does not stand between."""
 
+_PRIMARY = 0xFF
+"""The part of an extended error code that says the kind."""
+
+_SWITCHES = 100
+"""So many times a connection tries to turn a file to WAL; each try but the first comes after waiting for a writer."""
+
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA temp_store=MEMORY",
@@ -38,6 +43,7 @@ def make_engine(url: sa.URL, wait_seconds: float) -> Engine:
     engine = sa.create_engine(url, connect_args={"timeout": wait_seconds, **modern}, hide_parameters=True)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "checkin", _on_checkin)
     return engine
 
 
@@ -67,6 +73,17 @@ def plain_rows(connection: Connection, statement: str) -> Iterator[tuple[Any, ..
     cursor = _cursor(connection)
     rows: Iterator[tuple[Any, ...]] = cursor.execute(statement)
     return rows
+
+
+def attach(connection: Connection, staging: Path) -> str:
+    """Make a staging's tables readable and give the prefix of their names; a connection that goes back lets it go."""
+    connection.exec_driver_sql("ATTACH DATABASE ? AS staged", (str(staging),))
+    return "staged."
+
+
+def index_staged(connection: Connection, table: str, column: str) -> None:
+    """Index a column of a staging's table."""
+    connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS staged.ix_{table}_{column} ON {table}({column})")
 
 
 def put_search(connection: Connection, question_id: int, tokens: str) -> None:
@@ -106,14 +123,39 @@ def _keep_to_owner(path: Path) -> None:
 
 def _on_connect(driver: sqlite3.Connection, _record: object) -> None:
     driver.isolation_level = None
+    _turn_to_wal(driver)
     for pragma in _PRAGMAS:
         driver.execute(pragma)
+
+
+def _turn_to_wal(driver: sqlite3.Connection) -> None:
+    """Turn the file to WAL, which does nothing where it is.
+
+    While another connection does the same to a new file SQLite is busy at once, whatever the timeout: both hold a read
+    lock that the other waits for (sqlite.org/c3ref/busy_handler.html). Beginning to write does wait for the other.
+    """
+    for left in reversed(range(_SWITCHES)):
+        try:
+            driver.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY or not left:
+                raise
+            driver.execute("BEGIN IMMEDIATE")
+            driver.execute("COMMIT")
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _on_checkin(driver: sqlite3.Connection | None, _record: object) -> None:
+    """Nothing stays attached: it cannot be let go inside the transaction that used it."""
+    if driver is not None and any(name == "staged" for _, name, _ in driver.execute("PRAGMA database_list")):
+        driver.execute("DETACH DATABASE staged")
 
 
 def _cursor(connection: Connection) -> Any:  # the driver's own cursor: SQLAlchemy knows only its protocol

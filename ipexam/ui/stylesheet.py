@@ -69,6 +69,13 @@ QLabel#badge { border-radius: 10px; padding: 2px 9px; font-size: %(size_caption)
 QLabel#badge[tone="good"] { background: %(good_soft)s; color: %(good)s; }
 QLabel#badge[tone="warn"] { background: %(warn_soft)s; color: %(warn)s; }
 QLabel#badge[tone="bad"] { background: %(bad_soft)s; color: %(bad)s; }
+QLabel#stepNumber { min-width: 22px; max-width: 22px; min-height: 22px; max-height: 22px; border-radius: 11px;
+    background: %(neutral_soft)s; color: %(muted)s; font-size: %(size_caption)spx; font-weight: 700; }
+QLabel#stepNumber[state="present"] { background: %(accent)s; color: %(on_accent)s; }
+QLabel#stepNumber[state="done"] { background: %(good_soft)s; color: %(good)s; }
+QLabel#stepName { color: %(muted)s; }
+QLabel#stepName[state="present"] { color: %(accent)s; }
+QLabel#stepName[state="done"] { color: %(text)s; }
 QLabel#badge[tone="accent"] { background: %(accent_soft)s; color: %(accent)s; }
 """
 
@@ -94,6 +101,15 @@ QPushButton[kind="link"], QPushButton[kind="row"] { border: 1px solid transparen
 QPushButton[kind="row"] { color: %(text)s; text-align: left; }
 QPushButton[kind="link"]:hover, QPushButton[kind="row"]:hover { background: %(hover)s; }
 QPushButton[kind="link"]:focus, QPushButton[kind="row"]:focus { border: 1px solid %(focus)s; }
+QPushButton#step { border: 1px solid transparent; min-height: 30px; }
+QPushButton#step:disabled { background: transparent; }
+QPushButton#step:focus { border: 1px solid %(focus)s; }
+QFrame#segments { background: %(line_soft)s; border: none; border-radius: %(radius_control)spx; }
+QPushButton[kind="segment"] { border: 1px solid transparent; background: transparent; color: %(muted)s;
+    min-height: 26px; padding: 0 12px; }
+QPushButton[kind="segment"]:hover { background: %(hover)s; }
+QPushButton[kind="segment"]:checked { background: %(surface)s; color: %(accent)s; border: 1px solid %(line)s; }
+QPushButton[kind="segment"]:focus { border: 1px solid %(focus)s; min-height: 26px; padding: 0 12px; }
 QToolButton#nav { border: 1px solid transparent; border-radius: %(radius_control)spx; padding: 0 10px; min-height: 27px;
     text-align: left; color: %(text)s; font-size: %(size_body)spx; background: transparent; }
 QToolButton#nav:hover { background: %(hover)s; }
@@ -155,8 +171,14 @@ QHeaderView::section { background: %(raised)s; color: %(muted)s; font-size: %(si
 QHeaderView::section:first { border-top-left-radius: %(radius_card)spx; }
 QHeaderView::section:last { border-top-right-radius: %(radius_card)spx; }
 QTableCornerButton::section { background: %(raised)s; border: none; }
+QTableView#grid { border: 1px solid %(line)s; border-radius: 0; gridline-color: %(line_soft)s; }
+QTableView#grid:focus { border: 1px solid %(focus)s; }
+QTableView#grid::item { padding: 0 8px; }
+QTableView#grid QHeaderView::section { padding: 2px 6px; border-radius: 0; }
+QTableView#grid QHeaderView::section:vertical { border: none; border-right: 1px solid %(line)s; }
 QListView::item { min-height: 36px; padding: 0 10px; border-radius: 6px; }
 QListView::item:hover { background: %(hover)s; }
+QListView::item:disabled { color: %(muted)s; background: transparent; }
 QListView::item:selected { background: %(accent_soft)s; color: %(text)s; }
 QTabBar { qproperty-drawBase: 0; }
 QTabWidget::pane { border: none; padding-top: 12px; }

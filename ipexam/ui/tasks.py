@@ -38,16 +38,18 @@ def run(
     done: Callable[[Result], None] | None = None,
     failed: Callable[[UserError], None] | None = None,
     silently: bool = False,
+    cancellable: bool = True,
 ) -> None:
     """Do `work` on the worker thread, then call `done` with its result.
 
-    `silently` shows no wait dialog: the page itself says what is going on, and nothing can be cancelled.
+    `silently` shows no wait dialog: the page itself says what is going on, and nothing can be cancelled. Without
+    `cancellable` the dialog offers no Cancel: for work that never reports, which could not keep that promise.
 
     `Cancelled` ends in silence: nothing happened. A `UserError` goes to `failed`, or into a dialog with its sentence.
     Anything else is a bug and goes to `sys.excepthook`. While a task of this owner and title is under way, a second
     one is not started: a double click is one click.
     """
-    _queue().start(_Task(owner, title, work, done, failed), silently)
+    _queue().start(_Task(owner, title, work, done, failed, cancellable), silently)
 
 
 def write(owner: QWidget, title: str, work: Callable[[], Result], done: Callable[[Result], None] | None = None) -> None:
@@ -101,8 +103,10 @@ class _Task(QObject):
         work: Callable[[Report], Any],
         done: Callable[[Any], None] | None,
         failed: Callable[[UserError], None] | None,
+        cancellable: bool,
     ) -> None:
         super().__init__()
+        self._cancellable = cancellable
         self._owner, self._title = owner, title
         self._work, self._done, self._failed = work, done, failed
         self._cancel = threading.Event()
@@ -129,7 +133,7 @@ class _Task(QObject):
         """Open the wait dialog unless the work is over or its page is gone."""
         if self._over or not isValid(self._owner):
             return
-        self._dialog = WaitDialog(self._owner.window(), self._title)
+        self._dialog = WaitDialog(self._owner.window(), self._title, cancellable=self._cancellable)
         self._dialog.cancelled.connect(self._cancel.set)
         self._dialog.show_progress(*self._last)
         self._dialog.show()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
-from ipexam.wording.language import _
+from ipexam.domain.error_report import MarkedFile
+from ipexam.wording.language import _, ngettext
 
 
 def noun(value: BatchNoun) -> str:
@@ -29,3 +30,15 @@ def outcome(result: ImportOutcome) -> str:
         (result.rejected, _("{n} not taken")),
     ]
     return _(", ").join(text.format(n=n) for n, text in parts if n) or _("No rows found")
+
+
+def marked(file: MarkedFile) -> str:
+    """One marked copy: where it is and how much it marks."""
+    return ngettext(
+        "{path}: {n} problem in {rows} rows marked.", "{path}: {n} problems in {rows} rows marked.", file.problems
+    ).format(path=file.path, n=file.problems, rows=file.rows)
+
+
+def nothing_marked() -> str:
+    """No file of a batch has problems left."""
+    return _("No problems are left in this batch; nothing was written.")

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from ipexam.domain.certificate import CertificateStatus, IssueOutcome, NotIssued, Verification, VerificationStatus
-from ipexam.wording.glossary import sentences
+from collections.abc import Sequence
+
+from ipexam.domain.certificate import (
+    Barred,
+    CertificateStatus,
+    IssueOutcome,
+    NotIssued,
+    Verification,
+    VerificationStatus,
+)
+from ipexam.wording.glossary import listed, sentences
 from ipexam.wording.language import _, ngettext
 
 
-def status(value: CertificateStatus) -> str:
-    """Whether the certificate is still valid."""
+def status(value: CertificateStatus, *, final: bool = False) -> str:
+    """Whether the certificate is still valid; `final`: its holder gets no other."""
+    if final:
+        return _("Revoked finally")
     return {CertificateStatus.VALID: _("Valid"), CertificateStatus.REVOKED: _("Revoked")}[value]
 
 
@@ -61,7 +72,20 @@ def issued(outcome: IssueOutcome) -> str:
     if outcome.already:
         had = ngettext("{n} trainee had one already.", "{n} trainees had one already.", outcome.already)
         parts.append(had.format(n=outcome.already))
+    parts += [barred(outcome.barred)] if outcome.barred else []
     return sentences(*parts, *(not_issued(one) for one in outcome.not_issued))
+
+
+def barred(people: Sequence[Barred]) -> str:
+    """Who is left out for good, with the numbers and reasons of their revoked certificates."""
+    text = ngettext(
+        "{n} trainee passed but gets no certificate any more: {people}.",
+        "{n} trainees passed but get no certificate any more: {people}.",
+        len(people),
+    )
+    each = _("{name} ({number}: {reason})")
+    named = listed(each.format(name=one.name, number=one.number, reason=one.reason) for one in people)
+    return text.format(n=len(people), people=named)
 
 
 def not_issued(one: NotIssued) -> str:

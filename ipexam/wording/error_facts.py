@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ipexam.domain.question import QuestionType
 from ipexam.domain.verb import Verb
-from ipexam.wording import question, verbs
-from ipexam.wording.glossary import listed, noun
+from ipexam.wording import platforms, question, verbs
+from ipexam.wording.glossary import listed, noun, sentences
 from ipexam.wording.language import _
 
 
@@ -16,12 +16,23 @@ def fact(name: str, value: object) -> str:
             return _("; ").join(_cell(*cell) for cell in value)
         case "faults", tuple():
             return _("; ").join(_fault(*fault) for fault in value)
+        case "lacking", tuple():
+            words = {code.value: text for code, text in question.faults().items()}
+            return sentences(*(words.get(str(code), str(code)) for code in value))
         case _, tuple():
             return listed(str(item) for item in value)
         case "found", _:
             return _found(str(value))
         case "phase", _:
             return _phase(str(value))
+        case "fault", str():
+            return platforms.fault(value)
+        case "column", str():
+            return platforms.column(value)
+        case (("key" | "value"), ""):
+            return "—"
+        case "why", _:
+            return _stopped(str(value))
         case "path", "":
             return _("this file")
         case "path", "office keys":
@@ -71,10 +82,22 @@ def _phase(value: str) -> str:
     return words.get(value, value)
 
 
+def _stopped(why: str) -> str:
+    """Why a file was not read to its end, for the word `ReadingStopped.why` carries."""
+    words = {
+        "memory": _("it needs more memory than a file may use"),
+        "time": _("it takes longer than a file may take"),
+        "crash": _("the reading program failed on it"),
+    }
+    return words.get(why, why)
+
+
 def _found(kind: str) -> str:
     """What a file looks like, for the word `NotASpreadsheet.found` carries."""
     words = {
         "text": _("plain text without columns"),
+        "compound": _("an incomplete file of an older Excel, WPS or Word"),
+        "encoding": _("text in an unknown encoding"),
         "encrypted": _("a protected file"),
         "empty": _("an empty file"),
         "html": _("a web page"),

@@ -40,8 +40,37 @@ def _files() -> Sentences:
             ".xlsx, then try again."
         ),
         errors.FileEncrypted: _(
-            "“{path}” is protected with a password. Open it in Excel or WPS, save a copy without a password, then "
-            "import that copy."
+            "“{path}” is protected with a password. Give its password; or open it in Excel or WPS, save a copy "
+            "without a password, then import that copy."
+        ),
+        errors.PasswordOfFileWrong: _(
+            "The password does not open “{path}”. Ask whoever sent the file, mind capitals and blanks, then try again."
+        ),
+        errors.ProtectionUnknown: _(
+            "“{path}” is encrypted in a way that cannot be opened here, whatever the password. Open it in the "
+            "program it was made with, save a copy without a password as .xlsx, then import that copy."
+        ),
+        errors.ReadingStopped: _(
+            "“{path}” could not be read to its end: {why}. Nothing was taken from it. Open it in Excel or WPS, copy "
+            "the table into a new workbook, save that as .xlsx, then try again."
+        ),
+        errors.SheetTooWide: _(
+            "Sheet “{sheet}” of “{path}” reaches over {columns} columns; {limit} is the most that is read. Delete the "
+            "columns that are not needed, also seemingly empty ones, save it, then try again."
+        ),
+        errors.NoSpreadsheets: _(
+            "There is no spreadsheet in “{path}”. Choose the files themselves, or another folder."
+        ),
+        errors.TooManyFiles: _(
+            "“{path}” holds more than {limit} files. Put the spreadsheets into a folder of their own, then try again."
+        ),
+        errors.MappingIncomplete: _(
+            "Nothing can be read from the sheet “{sheet}” like this: no column is the {column}. Say which column it is."
+        ),
+        errors.MappingUnreadable: _("“{path}” does not hold mappings. Write them as “hours survey --json” shows them."),
+        errors.PlatformProfileBroken: _(
+            "The platform profile “{path}” cannot be used. {fault} Place: {key}. Found: {value}. Mend the file, or "
+            "take it out of its folder."
         ),
         errors.HeaderNotFound: _(
             "No header row was found in “{path}”. One row must name these columns: {needed}. Correct the headers, "
@@ -91,6 +120,7 @@ def _programmes() -> Sentences:
         ),
         errors.ProgrammeAmbiguous: _("This office has several programmes. Say which one you mean: {known}."),
         errors.ProgrammeExists: _("There is a programme “{code}” already. Use it, or choose another code."),
+        errors.TemplateFieldUnknown: _("The text names a field “{field}” that does not exist. These do: {known}."),
         errors.TemplateUnknown: _("There is no programme template “{name}”. Choose one of these: {known}."),
         errors.SessionUnknown: _(
             "The schedule has no number {no}. Look the number up in the schedule, then try again."
@@ -98,6 +128,13 @@ def _programmes() -> Sentences:
         errors.SessionNotOffline: _(
             "Number {no} of the schedule is online training and takes no sign-in sheet. Choose an offline class or "
             "the ceremony."
+        ),
+        errors.SessionNotSaid: _(
+            "It is not clear which class session the sheet “{sheet}” of “{file}” is of. Choose the session, or write "
+            "it into the sheet's title, such as 第2期."
+        ),
+        errors.HoursRuleImpossible: _(
+            "The hours rule cannot be saved: this setting is not possible: {what}. Correct it, then try again."
         ),
         errors.CourseUnknown: _(
             "The programme has no course “{course}”. Give a course's name or code as the programme writes it."
@@ -109,7 +146,16 @@ def _subjects() -> Sentences:
     return {
         errors.SubjectUnknown: _("There is no {noun} “{key}”. Look it up in the list, then try again."),
         errors.SubjectExists: _("There is a {noun} “{key}” already. Use it, or choose another code."),
+        errors.AliasIncomplete: _(
+            "An alias needs a text, and an account also needs the platform it belongs to. Give both, then try again."
+        ),
         errors.BatchUndone: _("Import batch {batch} was undone already. There is nothing left to do."),
+        errors.BatchNotComparable: _(
+            "Import batch {batch} did not bring learning hours; only two imports of learning hours can be compared."
+        ),
+        errors.BatchNotReportable: _(
+            "Import batch {batch} ({noun}) did not come from a sheet that can be given back with its problems marked."
+        ),
         errors.BatchNotUndoable: _(
             "Import batch {batch} cannot be undone, for later work rests on it ({reason}). Correct the rows one by "
             "one instead."
@@ -123,6 +169,7 @@ def _exams() -> Sentences:
             "The blueprint cannot be read at “{text}”. Name a module, a type and a count as in the template, then "
             "try again."
         ),
+        exam_errors.QuestionFaulty: _("The question cannot be saved yet. {lacking} Correct this, then save again."),
         exam_errors.BankShort: _(
             "The bank has too few approved questions: {cells}. Approve more questions, or ask for fewer in the "
             "blueprint."
@@ -227,6 +274,9 @@ def _documents() -> Sentences:
         exam_errors.BatchFaulty: _(
             "The printed file failed its own check and was thrown away: {faults}. Print again; if it happens again, "
             "send this message to whoever looks after ipexam."
+        ),
+        exam_errors.CertificatesRevoked: _(
+            "Revoked certificates are not printed: {numbers}. Leave these numbers out, then print again."
         ),
         exam_errors.NothingToPrint: _("There is nothing to print yet: {noun}. Make the entries first, then print."),
     }

@@ -27,6 +27,7 @@ def sentences(*parts: str) -> str:
 
 def _nouns() -> dict[str, str]:
     return {
+        "alias": _("alias"),
         "answer": _("answer"),
         "answers": _("answer file"),
         "answer file": _("answer file"),
@@ -43,6 +44,14 @@ def _nouns() -> dict[str, str]:
         "duration": _("duration"),
         "form": _("form"),
         "hours": _("learning hours"),
+        "hours rule": _("hours rule"),
+        "action": _("what happens to an odd record"),
+        "completion": _("share that completes a course"),
+        "credit": _("class-hours for completing a course"),
+        "limit": _("most class-hours of a course, a day or the programme"),
+        "minutes": _("minutes of a class-hour"),
+        "steps": _("table of steps"),
+        "mapping": _("mapping of columns"),
         "mark": _("mark"),
         "marks": _("mark"),
         "module": _("module"),

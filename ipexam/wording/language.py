@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import gettext as _gettext
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import Enum
 from functools import cache
 
@@ -47,6 +50,7 @@ def _translations(language: Language) -> _gettext.NullTranslations:
 
 
 _active: Language = Language.CHINESE
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 def use(language: Language) -> None:
@@ -60,11 +64,22 @@ def active() -> Language:
     return _active
 
 
+@contextmanager
+def spoken(language: Language) -> Iterator[None]:
+    """Speak a language in this thread alone, as long as the block lasts: a document for others must not change with
+    the language of a clerk's menus."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def _(message: str) -> str:
     """The message in the active language. Never an f-string: `_("{n} rows").format(n=n)`."""
-    return _translations(_active).gettext(message)
+    return _translations(_spoken.get() or _active).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The message for `n` things in the active language."""
-    return _translations(_active).ngettext(one, many, n)
+    return _translations(_spoken.get() or _active).ngettext(one, many, n)

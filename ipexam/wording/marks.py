@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ipexam.domain.marks import ExamStatus, MarkSource
+from ipexam.domain.marks import ExamMark, ExamStatus, MarkChange, MarkSource, MarkWord
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_beside
 
@@ -24,6 +24,25 @@ def status(value: ExamStatus | None) -> str:
             return _("Exam deferred")
         case ExamStatus.UNMARKED:
             return _("Waiting for marking")
+
+
+def status_with_note(value: ExamStatus | None, note: str) -> str:
+    """A status with the reason that the marks sheet gives: 缓考（住院）."""
+    return _("{status} ({note})").format(status=status(value), note=note) if note else status(value)
+
+
+def change(value: MarkChange, pass_mark: Fraction) -> tuple[str, str]:
+    """What the office had and what the sheet says."""
+    return _said(value.old, pass_mark), _said(value.new, pass_mark)
+
+
+def _said(mark: ExamMark, pass_mark: Fraction) -> str:
+    return status(mark.status) if mark.mark is None else decimal_beside(mark.mark, pass_mark)
+
+
+def word_question(value: MarkWord) -> str:
+    """The question what a word in a column of marks is worth."""
+    return _("“{word}” stands in {n} rows: how many marks out of 100 is it?").format(word=value.word, n=value.rows)
 
 
 def result(value: ExamStatus | None, mark: Fraction | None, pass_mark: Fraction) -> str:

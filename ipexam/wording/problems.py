@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipexam.domain.problem import Problem, ProblemCode
+from ipexam.wording import anomaly, attendance
 from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 
@@ -21,7 +22,8 @@ def list_title() -> str:
 
 def short(code: ProblemCode) -> str:
     """The problem in a few words, for a column or a heading."""
-    return (_cell_titles() | _people_titles() | _hours_titles() | _exam_titles())[code]
+    learnt = _hours_titles() | anomaly.titles() | attendance.titles()
+    return (_cell_titles() | _people_titles() | learnt | _exam_titles())[code]
 
 
 def sentence(problem: Problem) -> str:
@@ -30,7 +32,7 @@ def sentence(problem: Problem) -> str:
     The fact `known` is what the office holds, `row` the row that a repeated one repeats; every other fact is what the
     file says. The place itself is not repeated: faces show `problem.where` beside the sentence.
     """
-    text = (_cells() | _people() | _hours() | _exam())[problem.code]
+    text = (_cells() | _people() | _hours() | anomaly.sentences() | attendance.sentences() | _exam())[problem.code]
     said = _(", ").join(value for key, value in problem.facts.items() if value and key not in ("known", "row"))
     parts = [text]
     if said:
@@ -50,8 +52,6 @@ def _cell_titles() -> Words:
         ProblemCode.ROW_REPEATED: _("Row repeated"),
         ProblemCode.COURSE_UNKNOWN: _("Course unknown"),
         ProblemCode.SESSION_UNKNOWN: _("Class session unknown"),
-        ProblemCode.STATUS_UNKNOWN: _("Attendance not understood"),
-        ProblemCode.SIGN_OUT_MISSING: _("Sign-out missing"),
     }
 
 
@@ -69,6 +69,8 @@ def _people_titles() -> Words:
         ProblemCode.PERSON_UNKNOWN: _("Nobody found"),
         ProblemCode.PERSON_AMBIGUOUS: _("Several people fit"),
         ProblemCode.PERSON_BY_NAME_ONLY: _("Only the name fits"),
+        ProblemCode.SHARED_DEVICE: _("Several people on one device"),
+        ProblemCode.PERSON_BY_MASKED_NUMBER: _("Name and masked number fit"),
     }
 
 
@@ -79,7 +81,10 @@ def _hours_titles() -> Words:
         ProblemCode.DURATION_TOO_LONG: _("Duration too long"),
         ProblemCode.DURATION_EXCEEDS_INTERVAL: _("Longer than start to end"),
         ProblemCode.UNIT_UNKNOWN: _("Unit of time unknown"),
+        ProblemCode.CLOCK_AMBIGUOUS: _("Minutes or hours?"),
         ProblemCode.TIME_UNREADABLE: _("Time not understood"),
+        ProblemCode.DAY_ORDER_UNKNOWN: _("Day or month first?"),
+        ProblemCode.DAY_MISSING: _("Day missing"),
         ProblemCode.END_BEFORE_START: _("End before start"),
         ProblemCode.TOTAL_SHRANK: _("Running total shrank"),
     }
@@ -88,6 +93,8 @@ def _hours_titles() -> Words:
 def _exam_titles() -> Words:
     return {
         ProblemCode.MARK_UNREADABLE: _("Mark not understood"),
+        ProblemCode.MARK_IS_WORD: _("A word instead of a mark"),
+        ProblemCode.MARKS_DIFFER: _("Two marks for one person"),
         ProblemCode.MARK_OUT_OF_RANGE: _("Mark out of range"),
         ProblemCode.ANSWER_UNKNOWN: _("Answer unknown"),
         ProblemCode.QUESTION_TYPE_UNKNOWN: _("Question type unknown"),
@@ -117,13 +124,6 @@ def _cells() -> Words:
             "The programme has no such course. Choose the course for this row, or correct its name in the file."
         ),
         ProblemCode.SESSION_UNKNOWN: _("The schedule has no such class session. Correct the number."),
-        ProblemCode.STATUS_UNKNOWN: _(
-            "This is no known attendance. Write present, late, absent or leave, or leave it empty beside a sign-in "
-            "time."
-        ),
-        ProblemCode.SIGN_OUT_MISSING: _(
-            "The sign-out time is missing. The attendance counts; look at the signed sheet."
-        ),
     }
 
 
@@ -158,6 +158,13 @@ def _people() -> Words:
         ProblemCode.PERSON_BY_NAME_ONLY: _(
             "Only the name fits a trainee, and people share names. Confirm the person before the row counts."
         ),
+        ProblemCode.SHARED_DEVICE: _(
+            "The row names several people on one device, so it became a row for each. Confirm that each of them took "
+            "part."
+        ),
+        ProblemCode.PERSON_BY_MASKED_NUMBER: _(
+            "The name and the shown part of a masked number fit one trainee. Confirm the person before the row counts."
+        ),
     }
 
 
@@ -178,7 +185,15 @@ def _hours() -> Words:
             "The column does not say whether these are hours, minutes or seconds. Write the unit into its header, "
             "such as 时长(分钟)."
         ),
+        ProblemCode.CLOCK_AMBIGUOUS: _(
+            "A clock like 43:53 can be minutes and seconds, or hours and minutes. Say which for the file, and import "
+            "it again."
+        ),
         ProblemCode.TIME_UNREADABLE: _("This date or time cannot be understood. Write it like 2021-09-13 14:05."),
+        ProblemCode.DAY_ORDER_UNKNOWN: _(
+            "A date like 3/4/26 can be 3 April or 4 March. Say which for the file, and import it again."
+        ),
+        ProblemCode.DAY_MISSING: _("The time does not say on which day it was. Say the day for the file."),
         ProblemCode.END_BEFORE_START: _("The end lies before the start. Check the row against the platform's record."),
         ProblemCode.TOTAL_SHRANK: _(
             "The running total is smaller than in an earlier export. The earlier one stays; ask the platform which "
@@ -190,6 +205,13 @@ def _hours() -> Words:
 def _exam() -> Words:
     return {
         ProblemCode.MARK_UNREADABLE: _("This is no mark. Write a number from 0 to 100, or 缺考, 缓考 or 违纪."),
+        ProblemCode.MARK_IS_WORD: _(
+            "The mark is a word. Say how many marks out of 100 it stands for; nothing is guessed."
+        ),
+        ProblemCode.MARKS_DIFFER: _(
+            "The file says two different marks of this trainee. Neither was taken; correct the file and import it "
+            "again."
+        ),
         ProblemCode.MARK_OUT_OF_RANGE: _("The mark lies outside what is possible. Check it against the paper."),
         ProblemCode.ANSWER_UNKNOWN: _(
             "No written answer of this office has this number. Do not change the numbers of the marking sheet; export "

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from ipexam.domain.programme import (
-    SECONDS_PER_CLASS_HOUR,
     Audience,
     Comparison,
     PartialCredit,
@@ -83,9 +82,6 @@ def scheme_sentences(programme: Programme) -> list[str]:
     if scheme.exam_weight_percent:
         lines.append(_exam(scheme))
     lines.append(_verdict(scheme))
-    lines.append(
-        _("One class-hour is {minutes} minutes: the training base's rule.").format(minutes=SECONDS_PER_CLASS_HOUR // 60)
-    )
     return lines
 
 

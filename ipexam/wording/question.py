@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipexam.domain.paper import MultipleRule
+from ipexam.domain.problem import ProblemCode
 from ipexam.domain.question import CognitiveLevel, QuestionStatus, QuestionType
 from ipexam.wording.language import _
 
@@ -29,6 +30,18 @@ def short_type(value: QuestionType) -> str:
         QuestionType.SHORT_ANSWER: _("Short"),
         QuestionType.CASE: _("Case"),
     }[value]
+
+
+def faults() -> dict[ProblemCode, str]:
+    """What `question_check` finds, each as a sentence."""
+    return {
+        ProblemCode.VALUE_MISSING: _("The stem is empty."),
+        ProblemCode.OPTIONS_MISSING: _("There must be at least two options."),
+        ProblemCode.KEY_MISSING: _("The key is missing."),
+        ProblemCode.VALUE_UNREADABLE: _("Exactly one option must be right."),
+        ProblemCode.KEY_BEYOND_OPTIONS: _("The key names an option that is not there."),
+        ProblemCode.BLANKS_DIFFER: _("The stem has no blank ____ yet."),
+    }
 
 
 def level(value: CognitiveLevel | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipexam.domain.alias import AliasKind
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.trainee import Region
 from ipexam.wording.language import _
@@ -38,6 +39,11 @@ def region(value: Region) -> str:
 def priority(yes: bool) -> str:
     """Whether the trainee is admitted with priority (notice, section 2): one class, yes or no."""
     return _("Priority") if yes else _("Ordinary")
+
+
+def alias_kind(kind: AliasKind) -> str:
+    """What an alias is."""
+    return {AliasKind.NICKNAME: _("Nickname"), AliasKind.PLATFORM_ID: _("Account")}[kind]
 
 
 def consent(given: bool | None) -> str:

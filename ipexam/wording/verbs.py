@@ -21,6 +21,9 @@ def _people() -> dict[Verb, str]:
         Verb.TRAINEES_LIST: _("List trainees"),
         Verb.TRAINEES_REVEAL: _("Show a full ID number"),
         Verb.TRAINEES_EXPORT: _("Export trainees"),
+        Verb.TRAINEES_ALIASES: _("List a trainee's aliases"),
+        Verb.TRAINEES_REMEMBER_ALIAS: _("Remember a trainee's alias"),
+        Verb.TRAINEES_FORGET_ALIAS: _("Forget a trainee's alias"),
     }
 
 
@@ -30,10 +33,18 @@ def _learning() -> dict[Verb, str]:
         Verb.HOURS_MATCH: _("Match learning-hours rows"),
         Verb.HOURS_SHOW: _("Show learning hours"),
         Verb.HOURS_EXPORT: _("Export learning hours"),
+        Verb.HOURS_SURVEY: _("Look at a learning log"),
+        Verb.HOURS_MAPPINGS: _("List how learning logs are read"),
+        Verb.HOURS_REMEMBER_MAPPING: _("Remember how a learning log is read"),
+        Verb.HOURS_FORGET_MAPPING: _("Forget how a learning log is read"),
         Verb.ATTENDANCE_IMPORT: _("Import a sign-in sheet"),
         Verb.ATTENDANCE_MATCH: _("Match attendance rows"),
         Verb.ATTENDANCE_LIST: _("List attendance"),
+        Verb.CHASE_LIST: _("List who lacks something"),
+        Verb.CHASE_LOG: _("Note a contact with trainees"),
+        Verb.CHASE_EXPORT: _("Export the chase list"),
         Verb.BATCH_UNDO: _("Undo an import batch"),
+        Verb.BATCH_REPORT: _("Give back a batch's files with their problems marked"),
         Verb.BATCH_LIST: _("List import batches"),
     }
 

@@ -24,7 +24,7 @@ def test_a_year_goes_through_the_command_line(empty: Caller, tmp_path: Path) -> 
 
     registered = empty("trainees", "import", files.registrations(tmp_path / "registration.xlsx", broken=True), "--json")
     assert registered.code == 3
-    assert set(registered.json) == IMPORT_KEYS
+    assert set(registered.json) == {*IMPORT_KEYS, "new", "changes", "vanished", "older", "dry_run"}
     assert (registered.json["added"], registered.json["rejected"]) == (4, 1)
     (problem,) = registered.json["problems"]
     assert problem["where"] == "registration.xlsx › Sheet › D7"

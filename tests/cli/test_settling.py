@@ -42,7 +42,8 @@ def test_the_same_file_again_changes_nothing(ipexam: Caller, tmp_path: Path) -> 
 
 def test_a_batch_is_undone_once(ipexam: Caller) -> None:
     batch = next(line["id"] for line in ipexam("batch", "list", "--json").json if line["noun"] == "hours")
-    assert ipexam("batch", "undo", batch, "--json").json == {"batch": batch, "rows": 11}
+    undone = ipexam("batch", "undo", batch, "--json").json
+    assert undone == {"batch": batch, "rows": 11, "restored": 0, "kept": []}
     assert ipexam("batch", "undo", batch, "--json").json["error"]["code"] == "batch_undone"
 
 
@@ -121,7 +122,10 @@ def test_a_revoked_certificate_is_found_on_the_list(ipexam: Caller, tmp_path: Pa
     exported = ipexam("certificates", "export-keys", keys, "--json").json
     trusted = ipexam.bare("certificates", "trust", keys, "--yes", "--json").json
     assert trusted["fingerprints"] == exported["fingerprints"]
-    assert ipexam("certificates", "revoke", number, "--because", "姓名有误", "--json").json == {"number": number}
+    assert ipexam("certificates", "revoke", number, "--because", "姓名有误", "--json").json == {
+        "number": number,
+        "final": False,
+    }
     assert ipexam("certificates", "revocations", revoked, "--json").json["sequence"] == 1
     checked = ipexam.bare("certificates", "verify", pdf, "--revoked", revoked, "--json")
     assert (checked.code, checked.json[0]["status"], checked.json[0]["revocation_list"]) == (1, "revoked", 1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ipexam.documents.certificate import draw_batch, draw_personal, set_texts
 from ipexam.documents.codes import codes_in_image
 from ipexam.documents.layout import load_template
 from ipexam.documents.pages import pages_of, render_page
+from ipexam.documents.pdf import MM
 from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.progress import Cancelled, silent
 from tests.documents.samples import NAMES, fields, page
@@ -26,7 +28,7 @@ def words(pdf: bytes) -> list[str]:
 
 def test_a_batch_has_one_page_for_each_certificate_in_order(tmp_path: Path):
     pages = [page(name, number) for number, name in enumerate(NAMES, 1)]
-    draw_batch(pages, TEMPLATE, tmp_path / "batch.pdf", silent)
+    draw_batch([(TEMPLATE, pages)], tmp_path / "batch.pdf", silent)
     shown = words((tmp_path / "batch.pdf").read_bytes())
     assert len(shown) == len(NAMES)
     for number, (name, text) in enumerate(zip(NAMES, shown, strict=True), 1):
@@ -52,15 +54,26 @@ def test_the_picture_of_a_certificate_is_as_it_was_agreed():
 def test_drawing_twice_gives_the_same_bytes(tmp_path: Path):
     first, second = (draw_personal(page("㛃𬱖"), TEMPLATE) for _ in range(2))
     assert hashlib.sha256(first).digest() == hashlib.sha256(second).digest()
-    draw_batch([page("㛃𬱖"), page("陈䶮", 2)], TEMPLATE, tmp_path / "a.pdf", silent)
-    draw_batch([page("㛃𬱖"), page("陈䶮", 2)], TEMPLATE, tmp_path / "b.pdf", silent)
+    draw_batch([(TEMPLATE, [page("㛃𬱖"), page("陈䶮", 2)])], tmp_path / "a.pdf", silent)
+    draw_batch([(TEMPLATE, [page("㛃𬱖"), page("陈䶮", 2)])], tmp_path / "b.pdf", silent)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
 def test_a_page_of_a_batch_looks_like_the_personal_file(tmp_path: Path):
-    draw_batch([page("陈䶮"), page("㛃𬱖", 2)], TEMPLATE, tmp_path / "a.pdf", silent)
+    draw_batch([(TEMPLATE, [page("陈䶮"), page("㛃𬱖", 2)])], tmp_path / "a.pdf", silent)
     batch = render_page((tmp_path / "a.pdf").read_bytes(), 2, 1)
     assert batch == render_page(draw_personal(page("㛃𬱖", 2), TEMPLATE), 1, 1)
+
+
+def test_a_batch_of_two_templates_gives_each_page_its_own_sheet(tmp_path: Path):
+    narrow = replace(TEMPLATE, name="certificate_narrow", width=TEMPLATE.width - 5)
+    draw_batch([(TEMPLATE, [page("陈䶮")]), (narrow, [page("㛃𬱖", 2)])], tmp_path / "a.pdf", silent)
+    pdf = (tmp_path / "a.pdf").read_bytes()
+    with pypdfium2.PdfDocument(pdf) as document:
+        widths = [round(each.get_width() / MM) for each in document]
+    assert widths == [TEMPLATE.width, TEMPLATE.width - 5]
+    assert render_page(pdf, 1, 1) == render_page(draw_personal(page("陈䶮"), TEMPLATE), 1, 1)
+    assert render_page(pdf, 2, 1) == render_page(draw_personal(page("㛃𬱖", 2), narrow), 1, 1)
 
 
 def test_the_file_says_version_language_and_title():
@@ -75,7 +88,7 @@ def test_the_file_says_version_language_and_title():
 
 def test_a_name_no_font_can_print_stops_the_batch_before_a_file_is_made(tmp_path: Path):
     with pytest.raises(TextUnprintable) as caught:
-        draw_batch([page("陈䶮"), page("王\ue863", 2)], TEMPLATE, tmp_path / "a.pdf", silent)
+        draw_batch([(TEMPLATE, [page("陈䶮"), page("王\ue863", 2)])], tmp_path / "a.pdf", silent)
     assert caught.value.characters == "\ue863"
     assert list(tmp_path.iterdir()) == []
 
@@ -88,14 +101,14 @@ def test_cancelling_leaves_the_old_file_as_it_was(tmp_path: Path):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        draw_batch([page("陈䶮")], TEMPLATE, target, cancel)
+        draw_batch([(TEMPLATE, [page("陈䶮")])], target, cancel)
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_an_empty_batch_is_refused(tmp_path: Path):
     with pytest.raises(NothingToPrint):
-        draw_batch([], TEMPLATE, tmp_path / "a.pdf", silent)
+        draw_batch([(TEMPLATE, [])], tmp_path / "a.pdf", silent)
 
 
 def test_a_long_name_shrinks_and_a_longer_one_takes_two_lines():

@@ -20,16 +20,16 @@ PAGES = tuple(page(name, number) for number, name in enumerate(NAMES, 1))
 
 @pytest.fixture
 def batch(tmp_path: Path) -> Path:
-    draw_batch(PAGES, TEMPLATE, tmp_path / "batch.pdf", silent)
+    draw_batch([(TEMPLATE, PAGES)], tmp_path / "batch.pdf", silent)
     return tmp_path / "batch.pdf"
 
 
 def faults(path: Path, pages: tuple[CertificatePage, ...]) -> list[tuple[int, Fault]]:
-    return [(found.page, found.fault) for found in check_batch(path, pages, TEMPLATE, silent)]
+    return [(found.page, found.fault) for found in check_batch(path, [(TEMPLATE, pages)], silent)]
 
 
 def test_a_sound_batch_has_no_findings(batch: Path):
-    assert check_batch(batch, PAGES, TEMPLATE, silent) == ()
+    assert check_batch(batch, [(TEMPLATE, PAGES)], silent) == ()
 
 
 def test_swapped_pages_are_found_by_text_and_by_code(batch: Path):
@@ -81,4 +81,4 @@ def test_a_font_that_is_not_embedded_is_found(tmp_path: Path):
 def test_a_file_that_is_no_pdf_is_refused(tmp_path: Path):
     (tmp_path / "x.pdf").write_bytes(b"nothing")
     with pytest.raises(DocumentUnreadable):
-        check_batch(tmp_path / "x.pdf", PAGES, TEMPLATE, silent)
+        check_batch(tmp_path / "x.pdf", [(TEMPLATE, PAGES)], silent)

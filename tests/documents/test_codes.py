@@ -55,7 +55,7 @@ def test_an_ordinary_code_is_version_8_to_10_at_level_m():
 
 def test_codes_are_found_in_a_pdf_page_by_page(tmp_path: Path):
     pages = [page("陈䶮"), page("㛃𬱖", 2)]
-    draw_batch(pages, TEMPLATE, tmp_path / "a.pdf", silent)
+    draw_batch([(TEMPLATE, pages)], tmp_path / "a.pdf", silent)
     assert codes_in_file(tmp_path / "a.pdf") == tuple(p.payload for p in pages)
 
 

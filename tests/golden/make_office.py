@@ -14,6 +14,7 @@ from ipexam.domain.actor import manager
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.desk import Desk
 from ipexam.services.hours import HoursService
+from ipexam.services.hours_import import HoursImportService
 from ipexam.services.marks import MarksService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.trainees import TraineeService
@@ -40,11 +41,11 @@ def fill(desk: Desk, folder: Path) -> None:
     """A little of everything that imports bring: rows that count, rows that wait, a decision."""
     ProgrammeService(desk).create("guangdong-ip-operations")
     TraineeService(desk).import_file(registrations(folder / "registrations.xlsx"))
-    hours = HoursService(desk)
     waits = ("张晓明", "", "4.1", "2021-10-01 09:00:00", "2021-10-01 10:30:00")
     log = [INTERVALS, *hours_of(ZHANG, "1.1", "2.1"), waits, ("谁", "", "4.1", "2021-10-01 09:00:00", "乱")]
-    hours.import_files([workbook(folder / "hours.xlsx", log)])
-    hours.import_files([workbook(folder / "totals.xlsx", [TOTALS, (*LI.who, "1.1", 50)])])
+    HoursImportService(desk).import_files([workbook(folder / "hours.xlsx", log)])
+    HoursImportService(desk).import_files([workbook(folder / "totals.xlsx", [TOTALS, (*LI.who, "1.1", 50)])])
+    hours = HoursService(desk)
     hours.confirm(None, hours.waiting(None)[0][0].id, 1)
     signed = (*ZHANG.who, "2021-09-20 08:55:00", "2021-09-20 17:00:00", "")
     AttendanceService(desk).import_file(workbook(folder / "sign-in.xlsx", [SIGN_IN, signed]), 2)

@@ -34,7 +34,7 @@ def archive(*names: str) -> bytes:
         (COMPOUND + "Workbook".encode("utf-16-le"), FileKind.XLS),
         (COMPOUND + "EncryptedPackage".encode("utf-16-le"), FileKind.ENCRYPTED),
         (COMPOUND + "WordDocument".encode("utf-16-le"), FileKind.WORD),
-        (COMPOUND, FileKind.BINARY),
+        (COMPOUND, FileKind.COMPOUND),
         (b"\x89PNG\r\n\x1a\n\x00\x00", FileKind.PICTURE),
         (b"%PDF-1.7 ", FileKind.PDF),
         (b"MZ\x90\x00\x03", FileKind.PROGRAM),

@@ -5,7 +5,7 @@ import pytest
 from ipexam.opening import text
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
 def test_every_encoding_an_office_sends_is_read(encoding: str) -> None:
     table = "name,hours\r\n王䶮𬱖,1小时\r\n"
     assert text.decode(table.encode(encoding)) == table
@@ -21,4 +21,17 @@ def test_the_separator_is_found(mark: str) -> None:
 
 
 def test_a_cell_with_a_line_break_stays_one_row() -> None:
-    assert text.table('a,b\r\n"1\n2",3\r\n\r\nx') == [["a", "b"], ["1\n2", "3"], ["", ""], ["x", ""]]
+    assert text.rows('a,b\r\n"1\n2",3\r\n\r\nx') == [["a", "b"], ["1\n2", "3"], [], ["x"]]
+
+
+def test_rows_are_as_long_as_they_are() -> None:
+    assert text.rows("a,b,c\n1\n") == [["a", "b", "c"], ["1"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_a_letter_that_is_cut_off_at_the_end_is_left_out(encoding: str) -> None:
+    assert text.decode("姓名\n王芳".encode(encoding)[:-1]) == "姓名\n王"
+
+
+def test_countless_tabs_are_looked_at_once() -> None:
+    assert text.separator("\t" * 19_000 + "x") == "\t"

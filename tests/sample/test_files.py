@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from ipexam.opening.workbook import read_workbook
+from ipexam.opening.tables import read_tables
 from ipexam.sample.exam_files import write_marks, write_sign_in_sheets
 from ipexam.sample.learning import COURSES
 from ipexam.sample.learning_files import write_learning_logs
@@ -72,9 +72,9 @@ def test_old_systems_write_a_rare_character_at_its_private_place(year: SampleYea
 def test_the_bases_later_log_is_an_old_workbook_that_reads_like_the_new_one(year: SampleYear, tmp_path: Path) -> None:
     early, late = write_learning_logs(tmp_path, year, NAMES)[:2]
     assert late.path.read_bytes().startswith(b"\xd0\xcf\x11\xe0")
-    (sheet,) = read_workbook(late.path).sheets
+    (sheet,) = read_tables(late.path).sheets
     rows = [cells for _, cells in sheet.rows()]
-    new = read_workbook(early.path).sheets[0]
+    new = read_tables(early.path).sheets[0]
     assert rows[0] == next(iter(new.rows()))[1]
     assert min(row[4] for row in rows if str(row[4]).startswith("2025")) >= "2025-10-01"
 

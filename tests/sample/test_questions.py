@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ipexam.domain.question import BLANK, QuestionType
-from ipexam.opening.workbook import read_workbook
+from ipexam.opening.tables import read_tables
 from ipexam.sample.learning import COURSES
 from ipexam.sample.questions import sample_questions, write_question_workbook
 from ipexam.sheets.questions_sheet import read_questions
@@ -53,7 +53,7 @@ def test_questions_on_the_old_trademark_law_expire_when_the_new_one_takes_effect
 
 
 def test_the_workbook_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    workbook = read_workbook(write_question_workbook(tmp_path / "q.xlsx"))
+    workbook = read_tables(write_question_workbook(tmp_path / "q.xlsx"))
     entries, problems = read_questions(workbook)
     assert problems == []
     assert [(code, content) for _, code, content in entries] == [*sample_questions()]

@@ -164,7 +164,8 @@ def test_rows_that_fit_nobody_for_sure_wait_with_their_reason(told: Told) -> Non
     assert reasons[ProblemCode.DURATION_UNREADABLE] == 2
     assert reasons[ProblemCode.COURSE_UNKNOWN] == 1
     assert reasons[ProblemCode.PERSON_BY_NAME_ONLY] == 0
-    assert reasons[ProblemCode.PERSON_UNKNOWN] == 2 * 4 + 8 + 4
+    assert reasons[ProblemCode.PERSON_UNKNOWN] == 2 * 4 + 7 + 3
+    assert reasons[ProblemCode.SHARED_DEVICE] == 2 * 2
 
 
 def test_time_on_two_devices_counts_once(told: Told) -> None:
@@ -179,7 +180,7 @@ def test_time_on_two_devices_counts_once(told: Told) -> None:
 
 def test_words_for_marks_are_read_and_a_word_that_is_none_is_refused(told: Told) -> None:
     assert Counter(problem.code for problem in told.marks.problems) == {
-        ProblemCode.MARK_UNREADABLE: 1,
+        ProblemCode.MARK_IS_WORD: 1,
         ProblemCode.PERSON_UNKNOWN: 1,
     }
 
@@ -249,8 +250,8 @@ def test_everything_brought_in_again_changes_nothing(told: Told) -> None:
     office, files = told.year.office, told.year.files
     before = office.assessments.assess()
     outcomes = [office.trainees.import_file(files.corrected)]
-    outcomes += [office.hours.import_files([log.path], course=log.course) for log in files.learning[:2]]
-    outcomes += [office.hours.import_files([log.path], course=log.course) for log in files.learning[6:]]
+    outcomes += [office.hours_import.import_files([log.path], course=log.course) for log in files.learning[:2]]
+    outcomes += [office.hours_import.import_files([log.path], course=log.course) for log in files.learning[6:]]
     outcomes += [office.attendance.import_file(path, no) for no, path in files.sign_in.items()]
     outcomes += [office.bank.import_file(files.questions), office.marks.import_file(files.marks)]
     outcomes.append(office.answers.import_files([told.year.places.stick]))

@@ -27,7 +27,7 @@ NOTICE = Scheme(
     all_components_required=True,
     partial_credit=PartialCredit.FULL_WHEN_MET,
 )
-OFFERED = 34 * 2700
+OFFERED = Fraction(34)
 ENOUGH = 21 * 2700
 
 
@@ -47,8 +47,8 @@ def facts(
     sessions_possible: int | None = None,
 ) -> Facts:
     return Facts(
-        seconds,
-        seconds if possible is None else possible,
+        Fraction(seconds, 2700),
+        Fraction(seconds if possible is None else possible, 2700),
         sessions,
         sessions if sessions_possible is None else sessions_possible,
         marks,
@@ -162,13 +162,13 @@ def test_a_waiting_row_that_would_not_suffice_is_no_reason() -> None:
 
 def test_proportional_credit_up_to_what_is_required() -> None:
     scheme = replace(NOTICE, partial_credit=PartialCredit.PROPORTIONAL_TO_REQUIRED)
-    assert online_component(10 * 2700, scheme, OFFERED).score == Fraction("17.5")
-    assert online_component(34 * 2700, scheme, OFFERED).score == 35
+    assert online_component(Fraction(10), scheme, OFFERED).score == Fraction("17.5")
+    assert online_component(Fraction(34), scheme, OFFERED).score == 35
 
 
 def test_proportional_credit_to_what_is_offered() -> None:
     scheme = replace(NOTICE, partial_credit=PartialCredit.PROPORTIONAL_TO_OFFERED)
-    found = online_component(17 * 2700, scheme, OFFERED)
+    found = online_component(Fraction(17), scheme, OFFERED)
     assert (found.score, found.met) == (Fraction("17.5"), False)
 
 
@@ -195,7 +195,7 @@ marks_at_random = st.lists(
     max_size=2,
 ).map(tuple)
 facts_at_random = st.builds(
-    facts, st.integers(0, OFFERED), st.integers(0, 3), marks_at_random, st.integers(0, OFFERED), st.integers(0, 3)
+    facts, st.integers(0, 34 * 2700), st.integers(0, 3), marks_at_random, st.integers(0, 34 * 2700), st.integers(0, 3)
 )
 schemes = st.builds(
     replace,

@@ -7,13 +7,15 @@ from fractions import Fraction
 
 import pytest
 
+from ipexam.domain.hours_rule import HoursRule, RuleKind
 from ipexam.domain.programme import Comparison, PartialCredit, Programme, Scheme
 from ipexam.domain.scheme_warning import SchemeWarning, SchemeWarningCode
 from ipexam.scoring.assessment import Facts, assess
 from ipexam.scoring.scheme_check import check, lowest_total
 from tests.wording.builders import marked, notice
 
-OFFERED = 34 * 2700
+OFFERED = Fraction(34)
+RULE = HoursRule()
 
 
 def codes(programme: Programme) -> list[SchemeWarningCode]:
@@ -39,7 +41,8 @@ def test_more_than_twenty_hours_is_met_one_second_later() -> None:
     scheme = notice().scheme
     more = replace(scheme, online_comparison=Comparison.MORE_THAN, partial_credit=PartialCredit.PROPORTIONAL_TO_OFFERED)
     at_least = replace(more, online_comparison=Comparison.AT_LEAST)
-    assert lowest_total(more, OFFERED) - lowest_total(at_least, OFFERED) == Fraction(35, OFFERED)
+    gained = lowest_total(more, RULE, OFFERED) - lowest_total(at_least, RULE, OFFERED)
+    assert gained == Fraction(35, 34 * 2700)
 
 
 @pytest.mark.parametrize("credit", list(PartialCredit))
@@ -49,8 +52,8 @@ def test_the_warning_agrees_with_the_assessment_of_somebody_with_the_minimum(
     credit: PartialCredit, comparison: Comparison, threshold: str
 ) -> None:
     programme = with_scheme(partial_credit=credit, online_comparison=comparison, total_threshold=Fraction(threshold))
-    seconds = 20 * 2700 + (comparison is Comparison.MORE_THAN)
-    outcome = assess(Facts(seconds, seconds, 1, 1, (marked("60"),)), programme.scheme, OFFERED, closed=True)
+    hours = 20 + Fraction(comparison is Comparison.MORE_THAN, 2700)
+    outcome = assess(Facts(hours, hours, 1, 1, (marked("60"),)), programme.scheme, OFFERED, closed=True)
     expected = (
         SchemeWarningCode.THRESHOLD_NEVER_DECIDES
         if outcome.verdict.value == "passed"
@@ -120,3 +123,20 @@ def test_without_gates_a_strict_threshold_warns_of_nothing() -> None:
 def test_without_gates_a_scheme_without_exam_asks_for_no_mark() -> None:
     weights = {"exam_weight_percent": Fraction(0), "online_weight_percent": Fraction(65)}
     assert codes(with_scheme(all_components_required=False, **weights)) == []
+
+
+def test_what_the_hours_rule_cannot_give_is_out_of_reach() -> None:
+    programme = notice()
+    assert codes(replace(programme, hours_rule=HoursRule(most_in_all=Fraction(19)))) == [
+        SchemeWarningCode.ONLINE_UNREACHABLE
+    ]
+    by_completion = HoursRule(kind=RuleKind.COMPLETION, credit=Fraction(1))
+    assert check(replace(programme, hours_rule=by_completion)) == (
+        SchemeWarning(SchemeWarningCode.ONLINE_UNREACHABLE, Fraction(17), Fraction(20)),
+    )
+
+
+def test_without_limits_no_hours_are_out_of_reach() -> None:
+    free = replace(notice(), hours_rule=HoursRule(within_offer=False))
+    scheme = replace(free.scheme, online_hours_required=Fraction(99))
+    assert SchemeWarningCode.ONLINE_UNREACHABLE not in codes(replace(free, scheme=scheme))

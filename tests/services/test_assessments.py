@@ -13,7 +13,7 @@ from ipexam.domain.assessment import AssessmentFilter, Flag, Reason, Verdict
 from ipexam.services.assessments import AssessmentService
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.desk import Desk
-from ipexam.services.hours import HoursService
+from ipexam.services.hours_import import HoursImportService
 from ipexam.services.marks import MarksService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.trainees import TraineeService
@@ -53,7 +53,7 @@ class Year:
         return workbook(self._folder / f"{len(list(self._folder.iterdir()))}.xlsx", rows)
 
     def hours(self, *rows: Row) -> None:
-        HoursService(self.desk).import_files([self._sheet([INTERVALS, *rows])])
+        HoursImportService(self.desk).import_files([self._sheet([INTERVALS, *rows])])
 
     def attends(self, *rows: Row, session: int = 2) -> None:
         AttendanceService(self.desk).import_file(self._sheet([SIGN_IN, *rows]), session)
@@ -160,7 +160,8 @@ def test_a_sheet_that_says_two_marks_of_one_trainee_is_told(year: Year, tmp_path
     got = MarksService(year.desk).import_file(
         workbook(tmp_path / "m.xlsx", [MARKS, (*ZHANG.who, 80), (*ZHANG.who, 70), (*ZHANG.who, 80)])
     )
-    assert (got.added, got.unchanged, got.rejected, len(got.problems)) == (1, 1, 1, 1)
+    assert (got.batch, got.added, got.unmatched) == (None, 0, 3)
+    assert [problem.facts["row"] for problem in got.problems] == ["", "2", "2"]
 
 
 def test_a_sheet_of_mornings_and_afternoons_is_one_attendance(year: Year, tmp_path: Path) -> None:

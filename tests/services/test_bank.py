@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from ipexam.domain.actor import Right
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.errors import CourseUnknown, EditedMeanwhile, RightMissing, SubjectUnknown
+from ipexam.domain.exam_errors import QuestionFaulty
 from ipexam.domain.progress import Cancelled
-from ipexam.domain.question import QuestionContent, QuestionFilter, QuestionStatus, QuestionType
+from ipexam.domain.question import Key, QuestionContent, QuestionFilter, QuestionStatus, QuestionType
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
 from ipexam.sheets.templates import write_questions
@@ -165,6 +167,18 @@ def test_an_edit_is_the_next_version_and_a_stale_one_is_refused(bank: BankServic
         bank.edit(None, line.id, question(course="9.9"), 2)
     with pytest.raises(SubjectUnknown):
         bank.get(999)
+
+
+def test_an_edit_that_could_not_be_asked_or_marked_is_refused_with_everything_that_is_wrong(
+    bank: BankService, bring
+) -> None:
+    bring(("q1", question()))
+    line = bank.page(None, QuestionFilter())[0][0]
+    broken = replace(question(), stem=" ", options=("办理出质登记时",), key=Key())
+    with pytest.raises(QuestionFaulty) as refused:
+        bank.edit(None, line.id, broken, line.version)
+    assert refused.value.lacking == ("value_missing", "options_missing", "key_missing")
+    assert len(bank.get(line.id)) == 1
 
 
 def test_questions_are_suspended_together_and_only_changes_are_written_down(bank: BankService, bring, office) -> None:

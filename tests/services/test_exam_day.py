@@ -12,7 +12,10 @@ import pytest
 from ipexam.domain.marks import ExamStatus
 from ipexam.domain.paper import Response
 from ipexam.domain.question import QuestionType
+from ipexam.domain.sitting import SittingKind
+from ipexam.services.assessments import AssessmentService
 from ipexam.services.desk import Desk
+from ipexam.storage.rows.sitting import SittingRow
 from ipexam.storage.sitting import attempt_marks
 from tests.services.exams import ExamDay
 
@@ -46,6 +49,28 @@ def test_three_candidates_sit_and_their_marks_come_home(day: ExamDay) -> None:
     assert first.lowest == (maximum - 10) / maximum * 100
     assert (second.status, second.mark) == (ExamStatus.MARKED, (maximum - 10) / maximum * 100)
     assert (third.status, third.mark) == (ExamStatus.MARKED, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "waiting"), [(SittingKind.REAL, 1), (SittingKind.TRIAL, 0), (SittingKind.PRACTICE, 0)]
+)
+def test_only_answers_of_real_sittings_wait_for_a_mark_in_the_overview(
+    day: ExamDay, kind: SittingKind, waiting: int
+) -> None:
+    day.answers.import_files([day.sit(day.room(day.export()), 1, day.right_answers(1))])
+    with day.desk.database.transaction() as tx:
+        tx.get_one(SittingRow, day.sitting.id).kind = kind
+    assert AssessmentService(day.desk).funnel().answers_unmarked == waiting
+
+
+def test_a_refused_file_of_a_folder_is_named_by_its_way_in_that_folder(day: ExamDay, tmp_path: Path) -> None:
+    day.export()
+    home = tmp_path / "回收"
+    for seat in ("一号考场/01", "一号考场/02"):
+        (home / seat).mkdir(parents=True)
+        (home / seat / "answers.ipa").write_bytes(b"noise of " + seat.encode())
+    outcome = day.answers.import_files([home])
+    assert [p.where.file for p in outcome.problems] == ["一号考场/01/answers.ipa", "一号考场/02/answers.ipa"]
 
 
 def test_a_written_answer_is_marked_without_a_name_and_completes_the_mark(day: ExamDay) -> None:

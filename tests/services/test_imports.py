@@ -14,7 +14,7 @@ from ipexam.domain.problem import ProblemCode
 from ipexam.domain.progress import Cancelled
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.desk import Desk
-from ipexam.services.hours import HoursService
+from ipexam.services.hours_import import HoursImportService
 from ipexam.services.marks import MarksService
 from ipexam.services.trainees import TraineeService
 from ipexam.storage.rows.schema import metadata
@@ -37,7 +37,7 @@ Import = Callable[[Desk, Path], ImportOutcome]
 
 IMPORTS: dict[str, Import] = {
     "trainees": lambda desk, path: TraineeService(desk).import_file(path),
-    "hours": lambda desk, path: HoursService(desk).import_files([path]),
+    "hours": lambda desk, path: HoursImportService(desk).import_files([path]),
     "attendance": lambda desk, path: AttendanceService(desk).import_file(path, 2),
     "marks": lambda desk, path: MarksService(desk).import_file(path),
 }
@@ -147,7 +147,7 @@ def test_cancelling_leaves_nothing_behind(class_of_four: Desk, sheet: Callable[[
 
     before = dump(class_of_four)
     for run in (
-        lambda: HoursService(class_of_four).import_files([sheet("hours")], report=cancel),
+        lambda: HoursImportService(class_of_four).import_files([sheet("hours")], report=cancel),
         lambda: AttendanceService(class_of_four).import_file(sheet("attendance"), 2, report=cancel),
         lambda: MarksService(class_of_four).import_file(sheet("marks"), report=cancel),
         lambda: TraineeService(class_of_four).import_file(sheet("trainees"), report=cancel),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,12 @@ from ipexam.documents.pages import pages_of
 from ipexam.domain.errors import FileMissing, SubjectExists, SubjectUnknown
 from ipexam.domain.exam_errors import BankShort, BlueprintUnreadable
 from ipexam.domain.paper import MultipleRule
-from ipexam.domain.question import QuestionFilter, QuestionStatus
+from ipexam.domain.question import QuestionFilter, QuestionStatus, QuestionType
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
 from ipexam.services.paper import PaperService
+from ipexam.services.stock import StockService
+from tests.services.conftest import StillClock
 from tests.services.exams import SMALL_BLUEPRINT, fill_bank, question, randomness
 
 
@@ -56,6 +58,20 @@ def test_only_approved_questions_that_have_not_expired_are_drawn(papers: PaperSe
         papers.assemble(None, "卷", blueprint=papers.blueprint("1:single=4"))
     assert short.value.cells == (("1", "single", 4, 3),)
     assert papers.lines() == []
+
+
+def test_a_question_expires_with_the_day_of_the_programmes_zone(
+    papers: PaperService, office: Desk, clock: StillClock
+) -> None:
+    bank = BankService(office)
+    lines, _ = bank.page(None, QuestionFilter(text="single"))
+    bank.edit(None, lines[0].id, question(stem="今天到期？", expires_on=date(2021, 11, 20)), 1)
+    blueprint = papers.blueprint(f"1:single={len(lines)}")
+    assert papers.assemble(None, "卷", blueprint=blueprint, forms=1).forms
+    clock.move(timedelta(hours=16))  # 20 November 17:00 UTC is the 21st in Guangdong
+    with pytest.raises(BankShort):
+        papers.assemble(None, "卷", blueprint=blueprint, forms=1)
+    assert StockService(office).approved()["1", QuestionType.SINGLE] == len(lines) - 1
 
 
 def test_an_edit_does_not_reach_a_paper_that_is_drawn(papers: PaperService, office: Desk) -> None:

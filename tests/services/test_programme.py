@@ -9,8 +9,11 @@ from fractions import Fraction
 import pytest
 
 from ipexam.domain.actor import Right
+from ipexam.domain.anomaly import AnomalyAction
 from ipexam.domain.errors import (
+    CourseUnknown,
     EditedMeanwhile,
+    HoursRuleImpossible,
     ProgrammeAmbiguous,
     ProgrammeExists,
     ProgrammeUnknown,
@@ -18,6 +21,8 @@ from ipexam.domain.errors import (
     SubjectUnknown,
     TemplateUnknown,
 )
+from ipexam.domain.hours_rule import HoursRule, Rounding, RuleKind, Step
+from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import Comparison, SessionKind
 from ipexam.services.audit import AuditService
 from ipexam.services.desk import Desk
@@ -101,3 +106,48 @@ def test_making_and_changing_needs_the_right_to_administer(desk_without: object)
     for verb in (lambda: service.create(NOTICE), lambda: service.set_cut_off(NOTICE, 1, None)):
         with pytest.raises(RightMissing):
             verb()
+
+
+def test_the_hours_rule_is_the_bases_until_a_ruling_chooses_another(office: Desk) -> None:
+    service = ProgrammeService(office)
+    programme = service.get()
+    assert programme.hours_rule == HoursRule()
+    wanted = HoursRule(
+        kind=RuleKind.STEPS,
+        minutes=40,
+        rounding=Rounding.HALF_DOWN,
+        completion_percent=Fraction("92.5"),
+        credit=Fraction("1.5"),
+        steps=(Step(1800, Fraction("0.5")), Step(3600, Fraction(1))),
+        within_offer=False,
+        most_per_course=Fraction(2),
+        most_per_day=Fraction(8),
+        most_in_all=Fraction(34),
+        actions={ProblemCode.BEFORE_REGISTRATION: AnomalyAction.WAIT},
+    )
+    changed = service.change_hours_rule(programme.code, wanted, "会议纪要〔2021〕5号")
+    assert changed.hours_rule == replace(wanted, version=2, ruling="会议纪要〔2021〕5号")
+    assert service.get() == changed
+    with pytest.raises(EditedMeanwhile):
+        service.change_hours_rule(programme.code, wanted, "另一份纪要")
+
+
+def test_an_hours_rule_that_cannot_be_is_refused(office: Desk) -> None:
+    service = ProgrammeService(office)
+    with pytest.raises(HoursRuleImpossible) as refused:
+        service.change_hours_rule(NOTICE, HoursRule(minutes=0), "误")
+    assert refused.value.what == "minutes"
+    assert service.get().hours_rule == HoursRule()
+
+
+def test_a_courses_recordings_and_release_are_kept(office: Desk) -> None:
+    service = ProgrammeService(office)
+    programme = service.get()
+    changed = service.describe_course(NOTICE, "1.1", (2400, 2100), date(2021, 9, 1), programme.version)
+    course = changed.courses[0]
+    assert (course.recordings, course.length_seconds, course.released) == ((2400, 2100), 4500, date(2021, 9, 1))
+    assert changed.courses[1].length_seconds is None
+    with pytest.raises(EditedMeanwhile):
+        service.describe_course(NOTICE, "1.1", (), None, programme.version)
+    with pytest.raises(CourseUnknown):
+        service.describe_course(NOTICE, "9.9", (), None, changed.version)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook as Book
 
-from ipexam.opening.workbook import Workbook, read_workbook
+from ipexam.opening.tables import read_tables
+from ipexam.opening.workbook import Workbook
 
 ZONE = ZoneInfo("Asia/Shanghai")
 Rows = Sequence[Sequence[object]]
@@ -26,7 +27,7 @@ def xlsx(folder: Path, sheets: Mapping[str, Rows] | Rows, name: str = "log.xlsx"
             page.append(list(row))
     path = folder / name
     book.save(path)
-    return read_workbook(path)
+    return read_tables(path)
 
 
 def text(folder: Path, rows: Rows, encoding: str, separator: str = ",") -> Workbook:
@@ -35,4 +36,4 @@ def text(folder: Path, rows: Rows, encoding: str, separator: str = ",") -> Workb
     csv.writer(buffer, delimiter=separator).writerows(rows)
     path = folder / "log.csv"
     path.write_bytes(buffer.getvalue().encode(encoding))
-    return read_workbook(path)
+    return read_tables(path)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipexam.domain.hours_log import Unit
+from ipexam.domain.hours_log import TwoParts, Unit
 from ipexam.domain.problem import ProblemCode
-from ipexam.sheets.durations import Durations, unit_of
+from ipexam.sheets.durations import Durations, clock_parts, unit_of
 
 MINUTES = Durations(Unit.MINUTES)
 UNKNOWN = Durations(None)
@@ -20,7 +20,6 @@ UNKNOWN = Durations(None)
     ("cell", "seconds"),
     [
         ("0:30:00", 1800),
-        ("47:03", 2823),
         ("1小时20分", 4800),
         ("1小时2分钟3秒", 3723),
         ("43分53秒", 2633),
@@ -38,8 +37,8 @@ UNKNOWN = Durations(None)
         ("2学时", 5400),
         (time(0, 30), 1800),
         (timedelta(minutes=47, seconds=3), 2823),
-        (datetime(1900, 1, 1, 3, 15), 98100),
-        (date(1900, 1, 1), 86400),
+        (datetime(1900, 1, 1, 3, 15, 1), 98101),
+        ("47:03.50", 2824),
     ],
 )
 def test_every_form_that_names_its_unit_is_read(cell: object, seconds: int) -> None:
@@ -59,6 +58,9 @@ def test_every_form_that_names_its_unit_is_read(cell: object, seconds: int) -> N
         ("#VALUE!", ProblemCode.ERROR_CELL),
         ("很久", ProblemCode.DURATION_UNREADABLE),
         ("-很久", ProblemCode.DURATION_UNREADABLE),
+        ("47:03", ProblemCode.CLOCK_AMBIGUOUS),
+        (timedelta(hours=43, minutes=53), ProblemCode.CLOCK_AMBIGUOUS),
+        (datetime(1900, 1, 1, 19, 53), ProblemCode.CLOCK_AMBIGUOUS),
         ("20分1小时", ProblemCode.DURATION_UNREADABLE),
         ("1小时20", ProblemCode.DURATION_UNREADABLE),
         ("1:75:00", ProblemCode.DURATION_UNREADABLE),
@@ -83,9 +85,54 @@ def test_a_duration_is_read_back_from_every_form(seconds: int) -> None:
         f"{hours}小时{minutes}分{rest}秒",
         f"{hours}h {minutes}m {rest}s",
         f"PT{hours}H{minutes}M{rest}S",
-        f"{seconds // 60}:{rest:02}" if seconds < 6000 else f"{seconds}秒",
+        f"{seconds}秒",
     ):
         assert UNKNOWN.read(text) == (seconds, None), text
+
+
+@given(st.integers(0, 5999), st.sampled_from([TwoParts.MINUTES_SECONDS, TwoParts.HOURS_MINUTES]))
+def test_a_clock_of_two_parts_is_what_its_column_is_told_to_hold(value: int, meaning: TwoParts) -> None:
+    text = f"{value // 60}:{value % 60:02}"
+    factor = 1 if meaning is TwoParts.MINUTES_SECONDS else 60
+    assert Durations(None, meaning).read(text) == (value * factor, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes_seconds", "hours_minutes"),
+    [
+        (timedelta(hours=43, minutes=53), 2633, 157980),
+        (datetime(1900, 1, 1, 19, 53), 2633, 157980),
+        (time(12, 30), 750, 45000),
+        (timedelta(hours=43, minutes=53, seconds=7), 157987, 157987),
+    ],
+)
+def test_a_spreadsheets_own_time_may_have_been_typed_for_minutes(
+    cell: time, minutes_seconds: int, hours_minutes: int
+) -> None:
+    assert Durations(None, TwoParts.MINUTES_SECONDS).read(cell) == (minutes_seconds, None)
+    assert Durations(None, TwoParts.HOURS_MINUTES).read(cell) == (hours_minutes, None)
+
+
+def test_a_column_whose_unit_is_told_tells_what_its_clocks_are() -> None:
+    assert Durations(Unit.MINUTES).read("43:53") == (2633, None)
+    assert Durations(Unit.SECONDS).read("43:53") == (2633, None)
+    assert Durations(Unit.HOURS).read("43:53") == (157980, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("43:53", (43, 53)),
+        ("０:05", (0, 5)),
+        (timedelta(hours=43, minutes=53), (43, 53)),
+        ("1:02:03", None),
+        ("43:75", None),
+        (timedelta(seconds=61), None),
+        (45.0, None),
+    ],
+)
+def test_the_parts_of_a_clock_are_told(cell: object, parts: tuple[int, int] | None) -> None:
+    assert clock_parts(cell) == parts  # type: ignore[arg-type]
 
 
 @given(st.integers(0, 100_000))

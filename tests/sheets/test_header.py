@@ -8,7 +8,7 @@ from openpyxl import Workbook as Book
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.errors import HeaderNotFound
 from ipexam.domain.hours_log import HoursColumn
-from ipexam.opening.workbook import read_workbook
+from ipexam.opening.tables import read_tables
 from ipexam.sheets.header import bracket_of, find_headers, fold_label, records
 from ipexam.sheets.headers_hours import HOURS
 from ipexam.sheets.headers_people import ATTENDANCE, REGISTRATIONS, AttendanceColumn, RegistrationColumn
@@ -80,10 +80,10 @@ def test_hidden_sheets_count_only_when_no_visible_one_fits(tmp_path: Path) -> No
     book.active.sheet_state = "hidden"
     other = book.create_sheet("说明")
     book.save(tmp_path / "a.xlsx")
-    assert len(find_headers(read_workbook(tmp_path / "a.xlsx"), ATTENDANCE)) == 1
+    assert len(find_headers(read_tables(tmp_path / "a.xlsx"), ATTENDANCE)) == 1
     other.append(["姓名", "签到"])
     book.save(tmp_path / "a.xlsx")
-    assert [header.sheet.name for header in find_headers(read_workbook(tmp_path / "a.xlsx"), ATTENDANCE)] == ["说明"]
+    assert [header.sheet.name for header in find_headers(read_tables(tmp_path / "a.xlsx"), ATTENDANCE)] == ["说明"]
 
 
 def test_records_leave_out_what_is_no_record(tmp_path: Path) -> None:

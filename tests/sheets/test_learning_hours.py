@@ -15,15 +15,19 @@ from ipexam.domain.hours_log import Unit
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.trainee import Claim
 from ipexam.opening.workbook import Workbook
-from ipexam.sheets.learning_hours import read_hours
+from ipexam.sheets.learning_hours import generic_mappings, read_log
 from tests.sheets.builder import ZONE, text, xlsx
 
 HEAD = ["姓名", "证件号码", "课程", "开始时间", "结束时间", "学习时长"]
 GOOD = ["张三", "11010519491231002X", "3.2", "2026-09-01 08:00:00", "2026-09-01 08:45:00", "44分30秒"]
 
 
+def read(workbook: Workbook, **options: object) -> list[HoursEntry]:
+    return read_log(workbook, generic_mappings(workbook, **options), ZONE)  # type: ignore[arg-type]
+
+
 def only(workbook: Workbook, **options: object) -> HoursEntry:
-    entries, _, _ = read_hours(workbook, ZONE, **options)  # type: ignore[arg-type]
+    entries = read(workbook, **options)
     assert len(entries) == 1
     return entries[0]
 
@@ -53,7 +57,7 @@ def test_start_and_end_make_an_interval_that_credits_the_platforms_duration(tmp_
         ("2026-09-01 08:00:00", "后来", "45分钟", 2700, ProblemCode.TIME_UNREADABLE),
         ("早上", "2026-09-01 08:45:00", "45分钟", 2700, ProblemCode.TIME_UNREADABLE),
         ("2026-09-01 08:00:00", "08:45", "", 2700, None),
-        ("08:00", "08:45", "45分钟", 2700, ProblemCode.TIME_UNREADABLE),
+        ("08:00", "08:45", "45分钟", 2700, ProblemCode.DAY_MISSING),
         ("", "", "45分钟", 2700, None),
         ("", "", "", 0, ProblemCode.VALUE_MISSING),
         ("2026-09-01 08:00:00", "2026-09-01 08:45:00", "很久", 0, ProblemCode.DURATION_UNREADABLE),
@@ -65,15 +69,13 @@ def test_an_interval_in_doubt_is_kept(
     tmp_path: Path, start: str, end: str, duration: str, seconds: int, doubt: ProblemCode | None
 ) -> None:
     workbook = text(tmp_path, [HEAD, ["张三", "", "1.1", start, end, duration]], "utf-8")
-    entries, problems, _ = read_hours(workbook, ZONE)
+    entries = read(workbook)
     assert [(entry.seconds, entry.doubt) for entry in entries] == [(seconds, doubt)]
-    assert [problem.code for problem in problems] == ([doubt] if doubt else [])
 
 
 def test_a_doubtful_cell_is_named_with_what_it_says(tmp_path: Path) -> None:
-    entries, problems, _ = read_hours(xlsx(tmp_path, [HEAD, GOOD, [*GOOD[:5], "很久"]]), ZONE)
-    assert (entries[1].said, str(problems[0].where)) == ("很久", "log.xlsx › Sheet1 › F3")
-    assert entries[1].where == problems[0].where
+    entries = read(xlsx(tmp_path, [HEAD, GOOD, [*GOOD[:5], "很久"]]))
+    assert (entries[1].said, str(entries[1].where)) == ("很久", "log.xlsx › Sheet1 › F3")
 
 
 def test_day_and_times_of_day_are_joined(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_a_date_among_times_is_midnight(tmp_path: Path) -> None:
         ["张三", datetime(2026, 9, 1), "45分"],
         ["张三", datetime(2026, 9, 2, 8), "45分"],
     ]
-    entries, _, _ = read_hours(xlsx(tmp_path, rows), ZONE)
+    entries = read(xlsx(tmp_path, rows))
     assert (entries[0].grain, entries[0].began_at, entries[0].ended_at) == (Grain.INTERVAL, at(0), at(0, 45))
 
 
@@ -114,8 +116,9 @@ def test_a_total_is_cumulative_and_has_no_time(tmp_path: Path) -> None:
     ("cell", "seconds", "doubt"),
     [
         (45, 0, ProblemCode.UNIT_UNKNOWN),
-        (timedelta(hours=43, minutes=53), 157980, ProblemCode.DURATION_TOO_LONG),
-        (time(20, 15), 72900, ProblemCode.UNIT_UNKNOWN),
+        (timedelta(hours=43, minutes=53), 0, ProblemCode.CLOCK_AMBIGUOUS),
+        (time(20, 15), 0, ProblemCode.CLOCK_AMBIGUOUS),
+        (time(20, 15, 7), 72907, ProblemCode.UNIT_UNKNOWN),
         (time(1, 15), 4500, None),
         ("25小时", 90000, ProblemCode.DURATION_TOO_LONG),
     ],
@@ -133,9 +136,9 @@ def test_the_unit_can_be_given_where_the_header_says_none(tmp_path: Path) -> Non
 
 
 def test_a_number_in_an_id_column_is_not_used(tmp_path: Path) -> None:
-    entries, problems, _ = read_hours(xlsx(tmp_path, [HEAD, ["张三", 110105194912310020, *GOOD[2:]]]), ZONE)
+    entries = read(xlsx(tmp_path, [HEAD, ["张三", 110105194912310020, *GOOD[2:]]]))
     assert (entries[0].claim, entries[0].doubt) == (Claim("张三"), ProblemCode.ID_PRECISION_LOST)
-    assert (problems[0].where.column, problems[0].facts) == ("B", {})
+    assert (entries[0].where.column, entries[0].said) == ("B", "")
 
 
 def test_the_course_comes_from_the_row_then_from_the_caller_then_from_the_title(tmp_path: Path) -> None:
@@ -158,9 +161,9 @@ def test_of_details_and_summary_only_the_details_are_read(tmp_path: Path) -> Non
         ["张三", "2026-09-01 08:00:00", "0:45:00"],
     ]
     workbook = xlsx(tmp_path, {"成员参会概况": summary, "成员参会明细": details})
-    entries, _, skipped = read_hours(workbook, ZONE)
+    entries = read(workbook)
     assert [(entry.grain, entry.seconds, entry.where.row) for entry in entries] == [(Grain.INTERVAL, 2700, 10)]
-    assert skipped.sheets == ("成员参会概况",)
+    assert [mapping.sheet for mapping in generic_mappings(workbook)] == ["成员参会明细"]
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
@@ -170,7 +173,7 @@ def test_a_text_export_in_any_encoding_gives_the_same(tmp_path: Path, encoding: 
         ["王䶮\t", "13800000001\t", "3723\t"],
         ["李四\t", "\t", "--\t"],
     ]
-    entries, _, _ = read_hours(text(tmp_path, rows, encoding), ZONE, course="1.1")
+    entries = read(text(tmp_path, rows, encoding), course="1.1")
     assert [(entry.claim, entry.seconds, entry.doubt) for entry in entries] == [
         (Claim("王䶮", "", "13800000001"), 3723, None),
         (Claim("李四"), 0, ProblemCode.VALUE_MISSING),
@@ -183,8 +186,8 @@ def test_zoom_times_are_read_by_what_the_column_shows(tmp_path: Path) -> None:
         ["Anna", "a@b.c", "7/2/26, 7:02:11 PM", "7/2/26, 7:32:11 PM", "30"],
         ["Anna", "a@b.c", "7/22/26, 7:02:11 PM", "7/22/26, 7:32:11 PM", "30"],
     ]
-    entries, problems, _ = read_hours(text(tmp_path, rows, "utf-8-sig"), ZONE)
-    assert problems == []
+    entries = read(text(tmp_path, rows, "utf-8-sig"))
+    assert not any(entry.doubt for entry in entries)
     assert entries[0].began_at == datetime(2026, 7, 2, 11, 2, 11, tzinfo=UTC)
 
 
@@ -208,10 +211,10 @@ def test_order_titles_totals_blanks_and_repeated_headers_change_no_hours(
         ]
         for n in range(people)
     ]
-    plain, _, _ = read_hours(xlsx(tmp_path, [HEAD, *rows]), ZONE)
+    plain = read(xlsx(tmp_path, [HEAD, *rows]))
     noise = [["合计", "", "", "", "", "99小时"], HEAD, ["", "", "", "", "", ""], ["备注：平台导出"]]
     dirty = [*rows, *noise]
     chance.shuffle(dirty)
-    entries, problems, skipped = read_hours(xlsx(tmp_path, [["学习记录导出"], HEAD, *dirty]), ZONE)
+    entries = read(xlsx(tmp_path, [["学习记录导出"], HEAD, *dirty]))
     assert comparable(entries) == comparable(plain)
-    assert (problems, skipped.totals, skipped.headers) == ([], 2, 1)
+    assert not any(entry.doubt for entry in entries)

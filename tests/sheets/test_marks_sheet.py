@@ -38,16 +38,50 @@ def test_a_mark_or_a_status_is_read(tmp_path: Path, cell: object, status: ExamSt
 @pytest.mark.parametrize(
     ("cell", "code"),
     [
-        ("优秀", ProblemCode.MARK_UNREADABLE),
+        ("优秀", ProblemCode.MARK_IS_WORD),
+        ("A", ProblemCode.MARK_IS_WORD),
+        ("约80分", ProblemCode.MARK_UNREADABLE),
+        ("8O", ProblemCode.MARK_UNREADABLE),
+        ("#N/A", ProblemCode.ERROR_CELL),
         ("", ProblemCode.VALUE_MISSING),
+        ("/", ProblemCode.VALUE_MISSING),
         (101, ProblemCode.MARK_OUT_OF_RANGE),
         (-1, ProblemCode.MARK_OUT_OF_RANGE),
         (True, ProblemCode.MARK_UNREADABLE),
+        ("?", ProblemCode.MARK_UNREADABLE),
     ],
 )
 def test_what_is_no_mark_is_a_problem_and_never_zero(tmp_path: Path, cell: object, code: ProblemCode) -> None:
     entries, problems = read_marks(xlsx(tmp_path, [HEAD, [1, "张三", "E12345678", cell], ["", "平均分", "", 80]]))
     assert (entries, [(p.where.column, p.where.row, p.code) for p in problems]) == ([], [("D", 2, code)])
+
+
+def test_a_word_is_a_mark_once_a_person_said_what_it_is_worth(tmp_path: Path) -> None:
+    rows = [HEAD, [1, "张三", "", "优 秀"], [2, "李四", "", "良"], [3, "王五", "", 0], [4, "赵六", "", "缺考"]]
+    entries, problems = read_marks(xlsx(tmp_path, rows), {"优秀": Fraction(90), "缺考": Fraction(1)})
+    assert [(e.status, e.mark, e.word) for e in entries] == [
+        (ExamStatus.MARKED, Fraction(90), "优 秀"),
+        (ExamStatus.MARKED, Fraction(0), ""),
+        (ExamStatus.ABSENT, None, ""),
+    ]
+    assert [(p.where.row, p.code, p.facts) for p in problems] == [(3, ProblemCode.MARK_IS_WORD, {"value": "良"})]
+
+
+@pytest.mark.parametrize(
+    ("cell", "remark", "status", "note"),
+    [
+        ("违纪（夹带）", "", ExamStatus.VOID, "夹带"),
+        ("缓考：住院", "", ExamStatus.DEFERRED, "住院"),
+        ("缺考", "未请假", ExamStatus.ABSENT, "未请假"),
+        (80, "第一排", ExamStatus.MARKED, ""),
+        ("违纪(成绩无效)", "", ExamStatus.VOID, ""),
+    ],
+)
+def test_a_status_keeps_the_reason_that_the_sheet_gives(
+    tmp_path: Path, cell: object, remark: str, status: ExamStatus, note: str
+) -> None:
+    entries, problems = read_marks(xlsx(tmp_path, [[*HEAD, "备注"], [1, "张三", "E12345678", cell, remark]]))
+    assert ([(e.status, e.note) for e in entries], problems) == ([(status, note)], [])
 
 
 def test_marks_of_written_answers_are_read(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +10,12 @@ from ipexam.domain.errors import HeaderNotFound
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import Audience
+from ipexam.domain.registration import RegistrationField
 from ipexam.domain.trainee import Registration
-from ipexam.sheets.registrations import read_registrations
+from ipexam.sheets.registrations import RegistrationSheet, read_registrations
+from tests.builders import WANG, ZHANG, Somebody
 from tests.sheets.builder import ZONE, text, xlsx
+from tests.sheets.form_exports import jinshuju, tencent, wenjuanxing
 
 ROW: dict[str, object] = {
     "姓名": "王 \ue863",
@@ -32,8 +36,12 @@ HEAD = [*ROW]
 
 
 def read(folder: Path, *rows: list[object]) -> tuple[list[Registration], list[tuple[str, ProblemCode]]]:
-    found, problems = read_registrations(xlsx(folder, [["广东省知识产权运营人才培养项目报名表"], HEAD, *rows]), ZONE)
-    return [each for _, each in found], [(f"{p.where.column}{p.where.row}", p.code) for p in problems]
+    return told(read_registrations(xlsx(folder, [["广东省知识产权运营人才培养项目报名表"], HEAD, *rows]), ZONE))
+
+
+def told(sheet: RegistrationSheet) -> tuple[list[Registration], list[tuple[str, ProblemCode]]]:
+    problems = [(f"{p.where.column}{p.where.row}", p.code) for p in sheet.problems]
+    return [each for _, each in sheet.entries], problems
 
 
 def changed(**cells: object) -> list[object]:
@@ -52,6 +60,7 @@ def test_a_whole_row_is_read_and_tidied(tmp_path: Path) -> None:
                 organisation="甲公司",
                 audience=Audience.GOVERNMENT,
                 province="广东",
+                city="珠海",
                 awards="",
                 contest="2020年二等奖",
                 wanted_sessions=(2, 3),
@@ -143,17 +152,67 @@ def test_the_same_row_again_is_no_problem_but_another_one_is(tmp_path: Path) -> 
     assert problems == [("D5", ProblemCode.ROW_REPEATED)]
 
 
+def test_a_later_submission_corrects_an_earlier_one_and_keeps_its_time(tmp_path: Path) -> None:
+    again = {"报名时间": "2026-08-09 09:00", "工作单位": "乙公司"}
+    kept, problems = read(tmp_path, changed(), changed(**again))
+    assert [each.organisation for each in kept] == ["乙公司", "乙公司"]
+    assert {each.registered_at for each in kept} == {datetime(2026, 8, 1, 1, tzinfo=UTC)}
+    assert problems == []
+
+
+def test_a_later_submission_under_another_name_is_reported(tmp_path: Path) -> None:
+    kept, problems = read(tmp_path, changed(), changed(姓名="王明", 报名时间="2026-08-09 09:00"))
+    assert ([each.name for each in kept], problems) == (["王䶮"], [("D4", ProblemCode.ROW_REPEATED)])
+
+
+def test_what_a_row_leaves_open_or_says_unreadably_is_no_news(tmp_path: Path) -> None:
+    kept, _ = read(tmp_path, changed(工作单位="", 手机号码="12", 人员类别="(跳过)", 获奖情况="", 湾高赛="无"))
+    f = RegistrationField
+    assert kept[0].unsaid == {f.ORGANISATION, f.PHONE, f.AUDIENCE, f.AWARDS}
+
+
 def test_good_rows_are_kept_beside_bad_ones(tmp_path: Path) -> None:
     kept, problems = read(tmp_path, changed(证件号码="1"), changed(), ["合计", 1], ["", ""])
     assert (len(kept), len(problems)) == (1, 1)
 
 
 def test_an_error_value_is_nobodys_name(tmp_path: Path) -> None:
-    kept, problems = read_registrations(text(tmp_path, [HEAD, changed(姓名="#N/A")], "utf-8"), ZONE)
-    assert (kept, [problem.code for problem in problems]) == ([], [ProblemCode.ERROR_CELL])
+    kept, problems = told(read_registrations(text(tmp_path, [HEAD, changed(姓名="#N/A")], "utf-8"), ZONE))
+    assert (kept, [code for _, code in problems]) == ([], [ProblemCode.ERROR_CELL])
 
 
 def test_a_sheet_of_something_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(HeaderNotFound) as error:
         read_registrations(xlsx(tmp_path, [["商品", "价格"]]), ZONE)
     assert error.value.needed == ("姓名", "证件号码")
+
+
+@pytest.mark.parametrize("export", [wenjuanxing, jinshuju, tencent])
+@pytest.mark.parametrize("encoding", ["xlsx", "gb18030", "utf-8-sig", "utf-16"])
+def test_form_platforms_say_the_same_in_their_own_ways(
+    tmp_path: Path, export: Callable[[Sequence[Somebody]], list[list[object]]], encoding: str
+) -> None:
+    rows = export((ZHANG, WANG))
+    book = xlsx(tmp_path, rows) if encoding == "xlsx" else text(tmp_path, rows, encoding)
+    kept, problems = told(read_registrations(book, ZONE))
+    assert problems == []
+    assert [(one.name, one.id_number, one.phone, one.organisation) for one in kept] == [
+        (who.name, who.id_number, who.phone, who.organisation) for who in (ZHANG, WANG)
+    ]
+    assert {(one.audience, one.province, one.city, one.wanted_sessions, one.display_consent) for one in kept} == {
+        (Audience.ENTERPRISE, "广东", "珠海", (2, 3), True)
+    }
+    assert [one.registered_at for one in kept] == [
+        datetime(2021, 8, 1, 1, 1, 33, tzinfo=UTC),
+        datetime(2021, 8, 2, 1, 2, 33, tzinfo=UTC),
+    ]
+    if export is not tencent:
+        assert [one.awards for one in kept] == ["中国专利银奖、广东专利奖", ""]
+    assert {one.contest for one in kept} == {""}
+
+
+def test_the_labels_that_are_read_tell_one_form_from_another(tmp_path: Path) -> None:
+    first = read_registrations(xlsx(tmp_path, wenjuanxing((ZHANG,))), ZONE).fingerprint
+    longer = read_registrations(xlsx(tmp_path, wenjuanxing((ZHANG, WANG))), ZONE).fingerprint
+    other = read_registrations(xlsx(tmp_path, jinshuju((ZHANG,))), ZONE).fingerprint
+    assert (first == longer, first == other) == (True, False)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.errors import FileMissing
 from ipexam.domain.question import CognitiveLevel, Key, QuestionContent, QuestionType, RubricLine
-from ipexam.opening.workbook import read_workbook
+from ipexam.opening.tables import read_tables
 from ipexam.sheets import vocabulary
 from ipexam.sheets.header import find_headers
 from ipexam.sheets.headers_questions import LEVELS, TYPES
@@ -24,7 +24,7 @@ from tests.sheets.test_header import TABLES
 @pytest.mark.parametrize("noun", TABLES)
 def test_the_importer_knows_every_heading_of_its_template(tmp_path: Path, noun: BatchNoun) -> None:
     write_template(noun, tmp_path / "a.xlsx")
-    headers = find_headers(read_workbook(tmp_path / "a.xlsx"), TABLES[noun])
+    headers = find_headers(read_tables(tmp_path / "a.xlsx"), TABLES[noun])
     assert [(header.sheet.name, header.row) for header in headers] == [(read_template(noun).sheet, 1)]
     assert len(headers[0].index) == len(read_template(noun).columns)
 
@@ -107,7 +107,7 @@ def contents(draw: st.DrawFn) -> QuestionContent:
 def test_questions_written_and_read_are_the_same(tmp_path: Path, questions: list[QuestionContent]) -> None:
     coded = [(f"Q-{number}", content) for number, content in enumerate(questions)]
     write_questions(tmp_path / "a.xlsx", coded)
-    found, problems = read_questions(read_workbook(tmp_path / "a.xlsx"))
+    found, problems = read_questions(read_tables(tmp_path / "a.xlsx"))
     assert ([(code, content) for _, code, content in found], problems) == (coded, [])
 
 
@@ -115,4 +115,4 @@ def test_points_that_are_no_decimal_come_back_exact(tmp_path: Path) -> None:
     key = Key(answer="答", rubric=(RubricLine(Fraction(1, 3), "甲"),))
     content = QuestionContent(QuestionType.CASE, "1.1", "题", (), key, 3, None, "", "", None, None, "")
     write_questions(tmp_path / "a.xlsx", [("1", content)])
-    assert read_questions(read_workbook(tmp_path / "a.xlsx"))[0][0][2] == content
+    assert read_questions(read_tables(tmp_path / "a.xlsx"))[0][0][2] == content

@@ -17,6 +17,7 @@ import pytest
 import sqlalchemy as sa
 
 from ipexam.domain.errors import DiskFull, FileLocked, OfficeBusy, OfficeDamaged, OfficeMissing, OfficeUnreachable
+from ipexam.storage import sqlite
 from ipexam.storage.database import Database, hidden_password
 from ipexam.storage.rows.batch import SourceFileRow
 
@@ -151,6 +152,33 @@ def test_two_may_make_the_same_office_at_once(fresh_url: str) -> None:
     assert [names(database) for database in made] == [[], []]
     for database in made:
         database.close()
+
+
+def test_a_new_file_that_another_is_writing_is_taken_when_it_is_done(tmp_path: Path) -> None:
+    """What two who make an office at once do to each other, in an order that is always the same."""
+    path = tmp_path / "office.ipexam"
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+
+    def finish(statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE" and writer.in_transaction:
+            writer.execute("COMMIT")
+
+    engine = sqlite.make_engine(sa.URL.create("sqlite", database=str(path)), 5)
+    sa.event.listen(engine, "connect", lambda driver, _: driver.set_trace_callback(finish), insert=True)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    writer.close()
+    engine.dispose()
+
+
+def test_a_new_file_that_another_does_not_let_go_is_busy(tmp_path: Path) -> None:
+    path = tmp_path / "office.ipexam"
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(OfficeBusy):
+        Database.make(str(path), wait_seconds=0.05)
+    writer.close()
 
 
 # one file ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -196,3 +196,17 @@ def test_one_task_at_a_time(qtbot: QtBot, owner: QWidget) -> None:
         tasks.run(owner, f"第 {number} 个", work=work)
     qtbot.waitUntil(idle)
     assert most == [1] * 5
+
+
+def test_work_that_cannot_be_stopped_offers_no_cancel(
+    qtbot: QtBot, owner: QWidget, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "WAIT_MS", 0)
+    tasks.run(owner, "写入", work=lambda _report: gate.wait(10), cancellable=False)
+    qtbot.waitUntil(lambda: bool(wait_dialogs()))
+    dialog = wait_dialogs()[0]
+    assert not any(button.isVisible() for button in dialog.findChildren(QPushButton))
+    dialog.reject()
+    assert dialog.isVisible()
+    gate.set()
+    qtbot.waitUntil(idle)

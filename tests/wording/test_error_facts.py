@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ipexam.attempt.attempt import Phase
 from ipexam.documents.check import Fault
 from ipexam.domain.batch import BatchNoun
+from ipexam.domain.question import Key, QuestionType
+from ipexam.domain.question_check import faults
 from ipexam.opening.kind import WORKBOOKS, FileKind
 from ipexam.wording.error_facts import fact
+from tests.services.exams import question
+
+_TWO = Key(choices=(0, 1))
+_BEYOND = Key(choices=(9,))
 
 
 @pytest.mark.parametrize("kind", sorted(set(FileKind) - WORKBOOKS, key=lambda kind: kind.value))
@@ -24,6 +32,15 @@ def test_every_phase_of_an_attempt_has_words(phase: Phase) -> None:
 @pytest.mark.parametrize("fault", list(Fault))
 def test_every_fault_of_a_printed_batch_has_words(fault: Fault) -> None:
     assert fault.value not in fact("faults", ((2, fault.value, "x"),))
+
+
+def test_every_fault_of_a_question_has_words() -> None:
+    broken = [replace(question(kind), stem="", options=(), key=key) for kind in QuestionType for key in (Key(), _TWO)]
+    broken += [replace(question(), key=key) for key in (_TWO, _BEYOND)]
+    found = {code for each in broken for code in faults(each)}
+    assert len(found) == 6
+    for code in found:
+        assert code.value not in fact("lacking", (code.value,))
 
 
 @pytest.mark.parametrize("noun", list(BatchNoun))

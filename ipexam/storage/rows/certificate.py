@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.domain.certificate import CertificateStatus
@@ -60,6 +60,8 @@ class CertificateRow(Row):
     revoked_on: Mapped[date | None]
     #: why
     revoked_because: Mapped[str] = mapped_column(Text, default="")
+    #: whether its holder gets no other one after the revocation
+    final: Mapped[bool] = mapped_column(default=False, server_default=false())
     #: SHA-256 of the frozen personal PDF, hex
     pdf_sha256: Mapped[str] = mapped_column(ForeignKey("artefact.sha256"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Text, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.domain.hours import Grain
@@ -13,17 +13,20 @@ from ipexam.storage.rows.columns import Choice, Row
 
 
 class RowStatus(Enum):
-    """Whether an imported row counts, waits for a person, was set aside by one, or was replaced by a later file."""
+    """Whether an imported row counts, waits for a person, was set aside by one, or was overtaken by a later file: one
+    that counted is replaced, one that waited is settled."""
 
     COUNTS = "counts"
     WAITS = "waits"
     DISMISSED = "dismissed"
     REPLACED = "replaced"
+    SETTLED = "settled"
 
 
 _DOUBTED = text("doubt IS NOT NULL")
 _PRINTED = text("fingerprint IS NOT NULL")
 _REPLACED = text("replaced_by IS NOT NULL")
+_ACCEPTED = text("flag IS NOT NULL AND note IS NOT NULL")
 
 
 class HoursRow(Row):
@@ -50,6 +53,7 @@ class HoursRow(Row):
             postgresql_where=_PRINTED,
         ),
         Index("ix_hours_replaced_by", "replaced_by", sqlite_where=_REPLACED, postgresql_where=_REPLACED),
+        Index("ix_hours_accepted", "programme_id", sqlite_where=_ACCEPTED, postgresql_where=_ACCEPTED),
         Index("ix_hours_doubted", "programme_id", sqlite_where=_DOUBTED, postgresql_where=_DOUBTED),
     )
 
@@ -78,12 +82,14 @@ class HoursRow(Row):
     seconds: Mapped[int]
     #: which of several records that say the same, from 0: two equal visits of one day are two
     nth: Mapped[int] = mapped_column(default=0, server_default="0")
-    #: counts, waits, dismissed, replaced
+    #: counts, waits, dismissed, replaced, settled
     status: Mapped[RowStatus] = mapped_column(Choice(RowStatus))
     #: why it waits
     doubt: Mapped[ProblemCode | None] = mapped_column(Choice(ProblemCode))
     #: what is odd about a row that counts all the same
     flag: Mapped[ProblemCode | None] = mapped_column(Choice(ProblemCode))
+    #: code of the platform profile it was read by; empty for the general one
+    platform: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
     #: the batch that replaced or settled it; undoing that batch brings it back
     replaced_by: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
     #: hash of what a row in doubt says, so that it waits once; null for rows that never were in doubt

@@ -29,3 +29,7 @@ class ExamMarkRow(Row):
     status: Mapped[ExamStatus] = mapped_column(Choice(ExamStatus))
     #: the mark out of 100 exactly as the sheet has it, a decimal; null unless marked
     mark: Mapped[str | None] = mapped_column(Text)
+    #: the word that the sheet has instead of the mark, for which a person gave it; null when it has the mark
+    word: Mapped[str | None] = mapped_column(Text)
+    #: the reason that the sheet gives for a status
+    note: Mapped[str | None] = mapped_column(Text)

@@ -6,9 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ipexam.domain.hours_rule import Rounding, RuleKind
 from ipexam.domain.programme import Comparison, PartialCredit, SessionKind
 from ipexam.storage.rows.columns import Choice, Hundredths, Row
 
@@ -49,6 +50,7 @@ class ProgrammeRow(Row):
     sessions: Mapped[list[ClassSessionRow]] = relationship(order_by="ClassSessionRow.no", lazy="raise")
     batches: Mapped[list[AssessmentBatchRow]] = relationship(order_by="AssessmentBatchRow.no", lazy="raise")
     schemes: Mapped[list[SchemeRow]] = relationship(order_by="SchemeRow.version", lazy="raise")
+    hours_rules: Mapped[list[HoursRuleRow]] = relationship(order_by="HoursRuleRow.version", lazy="raise")
 
 
 class ModuleRow(Row):
@@ -85,8 +87,12 @@ class CourseRow(Row):
     code: Mapped[str] = mapped_column(String(20))
     #: name
     name: Mapped[str] = mapped_column(String(200))
-    #: seconds offered online; also the most that can be earned
+    #: class-hours offered online, at 2700 seconds each
     offered_seconds: Mapped[int]
+    #: seconds of each recording; null while nobody has said
+    recordings: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    #: first day on which it could be watched; null while nobody has said
+    released: Mapped[date | None]
     #: order in the programme, from 1
     position: Mapped[int]
 
@@ -167,4 +173,41 @@ class SchemeRow(Row):
     #: what an unmet component is worth
     partial_credit: Mapped[PartialCredit] = mapped_column(Choice(PartialCredit))
     #: document number or minutes that chose this reading; empty for the template's default
+    ruling: Mapped[str] = mapped_column(Text, default="")
+
+
+class HoursRuleRow(Row):
+    """A version of the hours rule; the newest one counts, with the ruling that chose it."""
+
+    __tablename__ = "hours_rule"
+    __table_args__ = (UniqueConstraint("programme_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: whose
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
+    #: from 1
+    version: Mapped[int]
+    #: minutes, completion or steps
+    kind: Mapped[RuleKind] = mapped_column(Choice(RuleKind))
+    #: minutes of a class-hour
+    minutes: Mapped[int]
+    #: how a course's class-hours are rounded
+    rounding: Mapped[Rounding] = mapped_column(Choice(Rounding))
+    #: percent of a course's length that completes it
+    completion_percent: Mapped[Fraction] = mapped_column(Hundredths)
+    #: class-hours for completing a course; null is what it offers
+    credit: Mapped[Fraction | None] = mapped_column(Hundredths)
+    #: [seconds, hundredths of a class-hour] of each step, ascending
+    steps: Mapped[list[Any]]
+    #: whether a course earns at most what it offers
+    within_offer: Mapped[bool]
+    #: most class-hours of a course; null is no limit
+    most_per_course: Mapped[Fraction | None] = mapped_column(Hundredths)
+    #: most class-hours of a day; null is no limit
+    most_per_day: Mapped[Fraction | None] = mapped_column(Hundredths)
+    #: most class-hours in all; null is no limit
+    most_in_all: Mapped[Fraction | None] = mapped_column(Hundredths)
+    #: oddity -> action, where it differs from the default
+    actions: Mapped[dict[str, Any]]
+    #: document number or minutes that chose it; empty for the base's own rule
     ruling: Mapped[str] = mapped_column(Text, default="")

@@ -10,6 +10,7 @@ from ipexam.storage.rows import (
     audit,
     batch,
     certificate,
+    contact,
     hours,
     log_mapping,
     marks,
@@ -17,6 +18,7 @@ from ipexam.storage.rows import (
     paper,
     programme,
     question,
+    registration,
     sitting,
     trainee,
 )
@@ -28,6 +30,7 @@ MODULES = (
     audit,
     batch,
     certificate,
+    contact,
     hours,
     log_mapping,
     marks,
@@ -35,6 +38,7 @@ MODULES = (
     paper,
     programme,
     question,
+    registration,
     sitting,
     trainee,
 )

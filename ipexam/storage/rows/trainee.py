@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipexam.domain.person import IdKind, Sex
@@ -63,6 +63,8 @@ class EnrolmentRow(Row):
     audience: Mapped[Audience | None] = mapped_column(Choice(Audience))
     #: province as registered
     province: Mapped[str] = mapped_column(Text, default="")
+    #: city of the organisation or school
+    city: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     #: inside or outside the programme's province
     region: Mapped[Region] = mapped_column(Choice(Region))
     #: awards of the organisation, as declared
@@ -79,8 +81,6 @@ class EnrolmentRow(Row):
     display_consent: Mapped[bool | None]
     #: folded text that the list's search looks into
     search: Mapped[str] = mapped_column(Text, default="")
-    #: SHA-256 of what the last registration said, hex: the same said again is no news and undoes no later edit
-    registration: Mapped[str] = mapped_column(String(64), default="")
     #: edit counter
     version: Mapped[int] = mapped_column(default=1)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from PySide6.QtWidgets import QInputDialog, QTabWidget
@@ -16,8 +18,8 @@ from ipexam.domain.trainee import TraineeFilter, TraineeLine
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
 from ipexam.ui.office.desk import ProgrammeInUse
-from ipexam.ui.office.importing import FileImport
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.trial import Trial, TrialChange, TrialImport
 from ipexam.ui.office.waiting_rows import FOUND_AT_ONCE, Settled, WaitingDoor, WaitingRows
 from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.button import button
@@ -29,7 +31,6 @@ from ipexam.ui.widgets.paged import Column
 from ipexam.wording import attendance as words
 from ipexam.wording import programme as programme_words
 from ipexam.wording.language import _
-from ipexam.wording.numbers import time_text
 
 
 class AttendancePage(Page):
@@ -39,9 +40,9 @@ class AttendancePage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._zone = "UTC"
-        self._session_no = 0
-        self._import = FileImport(
-            self, BatchNoun.ATTENDANCE, _("Import a sign-in sheet"), self._bring_in, before=self._ask_session
+        self._session_no: int | None = None
+        self._import = TrialImport(
+            self, BatchNoun.ATTENDANCE, _("Import sign-in sheets"), self._try, self._bring_in, self._ask_session
         )
         self._search = SearchBox(_("Search name or organisation"))
         self._session: FilterCombo[int] = FilterCombo(_("Class session"), _("All class sessions"), self._sessions())
@@ -75,22 +76,21 @@ class AttendancePage(Page):
         self._tabs.setCurrentIndex(1)
 
     def start_import(self) -> None:
-        """Ask for the class session unless the list shows one, then for the sheet."""
+        """Ask for the class session unless the list shows one, then for the sheets."""
         if self._ask_session():
             self._import.choose()
 
     def _ask_session(self) -> bool:
-        """Settle which class session the sheet is of; whether to go on."""
-        choices = self._sessions()
-        if self._session.value is not None:
-            self._session_no = self._session.value
-        else:
-            title, names = _("Import a sign-in sheet"), [name for name, _no in choices]
-            name, taken = QInputDialog.getItem(self, title, _("Which class session is it?"), names, 0, False)
-            if not taken:
-                return False
+        """Settle which class session the sheets are of; whether to go on."""
+        self._session_no = self._session.value
+        if self._session_no is not None:
+            return True
+        choices: list[tuple[str, int | None]] = [(_("As each sheet's column or title says"), None), *self._sessions()]
+        title, names = _("Import sign-in sheets"), [name for name, _no in choices]
+        name, taken = QInputDialog.getItem(self, title, _("Which class session is it?"), names, 0, False)
+        if taken:
             self._session_no = choices[names.index(name)][1]
-        return True
+        return taken
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
@@ -110,8 +110,8 @@ class AttendancePage(Page):
             Column(_("ID number"), lambda a: a.masked_id, width=170),
             Column(_("Organisation"), lambda a: a.organisation, tooltip=lambda a: a.organisation),
             Column(_("Attendance"), lambda a: words.presence(a.presence), width=96, badge=_presence_tone),
-            Column(_("Sign-in"), lambda a: time_text(a.signed_in_at, self._zone) if a.signed_in_at else "", width=150),
-            Column(_("Sign-out"), self._sign_out, width=150),
+            Column(_("Sign-in and sign-out"), self._times, width=260, tooltip=self._times),
+            Column(_("Look at"), _flags, width=150, badge=_flag_tone, tooltip=_flags),
         ]
         empty = EmptyState(
             "attendance",
@@ -124,10 +124,8 @@ class AttendancePage(Page):
         filters.changed.connect(self.refresh)
         return Listing(_("Attendance"), columns, empty, filters)
 
-    def _sign_out(self, line: AttendanceLine) -> str:
-        if line.signed_out_at is not None:
-            return time_text(line.signed_out_at, self._zone)
-        return words.sign_out_missing() if line.sign_out_missing else ""
+    def _times(self, line: AttendanceLine) -> str:
+        return words.times(line.fact, self._zone)
 
     def _fetcher(self, session: int | None, text: str) -> Callable[[int, int], tuple[list[AttendanceLine], int]]:
         def fetch(offset: int, limit: int) -> tuple[list[AttendanceLine], int]:
@@ -136,7 +134,8 @@ class AttendancePage(Page):
         return fetch
 
     def _waiting(self, offset: int, limit: int) -> tuple[list[WaitingRow], int]:
-        return self._office.attendance.waiting(self._in_use.code, offset, limit)
+        rows, total = self._office.attendance.waiting(self._in_use.code, offset, limit)
+        return [replace(row, what=words.waiting(row, self._zone)) for row in rows], total
 
     def _confirm(self, row_id: int, said: Settled) -> None:
         self._office.attendance.confirm(self._in_use.code, row_id, said.trainee_id)
@@ -147,8 +146,25 @@ class AttendancePage(Page):
     def _dismiss(self, row_id: int) -> None:
         self._office.attendance.dismiss(self._in_use.code, row_id)
 
-    def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
-        return self._office.attendance.import_file(paths[0], self._session_no, self._in_use.code, report)
+    def _try(self, paths: tuple[Path, ...], report: Report) -> Trial:
+        attendance, code, zone = self._office.attendance, self._in_use.code, self._zone
+        outcome = attendance.import_files(paths, self._session_no, code, report=report, dry_run=True)
+        changes = (
+            TrialChange(str(each.where), each.name, each.masked_id, *words.change(each, zone))
+            for each in outcome.changes
+        )
+        return Trial(outcome, tuple(changes), tuple(map(words.taken_for, outcome.sheets)))
+
+    def _bring_in(self, paths: tuple[Path, ...], _worth: Mapping[str, Fraction], report: Report) -> ImportOutcome:
+        return self._office.attendance.import_files(paths, self._session_no, self._in_use.code, report=report)
+
+
+def _flags(line: AttendanceLine) -> str:
+    return " · ".join(words.flags(line))
+
+
+def _flag_tone(line: AttendanceLine) -> Tone | None:
+    return Tone.WARN if words.flags(line) else None
 
 
 def _presence_tone(line: AttendanceLine) -> Tone:

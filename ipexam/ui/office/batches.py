@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipexam.domain.audit import AuditCheck, AuditLine
 from ipexam.domain.batch import BatchLine
+from ipexam.domain.error_report import MarkedFile
+from ipexam.domain.errors import FileEncrypted, PasswordOfFileWrong, UserError
+from ipexam.domain.progress import Report
+from ipexam.domain.undoing import UndoOutcome
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
 from ipexam.ui import tasks
+from ipexam.ui.office.comparison import ComparisonDialog, ComparisonDoor
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.tokens import SPACE, Tone
@@ -23,10 +39,16 @@ from ipexam.ui.widgets.message import ask, show_error, show_information
 from ipexam.ui.widgets.paged import Column
 from ipexam.wording import audit as audit_words
 from ipexam.wording import batch as words
-from ipexam.wording import verbs
+from ipexam.wording import undoing, verbs
+from ipexam.wording.errors import sentence
 from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
+
+_BATCHES_OFFERED = 500
+"""How many of the newest imports can be chosen for a comparison."""
+_KEPT_SHOWN = 12
+"""How many things that undoing kept a message lists."""
 
 
 class BatchesPage(Page):
@@ -37,6 +59,7 @@ class BatchesPage(Page):
         self._office, self._in_use = office, in_use
         self._zone = "UTC"
         self._line: BatchLine | None = None
+        self._undoing: BatchLine | None = None
         self._batches = self._make_batches()
         self._trail = self._make_trail()
         self._detail = DetailPane(_("Import batch"), _("Choose a batch to see its files."))
@@ -141,19 +164,93 @@ class BatchesPage(Page):
                 (_("Undone"), time_text(line.undone_at, self._zone) if line.undone_at else ""),
             ]
         )
-        can = self._office.batches.undoable(line)
-        pane.finish(*([button(_("Undo this import…"), self._undo, icon_name="undo", kind="danger")] if can else []))
+        pane.section(_("What can be done"))
+        for action in self._actions(line):
+            row = QHBoxLayout()
+            row.addWidget(action)
+            row.addStretch(1)
+            pane.add(row)
+        pane.finish()
+
+    def _actions(self, line: BatchLine) -> list[QPushButton]:
+        """What can be done with this batch."""
+        actions = []
+        if self._office.error_reports.reportable(line):
+            actions.append(button(_("Mark its problems…"), self.report, icon_name="flag"))
+        if self._office.comparisons.comparable(line):
+            actions.append(button(_("Compare…"), self.compare, icon_name="hours"))
+        if self._office.batches.undoable(line):
+            actions.append(button(_("Undo this import…"), self._undo, icon_name="undo", kind="danger"))
+        return actions
+
+    def report(self) -> None:
+        """Ask for a folder, and write the batch's own files into it with their problems marked."""
+        title = _("Choose a folder for the marked files")
+        folder = QFileDialog.getExistingDirectory(self, title) if self._line is not None else ""
+        if folder:
+            self.report_into(Path(folder))
+
+    def report_into(self, folder: Path) -> None:
+        """Write the marked files into this folder; a password is asked for when a file needs one."""
+        if self._line is not None:
+            self._write_report(self._line.id, folder, "")
+
+    def _write_report(self, number: int, folder: Path, password: str) -> None:
+        def work(report: Report) -> tuple[MarkedFile, ...]:
+            return self._office.error_reports.report(number, folder, password, report)
+
+        def failed(error: UserError) -> None:
+            if isinstance(error, (FileEncrypted, PasswordOfFileWrong)):
+                self._ask_password(number, folder)
+            else:
+                show_error(self.window(), _("Marking problems"), sentence(error))
+
+        tasks.run(self, _("Marking problems"), work=work, done=self._reported, failed=failed)
+
+    def _ask_password(self, number: int, folder: Path) -> None:
+        title, hidden = _("Password of the files"), QLineEdit.EchoMode.Password
+        secret, given = QInputDialog.getText(self, title, _("The files can only be opened with a password:"), hidden)
+        if given and secret:
+            self._write_report(number, folder, secret)
+
+    def _reported(self, written: tuple[MarkedFile, ...]) -> None:
+        said = "\n".join(map(words.marked, written)) or words.nothing_marked()
+        show_information(self.window(), _("Problems marked"), said)
+
+    def compare(self) -> None:
+        """Open the chosen import beside an earlier one."""
+        line, code = self._line, self._in_use.code
+        if line is None:
+            return
+        service = self._office.comparisons
+        batches, _total = self._office.batches.page(code, 0, _BATCHES_OFFERED)
+        door = ComparisonDoor(
+            compare=lambda before, after, report: service.compare(code, before, after, report=report),
+            export=lambda found, path, wanted: service.export(found, path, *wanted),
+        )
+        offered = [one for one in batches if service.comparable(one) and one.id != line.id]
+        everything = sorted([line, *offered], key=lambda one: one.id, reverse=True)
+        dialog = ComparisonDialog(self.window(), everything, line, self._zone, door)
+        dialog.open()
+        dialog.compare()
 
     def _undo(self) -> None:
         line = self._line
         text = _("The rows of this batch go, and what they had replaced counts again. The file can be imported again.")
         if line is not None and ask(self.window(), _("Undo this import?"), text, _("Undo"), Tone.WARN):
-            number = line.id
-            tasks.write(self, _("Undo an import"), lambda: self._office.batches.undo(number), self._undone)
+            self._undoing = line
+            tasks.write(self, _("Undo an import"), partial(self._office.batches.undo, line.id), self._undone)
 
-    def _undone(self, rows: int) -> None:
+    def _undone(self, outcome: UndoOutcome) -> None:
         self.refresh()
-        show_information(self.window(), _("Undone"), _("{n} rows were taken back.").format(n=f"{rows:,}"))
+        kept = "\n".join(map(undoing.kept, outcome.kept[:_KEPT_SHOWN]))
+        text = "\n\n".join(filter(None, (undoing.outcome(outcome), kept)))
+        line = self._undoing
+        if line is None or not any(each.where for each in outcome.kept):
+            show_information(self.window(), _("Undone"), text)
+        elif ask(self.window(), _("Undone"), text, _("Take these back too"), Tone.WARN):
+            again = partial(self._office.batches.undo, line.id, everything=True)
+            tasks.write(self, _("Undo an import"), again, self._undone)
 
     def _verify(self) -> None:
         tasks.write(self, _("Checking the audit trail"), self._office.audit.verify, self._show_check)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
 
-from ipexam.domain.assessment import AssessmentLine
-from ipexam.domain.certificate import CertificateLine, CertificateStatus, IssueOutcome, Verification, VerificationStatus
+from ipexam.domain.certificate import (
+    CertificateLine,
+    CertificateStatus,
+    IssueOutcome,
+    IssuePreview,
+    Verification,
+    VerificationStatus,
+)
 from ipexam.domain.progress import Report
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
@@ -17,6 +23,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.password import ask_password
+from ipexam.ui.office.revoke_dialog import RevokeDialog
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.detail import DetailPane
@@ -27,7 +34,7 @@ from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import ask, show_error, show_information
 from ipexam.ui.widgets.paged import Column
 from ipexam.wording import certificate as words
-from ipexam.wording.glossary import listed
+from ipexam.wording.glossary import listed, sentences
 from ipexam.wording.language import _
 
 _NAMED = 12
@@ -102,7 +109,9 @@ class CertificatesPage(Page):
             Column(_("Name"), lambda c: c.name, width=110),
             Column(_("Organisation"), lambda c: c.organisation, tooltip=lambda c: c.organisation),
             Column(_("Issued on"), lambda c: c.issued_on.isoformat(), width=110),
-            Column(_("Status"), lambda c: words.status(c.status), width=96, badge=lambda c: _tone(c.status)),
+            Column(
+                _("Status"), lambda c: words.status(c.status, final=c.final), width=130, badge=lambda c: _tone(c.status)
+            ),
         ]
         empty = EmptyState(
             "certificate",
@@ -121,16 +130,17 @@ class CertificatesPage(Page):
 
         return fetch
 
-    def _offer(self, found: tuple[list[AssessmentLine], list[AssessmentLine]]) -> None:
-        new, already = found
+    def _offer(self, found: IssuePreview) -> None:
+        new, left_out = found.new, [words.barred(found.barred)] if found.barred else []
         if not new:
             text = _("Nobody waits for a certificate: {n} trainees who passed have one already.")
-            show_information(self.window(), _("Issue certificates"), text.format(n=len(already)))
+            said = sentences(text.format(n=len(found.already)), *left_out)
+            show_information(self.window(), _("Issue certificates"), said)
             return
         names = listed(line.name for line in new[:_NAMED])
         names = _("{names} and others").format(names=names) if len(new) > _NAMED else names
         text = _("{n} trainees passed and get a certificate now: {names}. Certificates are never changed afterwards.")
-        asked = text.format(n=len(new), names=names)
+        asked = sentences(text.format(n=len(new), names=names), *left_out)
         if ask(self.window(), _("Issue certificates"), asked, _("Issue {n}").format(n=len(new))):
             self._issue()
 
@@ -154,7 +164,7 @@ class CertificatesPage(Page):
         if line is None:
             pane.clear()
             return
-        pane.start(line.name, line.organisation, words.status(line.status), _tone(line.status))
+        pane.start(line.name, line.organisation, words.status(line.status, final=line.final), _tone(line.status))
         pane.section(_("Certificate"))
         pane.pairs(
             [
@@ -180,11 +190,13 @@ class CertificatesPage(Page):
         line = self._line
         if line is None:
             return
-        title, number = _("Revoke a certificate"), line.number
-        question = _("Why is {number} revoked? It cannot be undone.").format(number=number)
-        because, given = QInputDialog.getText(self, title, question)
-        if given and because.strip():
-            tasks.write(self, title, lambda: self._office.certificates.revoke(number, because.strip()), self._revoked)
+        dialog = RevokeDialog(self, line)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        number, because, final = line.number, dialog.because, dialog.final.isChecked()
+        dialog.deleteLater()
+        if agreed:
+            revoke = self._office.certificates.revoke
+            tasks.write(self, _("Revoke a certificate"), lambda: revoke(number, because, final=final), self._revoked)
 
     def _revoked(self, _nothing: None) -> None:
         self.refresh()

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
-from ipexam.domain.batch import BatchNoun, ImportOutcome
-from ipexam.domain.hours import CountedRecord, HoursLine, WaitingRow
-from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR, Scheme
-from ipexam.domain.progress import Report
+from ipexam.domain.hours import HoursLine, WaitingRow
+from ipexam.domain.hours_explanation import HoursExplanation
+from ipexam.domain.programme import Scheme
 from ipexam.domain.trainee import TraineeFilter, TraineeLine
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
+from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
-from ipexam.ui.office.importing import FileImport
+from ipexam.ui.office.explanation import ExplanationDialog, ExplanationDoor, show_summary
+from ipexam.ui.office.hours_wizard.entrance import HoursEntrance
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.waiting_rows import FOUND_AT_ONCE, Settled, WaitingDoor, WaitingRows
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
@@ -24,12 +24,10 @@ from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, SearchBox
 from ipexam.ui.widgets.header import PageHeader
-from ipexam.ui.widgets.labels import badge, selectable
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.paged import Column
-from ipexam.wording import hours as words
 from ipexam.wording.language import _
-from ipexam.wording.numbers import decimal_beside, duration_text, short_number, time_text, utc_from_epoch
+from ipexam.wording.numbers import decimal_beside, short_number
 
 
 class HoursPage(Page):
@@ -39,7 +37,8 @@ class HoursPage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._scheme: Scheme | None = None
-        self._import = FileImport(self, BatchNoun.HOURS, _("Import learning hours"), self._bring_in, several=True)
+        self._line: HoursLine | None = None
+        self._import = HoursEntrance(self, office, in_use, self.show_waiting)
         self._search = SearchBox(_("Search name, organisation, phone or ID number"))
         self._detail = DetailPane(
             _("Learning hours"), _("Choose a trainee to see what counted and why."), DETAIL_WIDTH + 40
@@ -87,6 +86,7 @@ class HoursPage(Page):
         self._tabs.addTab(self._rows, _("Waiting for a person"))
         self.body.addWidget(self._tabs, 1)
         self._listing.table.row_shown.connect(self._show)
+        self._listing.table.row_opened.connect(self._open_row)
         self._rows.settled.connect(self.refresh)
 
     def _make_listing(self) -> Listing:
@@ -109,13 +109,12 @@ class HoursPage(Page):
 
     def _class_hours(self, line: HoursLine) -> str:
         required = self._scheme.online_hours_required if self._scheme else Fraction(0)
-        return decimal_beside(Fraction(line.seconds, SECONDS_PER_CLASS_HOUR), required)
+        return decimal_beside(line.class_hours, required)
 
     def _met(self, line: HoursLine) -> bool:
         if self._scheme is None:
             return False
-        earned = Fraction(line.seconds, SECONDS_PER_CLASS_HOUR)
-        return self._scheme.online_comparison.met(earned, self._scheme.online_hours_required)
+        return self._scheme.online_comparison.met(line.class_hours, self._scheme.online_hours_required)
 
     def _met_text(self, line: HoursLine) -> str:
         return _("Met") if self._met(line) else _("Not met")
@@ -144,35 +143,33 @@ class HoursPage(Page):
     def _dismiss(self, row_id: int) -> None:
         self._office.hours.dismiss(self._in_use.code, row_id)
 
-    def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
-        return self._office.hours.import_files(paths, self._in_use.code, report=report)
-
     def _show(self, line: HoursLine | None) -> None:
-        pane = self._detail
+        self._line, pane = line, self._detail
         if line is None:
             pane.clear()
             return
-        account = self._office.hours.account(self._in_use.code, line.trainee_id)
-        programme = self._in_use.read()
-        courses = {course.id: f"{course.code} {course.name}" for course in programme.courses}
+        found = self._office.explanations.explain(self._in_use.code, line.trainee_id, possible=False)
         pane.start(line.name, line.organisation, self._met_text(line), self._met_tone(line))
-        pane.text(words.account_sentence(account))
-        if clause := programme.clauses.get("online"):
+        if clause := self._in_use.read().clauses.get("online"):
             pane.text(clause, "hint")
-        for record in account.records:
-            pane.section(courses.get(record.record.course_id, ""))
-            self._show_record(record, programme.zone)
+        show_summary(pane, found, self.explain)
         pane.finish()
 
-    def _show_record(self, counted: CountedRecord, zone: str) -> None:
-        record = counted.record
-        full = counted.counted_seconds == record.seconds
-        tone = Tone.GOOD if full else Tone.WARN if counted.counted_seconds else Tone.NEUTRAL
-        line = QHBoxLayout()
-        began = time_text(utc_from_epoch(record.began), zone) if record.began is not None else words.grain(record.grain)
-        line.addWidget(selectable(f"{began}  {duration_text(record.seconds)}"), 1)
-        line.addWidget(badge(words.record_status(counted), tone))
-        self._detail.add(line)
-        if not full:
-            self._detail.text(words.record_sentence(counted), "hint")
-        self._detail.text(str(record.where), "hint")
+    def explain(self) -> None:
+        """Open everything about the hours of the chosen trainee, to read, keep and print."""
+        line, code = self._line, self._in_use.code
+        if line is not None:
+            number = line.trainee_id
+            work = self._office.explanations.explain
+            tasks.write(self, _("Explaining class-hours"), lambda: work(code, number), self._open_explanation)
+
+    def _open_row(self, _line: HoursLine) -> None:
+        self.explain()
+
+    def _open_explanation(self, found: HoursExplanation) -> None:
+        service, code, number = self._office.explanations, self._in_use.code, found.trainee_id
+        door = ExplanationDoor(
+            save=lambda path: service.export(code, number, path),
+            pictures=lambda dots: service.pictures(code, number, dots),
+        )
+        ExplanationDialog(self.window(), found, door).open()

@@ -74,11 +74,7 @@ class FileImport:
 
     def save_template(self) -> None:
         """Write the blank sheet that this import reads where the person says."""
-        title = _("Save the template")
-        proposed = _("{what} template").format(what=noun_word(self._noun)) + ".xlsx"
-        name, _used = QFileDialog.getSaveFileName(self._page, title, proposed, _kinds((".xlsx",)))
-        if name:
-            tasks.write(self._page, title, lambda: write_blank(self._noun, Path(name)))
+        save_template(self._page, self._noun)
 
     def buttons(self) -> tuple[QPushButton, QPushButton]:
         """The two buttons of a page's head: the template, then the import itself."""
@@ -98,9 +94,13 @@ class FileImport:
     def _show(self, outcome: ImportOutcome) -> None:
         self._page.refresh()
         self._outcome = outcome
-        dialog = OutcomeDialog(self._page.window(), self._title, outcome, sentence, self.save_problems)
+        dialog = self.dialog(outcome)
         dialog.exec()
         dialog.deleteLater()
+
+    def dialog(self, outcome: ImportOutcome) -> OutcomeDialog:
+        """What shows the outcome."""
+        return OutcomeDialog(self._page.window(), self._title, outcome, sentence, self.save_problems)
 
     def save_problems(self, dialog: QWidget) -> None:
         """Keep the problems of the last import as a spreadsheet."""
@@ -108,6 +108,15 @@ class FileImport:
         name, _used = QFileDialog.getSaveFileName(dialog, title, _("Problems") + ".xlsx", _kinds((".xlsx",)))
         if name and outcome is not None:
             tasks.write(dialog, title, lambda: write_problems(outcome, Path(name)))
+
+
+def save_template(owner: QWidget, noun: BatchNoun) -> None:
+    """Write the blank sheet that the import of this noun reads where the person says."""
+    title = _("Save the template")
+    proposed = _("{what} template").format(what=noun_word(noun)) + ".xlsx"
+    name, _used = QFileDialog.getSaveFileName(owner, title, proposed, _kinds((".xlsx",)))
+    if name:
+        tasks.write(owner, title, lambda: write_blank(noun, Path(name)))
 
 
 def _kinds(endings: tuple[str, ...]) -> str:

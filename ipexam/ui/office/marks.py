@@ -12,8 +12,8 @@ from ipexam.domain.progress import Report
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
 from ipexam.ui.office.desk import ProgrammeInUse
-from ipexam.ui.office.importing import FileImport
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.trial import Trial, TrialChange, TrialImport
 from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
@@ -33,7 +33,7 @@ class MarksPage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._pass_mark = Fraction(0)
-        self._import = FileImport(self, BatchNoun.MARKS, _("Import exam marks"), self._bring_in)
+        self._import = TrialImport(self, BatchNoun.MARKS, _("Import exam marks"), self._try, self._bring_in)
         self._search = SearchBox(_("Search name, organisation, phone or ID number"))
         self._listing = self._make_listing()
         self._header = PageHeader(
@@ -63,7 +63,8 @@ class MarksPage(Page):
             Column(_("ID number"), lambda m: m.masked_id, width=180),
             Column(_("Organisation"), lambda m: m.organisation, tooltip=lambda m: m.organisation),
             Column(_("Mark"), lambda m: words.mark_text(m.mark, self._pass_mark), width=90, right=True),
-            Column(_("Result"), self._result, width=170, badge=self._tone),
+            Column(_("Result"), self._result, width=150, badge=self._tone),
+            Column(_("Reason given"), lambda m: m.note, width=150, tooltip=lambda m: m.note),
             Column(_("From"), lambda m: listed(words.source(each) for each in m.sources), width=150),
         ]
         empty = EmptyState("marks", _("No trainees yet"), _("Import the registrations first."))
@@ -89,5 +90,13 @@ class MarksPage(Page):
 
         return fetch
 
-    def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
-        return self._office.marks.import_file(paths[0], self._in_use.code, report)
+    def _try(self, paths: tuple[Path, ...], report: Report) -> Trial:
+        outcome = self._office.marks.import_files(paths, self._in_use.code, report=report, dry_run=True)
+        changes = (
+            TrialChange(str(each.where), each.name, each.masked_id, *words.change(each, self._pass_mark))
+            for each in outcome.changes
+        )
+        return Trial(outcome, tuple(changes), words=outcome.words)
+
+    def _bring_in(self, paths: tuple[Path, ...], worth: Mapping[str, Fraction], report: Report) -> ImportOutcome:
+        return self._office.marks.import_files(paths, self._in_use.code, worth, report)

@@ -15,6 +15,7 @@ from ipexam.ui.office.attendance import AttendancePage
 from ipexam.ui.office.bank import BankPage
 from ipexam.ui.office.batches import BatchesPage
 from ipexam.ui.office.certificates import CertificatesPage
+from ipexam.ui.office.chase import ChasePage
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.hours import HoursPage
 from ipexam.ui.office.marks import MarksPage
@@ -85,6 +86,14 @@ def page_entries(
             Group.TRAINING,
             partial(AttendancePage, *work),
             (Verb.ATTENDANCE_IMPORT, Verb.ATTENDANCE_MATCH),
+        ),
+        PageEntry(
+            "chase",
+            _("Chase list"),
+            "chase",
+            Group.TRAINING,
+            partial(ChasePage, *work),
+            (Verb.CHASE_LOG, Verb.CHASE_EXPORT),
         ),
         PageEntry(
             "bank",

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QTabWidget, QVBoxLayout, QWidget
 
+from ipexam.domain.hours_rule import HoursRule
 from ipexam.domain.programme import AssessmentBatch, ClassSession, Course, Module, Programme
 from ipexam.domain.verb import Verb
+from ipexam.scoring.rule_check import check_course
 from ipexam.services.office import Office
 from ipexam.ui import tasks
+from ipexam.ui.office.course_dialog import CourseDialog
 from ipexam.ui.office.desk import ProgrammeInUse
+from ipexam.ui.office.hours_rule import HoursRuleEditor
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.scheme import SchemeEditor
-from ipexam.ui.tokens import SPACE
+from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.entry import OptionalDate
@@ -26,7 +31,7 @@ from ipexam.ui.widgets.paged import Column
 from ipexam.wording import programme as words
 from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
-from ipexam.wording.numbers import short_number
+from ipexam.wording.numbers import duration_text, short_number
 
 
 class ProgrammePage(Page):
@@ -37,6 +42,8 @@ class ProgrammePage(Page):
         self._office, self._in_use = office, in_use
         self._header = PageHeader(_("Programme"))
         self.editor = SchemeEditor(office, self.refresh)
+        self.hours_rule = HoursRuleEditor(office, self.refresh)
+        self._rule = HoursRule()
         self._batches = QVBoxLayout()
         self._batch_card: QWidget = card()
         self._schedule = self._make_schedule()
@@ -48,6 +55,8 @@ class ProgrammePage(Page):
         programme = self._in_use.read()
         self._header.set_hint(f"{programme.name} · {programme.document}")
         self.editor.show_programme(programme)
+        self.hours_rule.show_programme(programme)
+        self._rule = programme.hours_rule
         fresh = self._batches_of(programme)
         self._batches.replaceWidget(self._batch_card, fresh)
         self._batch_card.hide()
@@ -74,9 +83,17 @@ class ProgrammePage(Page):
         self._batches.addStretch(1)
         self._tabs = QTabWidget()
         self._tabs.addTab(self.editor, _("Assessment scheme"))
+        self._tabs.addTab(self.hours_rule, _("Hours rule"))
         self._tabs.addTab(batches, _("Assessment batches"))
         self._tabs.addTab(self._schedule, _("Schedule"))
-        self._tabs.addTab(self._courses, _("Courses"))
+        courses = QWidget()
+        column = QVBoxLayout(courses)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.small)
+        text = _("Open a course by Enter or double-click to say how long its recordings are and when it was released.")
+        column.addWidget(label(text, "hint", wrap=True))
+        column.addWidget(self._courses, 1)
+        self._tabs.addTab(courses, _("Courses"))
         self.body.addWidget(self._tabs, 1)
 
     def _make_schedule(self) -> Listing:
@@ -96,11 +113,46 @@ class ProgrammePage(Page):
         columns: list[Column[tuple[Module, Course]]] = [
             Column(_("Code"), lambda line: line[1].code, width=80),
             Column(_("Course"), lambda line: line[1].name, tooltip=lambda line: line[1].name),
-            Column(_("Module"), lambda line: line[0].name, width=330, tooltip=lambda line: line[0].name),
-            Column(_("Class-hours"), lambda line: short_number(line[1].class_hours), width=110, right=True),
+            Column(_("Module"), lambda line: line[0].name, width=260, tooltip=lambda line: line[0].name),
+            Column(_("Offered"), lambda line: short_number(line[1].class_hours), width=80, right=True),
+            Column(_("Recordings"), _length, width=120, right=True),
+            Column(_("Released"), lambda line: str(line[1].released or ""), width=110),
+            Column(_("Within reach"), self._reach, width=110, badge=self._reach_tone),
         ]
         nothing = EmptyState("book", _("No courses"), _("This programme has no courses."))
-        return Listing(_("Courses"), columns, nothing)
+        listing = Listing(_("Courses"), columns, nothing)
+        listing.table.row_opened.connect(self._open_course)
+        return listing
+
+    def _reach(self, line: tuple[Module, Course]) -> str:
+        if line[1].length_seconds is None:
+            return ""
+        return _("Too short") if self._reach_tone(line) is Tone.WARN else _("Enough")
+
+    def _reach_tone(self, line: tuple[Module, Course]) -> Tone:
+        return Tone.WARN if check_course(line[1], self._rule) else Tone.GOOD
+
+    def _open_course(self, line: tuple[Module, Course]) -> None:
+        programme, course = self._in_use.read(), line[1]
+        dialog = CourseDialog(self.window(), programme, course)
+        dialog.chosen.connect(partial(self.describe_course, programme, course))
+        dialog.open()
+
+    def describe_course(
+        self, programme: Programme, course: Course, recordings: tuple[int, ...], released: date | None
+    ) -> None:
+        """Store what is known of a course."""
+        tasks.write(
+            self,
+            _("Change the course"),
+            lambda: self._office.programmes.describe_course(
+                programme.code, course.code, recordings, released, programme.version
+            ),
+            self._course_stored,
+        )
+
+    def _course_stored(self, _programme: Programme) -> None:
+        self.refresh()
 
     def _batches_of(self, programme: Programme) -> QWidget:
         frame = card()
@@ -156,6 +208,11 @@ class _BatchLine(QWidget):
 
     def _save(self) -> None:
         self._page.set_cut_off(self._code, self._batch, self.day.value)
+
+
+def _length(line: tuple[Module, Course]) -> str:
+    seconds = line[1].length_seconds
+    return "" if seconds is None else duration_text(seconds)
 
 
 def _session_hours(session: ClassSession) -> str:

@@ -12,7 +12,6 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from ipexam.domain.errors import EditedMeanwhile, UserError
-from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import Programme
 from ipexam.domain.question import BLANK, CognitiveLevel, QuestionContent, QuestionType, QuestionVersion
 from ipexam.domain.question_check import faults
@@ -31,6 +30,7 @@ from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.message import show_error
 from ipexam.wording import question as words
 from ipexam.wording.errors import sentence
+from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 
 _PREVIEW_WIDTH = 400
@@ -84,10 +84,8 @@ class QuestionEditor(QDialog):
         )
 
     def save(self) -> None:
-        """Store what the fields say as the next version, unless somebody else stored one first."""
+        """Store what the fields say as the next version, unless somebody else stored one first or it has faults."""
         content, number, version = self.content(), self._read.question_id, self._read.no
-        if faults(content):
-            return
         code = self._programme.code
         tasks.run(
             self,
@@ -191,7 +189,8 @@ class QuestionEditor(QDialog):
         show_question(pane, replace(self._read, content=content))
         pane.finish()
         found = faults(content)
-        self._faults.setText(" ".join(_fault(code) for code in found))
+        sentence_of = words.faults()
+        self._faults.setText(sentences(*(sentence_of[code] for code in found)) if found else "")
         self._save.setEnabled(not found and content != self._read.content)
 
     def _done(self, _version: QuestionVersion) -> None:
@@ -213,17 +212,6 @@ class QuestionEditor(QDialog):
             self._fill(stored.content)
         else:
             self.save()
-
-
-def _fault(code: ProblemCode) -> str:
-    return {
-        ProblemCode.VALUE_MISSING: _("The stem is empty."),
-        ProblemCode.OPTIONS_MISSING: _("There must be at least two options."),
-        ProblemCode.KEY_MISSING: _("The key is missing."),
-        ProblemCode.VALUE_UNREADABLE: _("Exactly one option must be right."),
-        ProblemCode.KEY_BEYOND_OPTIONS: _("The key names an option that is not there."),
-        ProblemCode.BLANKS_DIFFER: _("The stem has no blank ____ yet."),
-    }[code]
 
 
 def _differences(mine: QuestionContent, stored: QuestionContent) -> list[Difference]:

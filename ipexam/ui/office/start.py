@@ -27,6 +27,7 @@ from ipexam.wording import language
 from ipexam.wording.errors import sentence
 
 _KEYRING = "certificate-keys"
+_PROFILES = "platforms"
 """The folder of certificate keys that this user trusts, the same as the command line's."""
 
 
@@ -103,7 +104,8 @@ class OfficeDoor:
 
     def _open(self, place: str, *, make: bool = False) -> Office:
         actor = manager(os.environ.get("IPEXAM_ACTOR") or getpass.getuser())
-        return open_office(place, actor, utc_now, secrets.token_bytes, self._folder / _KEYRING, make=make)
+        keyring, profiles = self._folder / _KEYRING, self._folder / _PROFILES
+        return open_office(place, actor, utc_now, secrets.token_bytes, keyring, make=make, profiles=profiles)
 
     def _checked(self, office: Office, place: str, programme: str | None) -> Opened:
         """The programme to show: the one named, else the newest. An office without any cannot be shown."""

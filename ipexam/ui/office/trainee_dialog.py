@@ -52,6 +52,7 @@ class TraineeDialog(QDialog):
         ]
         self.audience: Choice[Audience | None] = Choice(_("Group"), groups, trainee.audience)
         self.province = _line(_("Province"), trainee.province)
+        self.city = _line(_("City"), trainee.city)
         self.awards = _line(_("Awards"), trainee.awards)
         self.contest = _line(_("Contest"), trainee.contest)
         self.sessions = {
@@ -77,6 +78,7 @@ class TraineeDialog(QDialog):
             organisation=self.organisation.text().strip(),
             audience=self.audience.value,
             province=self.province.text().strip(),
+            city=self.city.text().strip(),
             awards=self.awards.text().strip(),
             contest=self.contest.text().strip(),
             wanted_sessions=tuple(sorted((*others, *wanted))),
@@ -121,9 +123,10 @@ class TraineeDialog(QDialog):
         form.field(_("Sex"), _beside(self.sex, _("Phone"), self.phone))
         form.section(_("Registration"))
         form.field(_("Organisation"), self.organisation)
+        form.field(_("Group"), self.audience)
         form.field(
-            _("Group"),
-            _beside(self.audience, _("Province"), self.province),
+            _("Province"),
+            _beside(self.province, _("City"), self.city),
             _("Where the organisation or school is. It decides between inside and outside the province."),
         )
         form.field(_("Awards"), self.awards)
@@ -175,6 +178,7 @@ class TraineeDialog(QDialog):
             (self.phone, person.phone),
             (self.organisation, trainee.organisation),
             (self.province, trainee.province),
+            (self.city, trainee.city),
             (self.awards, trainee.awards),
             (self.contest, trainee.contest),
         ):
@@ -200,6 +204,7 @@ def _values(trainee: Trainee) -> list[tuple[str, str]]:
         (_("Organisation"), trainee.organisation),
         (_("Group"), programme_words.audience(trainee.audience)),
         (_("Province"), trainee.province),
+        (_("City"), trainee.city),
         (_("Awards"), trainee.awards),
         (_("Contest"), trainee.contest),
         (_("Wanted classes"), listed(str(no) for no in trainee.wanted_sessions)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.programme import Audience
 from ipexam.domain.progress import Report
 from ipexam.domain.trainee import Region, Trainee, TraineeFilter, TraineeLine
@@ -15,8 +15,9 @@ from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
 from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
-from ipexam.ui.office.importing import FileImport
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.registration_import import RegistrationImport
+from ipexam.ui.office.trainee_aliases import TraineeAliases
 from ipexam.ui.office.trainee_dialog import TraineeDialog
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
@@ -41,7 +42,7 @@ class TraineesPage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._zone = "UTC"
-        self._import = FileImport(self, BatchNoun.TRAINEES, _("Import trainees"), self._bring_in)
+        self._import = RegistrationImport(self, _("Import trainees"), self._bring_in, self._current_zone)
         self._search = SearchBox(_("Search name, organisation, phone, ID number or pinyin initials"))
         self._audience: FilterCombo[Audience] = FilterCombo(
             _("Group"), _("All groups"), [(programme_words.audience(each), each) for each in Audience]
@@ -134,7 +135,10 @@ class TraineesPage(Page):
         return fetch
 
     def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
-        return self._office.trainees.import_file(paths[0], self._in_use.code, report)
+        return self._office.trainees.import_files(paths, self._in_use.code, report)
+
+    def _current_zone(self) -> str:
+        return self._zone
 
     def _show_line(self, line: TraineeLine | None) -> None:
         if line is None:
@@ -179,6 +183,8 @@ class TraineesPage(Page):
             pane.add(row)
             pane.text(_("Showing it in full is written into the audit trail."), "hint")
         self._show_registration(trainee)
+        pane.section(_("Names on platforms"))
+        pane.add(TraineeAliases(self._office, trainee, self._zone))
         pane.finish(button(_("Edit…"), self.start_edit, icon_name="edit"))
 
     def _open_form(self, trainee: Trainee) -> None:
@@ -201,6 +207,7 @@ class TraineesPage(Page):
             [
                 (_("Group"), programme_words.audience(trainee.audience)),
                 (_("Province"), trainee.province),
+                (_("City"), trainee.city),
                 (_("Region"), words.region(trainee.region)),
                 (_("Awards"), trainee.awards),
                 (_("Contest"), trainee.contest),

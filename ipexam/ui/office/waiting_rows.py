@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ipexam.domain.hours import WaitingRow
 from ipexam.domain.trainee import TraineeLine
 from ipexam.ui import tasks
+from ipexam.ui.office.trainee_finder import CandidateButton, TraineeFinder
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.entry import Choice, Number
-from ipexam.ui.widgets.filters import SearchBox
-from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import ask, show_information
 from ipexam.ui.widgets.paged import Column
@@ -107,10 +106,10 @@ class WaitingRows(QWidget):
         self._ask_what_is_missing(row)
         pane.section(_("Who it could be"))
         for candidate in row.candidates:
-            pane.add(_CandidateLine(self, *candidate))
+            pane.add(CandidateButton(*candidate, "", self.confirm))
         if not row.candidates:
             pane.text(_("Nobody fits by ID number, phone or name."), "hint")
-        pane.add(_Finder(self, self._door.find))
+        pane.add(TraineeFinder(self._door.find, self.confirm))
         pane.finish(button(_("Set aside…"), self._set_aside, kind="danger"))
 
     def confirm(self, trainee_id: int) -> None:
@@ -152,53 +151,6 @@ class WaitingRows(QWidget):
     def _tell_settled(self, _nothing: None) -> None:
         self.refresh()
         self.settled.emit()
-
-
-class _Finder(QWidget):
-    """Looks for a trainee among all of them, for a row that fits nobody or that fits the wrong one."""
-
-    def __init__(self, rows: WaitingRows, find: Callable[[str], Sequence[TraineeLine]]) -> None:
-        super().__init__()
-        self._rows, self._find = rows, find
-        self._found: list[QWidget] = []
-        self.search = SearchBox(_("Search all trainees"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE.small)
-        self._column.addWidget(self.search)
-        self.search.searched.connect(self._show)
-
-    def _show(self, text: str) -> None:
-        for old in self._found:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        lines = self._find(text) if text else ()
-        self._found = [
-            _CandidateLine(self._rows, line.id, line.name, line.masked_id, line.organisation) for line in lines
-        ]
-        if text and not lines:
-            nobody = _("No trainee fits. Import the registration first, or set the row aside.")
-            self._found = [label(nobody, "hint", wrap=True)]
-        for each in self._found:
-            self._column.addWidget(each)
-
-
-class _CandidateLine(QWidget):
-    """A trainee the row could belong to, with the button that says so."""
-
-    def __init__(self, rows: WaitingRows, trainee_id: int, name: str, masked_id: str, organisation: str = "") -> None:
-        super().__init__()
-        self._rows, self._trainee_id = rows, trainee_id
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        chosen = button(f"{name}  {masked_id}", self._confirm, icon_name="user", kind="")
-        chosen.setAccessibleName(_("It is {name}, {id}").format(name=name, id=masked_id))
-        chosen.setToolTip(organisation)
-        line.addWidget(chosen, 1)
-
-    def _confirm(self) -> None:
-        self._rows.confirm(self._trainee_id)
 
 
 def _what(row: WaitingRow) -> str:

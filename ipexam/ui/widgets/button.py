@@ -15,13 +15,14 @@ _ICON_COLOURS = {"primary": "on_accent", "danger": "bad", "link": "accent"}
 
 
 def button(text: str, on: Callable[[], object], *, icon_name: str = "", kind: str = "", keys: str = "") -> QPushButton:
-    """A push button. `kind` is primary, danger, link, row or empty; `keys` is a shortcut such as `Ctrl+I`.
+    """A push button. `kind` is primary, danger, link, row or empty; `keys` is a shortcut such as `Ctrl+I`, and an `&`
+    in the text marks the letter that presses it together with Alt.
 
     `on` must be a bound method or a function: a lambda would outlive the page.
     """
     made = QPushButton(_beside(text, icon_name))
     made.setProperty("kind", kind)
-    made.setAccessibleName(text)
+    made.setAccessibleName(text.replace("&", ""))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:
         made.setIcon(icon(icon_name, _ICON_COLOURS.get(kind, "text")))

@@ -16,16 +16,21 @@ from ipexam.wording.language import _
 
 
 class DropArea(QFrame):
-    """Takes files whose names end as `endings` say; `chosen` carries their paths as a tuple, never empty."""
+    """Takes files whose names end as `endings` say; `chosen` carries their paths as a tuple, never empty.
+
+    With `folders` a folder is taken too, and its path is carried as it is.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, sentence: str, endings: tuple[str, ...], kind: str, *, several: bool = False) -> None:
+    def __init__(
+        self, sentence: str, endings: tuple[str, ...], kind: str, *, several: bool = False, folders: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("drop")
         self.setAccessibleName(sentence)
         self.setAcceptDrops(True)
-        self._endings, self._kind, self._several = endings, kind, several
+        self._endings, self._kind, self._several, self._folders = endings, kind, several, folders
         picture = QLabel()
         picture.setPixmap(icon("import", "accent").pixmap(28, 28))
         words = QVBoxLayout()
@@ -37,7 +42,9 @@ class DropArea(QFrame):
         row.setSpacing(SPACE.large)
         row.addWidget(picture)
         row.addLayout(words, 1)
-        row.addWidget(button(_("Choose a file…"), self.choose, icon_name="folder"))
+        row.addWidget(button(_("Choose files…") if several else _("Choose a file…"), self.choose, icon_name="folder"))
+        if folders:
+            row.addWidget(button(_("Choose a folder…"), self.choose_folder))
 
     def choose(self) -> None:
         """Let the person choose in a file dialog."""
@@ -49,6 +56,11 @@ class DropArea(QFrame):
             names = [name] if name else []
         if names:
             self.chosen.emit(tuple(Path(name) for name in names))
+
+    def choose_folder(self) -> None:
+        """Let the person choose a folder."""
+        if name := QFileDialog.getExistingDirectory(self, self.accessibleName()):
+            self.chosen.emit((Path(name),))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Light up when what is dragged can be taken."""
@@ -72,7 +84,9 @@ class DropArea(QFrame):
 
     def _paths(self, event: QDropEvent) -> tuple[Path, ...]:
         local = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        return tuple(path for path in local if path.suffix.lower() in self._endings)
+        return tuple(
+            path for path in local if path.suffix.lower() in self._endings or (self._folders and path.is_dir())
+        )
 
     def _light(self, on: bool) -> None:
         self.setProperty("active", "true" if on else "false")

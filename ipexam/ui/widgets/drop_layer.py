@@ -19,14 +19,15 @@ _VEIL = 235
 class DropLayer(QWidget):
     """Lies over `page` and is seen only while files are dragged. `dropped` carries the paths, never empty.
 
-    Files whose names end otherwise than `endings` say are not taken: the pointer shows it.
+    Files whose names end otherwise than `endings` say are not taken: the pointer shows it. With `folders` a folder is
+    taken too, and its path is carried as it is.
     """
 
     dropped = Signal(object)
 
-    def __init__(self, page: QWidget, sentence: str, endings: tuple[str, ...]) -> None:
+    def __init__(self, page: QWidget, sentence: str, endings: tuple[str, ...], *, folders: bool = False) -> None:
         super().__init__(page)
-        self._page, self._sentence, self._endings = page, sentence, endings
+        self._page, self._sentence, self._endings, self._folders = page, sentence, endings, folders
         self.setAccessibleName(sentence)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -84,4 +85,6 @@ class DropLayer(QWidget):
 
     def _paths(self, told: QMimeData) -> tuple[Path, ...]:
         local = (Path(url.toLocalFile()) for url in told.urls() if url.isLocalFile())
-        return tuple(path for path in local if path.suffix.lower() in self._endings)
+        return tuple(
+            path for path in local if path.suffix.lower() in self._endings or (self._folders and path.is_dir())
+        )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.problem import Problem
@@ -17,10 +19,22 @@ from ipexam.ui.widgets.table import TableView
 from ipexam.ui.widgets.tile import StatTile
 from ipexam.wording.language import _
 
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One more list of an import, in a tab of its own. Rows are of one type, which the columns know."""
+
+    title: str
+    columns: Sequence[Column[Any]]
+    rows: Sequence[Any]
+
 
 class OutcomeDialog(QDialog):
     """Shows an `ImportOutcome`. `sentence` turns a problem into words; `export`, when given, is called with
-    the dialog to keep the list as a file."""
+    the dialog to keep the list as a file. `remark` is what else a person should know; `sections` without rows are left
+    out."""
 
     def __init__(
         self,
@@ -29,17 +43,16 @@ class OutcomeDialog(QDialog):
         outcome: ImportOutcome,
         sentence: Callable[[Problem], str],
         export: Callable[[QWidget], object] | None = None,
+        *,
+        remark: str = "",
+        sections: Sequence[Section] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self._outcome, self._export = outcome, export
-        columns: list[Column[Problem]] = [
-            Column(_("Where"), lambda p: str(p.where), width=300, tooltip=lambda p: str(p.where)),
-            Column(_("What is wrong"), sentence, tooltip=sentence),
-        ]
-        self.model: PagedTableModel[Problem] = PagedTableModel(columns, self)
-        self.model.load(_from(outcome.problems))
+        self._outcome, self._export, self._remark = outcome, export, remark
+        self._sections = [section for section in sections if section.rows]
+        self.model = problem_model(outcome.problems, sentence, self)
         self._build(title)
 
     def _build(self, title: str) -> None:
@@ -47,31 +60,30 @@ class OutcomeDialog(QDialog):
         whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
         whole.setSpacing(SPACE.medium)
         whole.addWidget(label(title, "heading"))
-        whole.addLayout(self._tiles())
-        whole.addWidget(self._verdict())
-        if self._outcome.problems:
-            frame = card()
-            inner = QVBoxLayout(frame)
-            inner.setContentsMargins(1, 1, 1, 1)
-            inner.addWidget(TableView(self.model, _("Problems")))
-            whole.addWidget(frame, 1)
+        whole.addLayout(outcome_tiles(self._outcome))
+        if self._remark:
+            whole.addWidget(Notice(self._remark, Tone.ACCENT))
+        if not self._remark or (self._outcome.problems and self._outcome.batch is not None):
+            whole.addWidget(self._verdict())
+        if lists := self._lists():
+            whole.addWidget(lists, 1)
         whole.addLayout(self._buttons())
-        self.resize(860, 560 if self._outcome.problems else 260)
+        self.resize(860, 600 if self._sections else 560 if lists else 260)
 
-    def _tiles(self) -> QGridLayout:
-        o = self._outcome
-        grid = QGridLayout()
-        grid.setSpacing(SPACE.small)
-        tiles = (
-            (_("Added"), o.added, Tone.GOOD),
-            (_("Changed"), o.changed, Tone.ACCENT),
-            (_("Unchanged"), o.unchanged, None),
-            (_("Waiting for a person"), o.unmatched, Tone.WARN),
-            (_("Rejected"), o.rejected, Tone.BAD),
-        )
-        for place, (name, count, tone) in enumerate(tiles):
-            grid.addWidget(StatTile(name, f"{count:,}", tone=tone if count else None), 0, place)
-        return grid
+    def _lists(self) -> QWidget | None:
+        """The lists there are: one alone in a card, several in tabs, the problems first."""
+        found = [(section.title, len(section.rows), _table(section, self)) for section in self._sections]
+        if self._outcome.problems:
+            table = TableView(self.model, _("Problems"))
+            found.insert(0, (_("Problems"), len(self._outcome.problems), table))
+        if not found:
+            return None
+        if not self._sections:
+            return _in_card(found[0][2])
+        tabs = QTabWidget()
+        for title, rows, table in found:
+            tabs.addTab(_in_card(table), _("{list} ({n})").format(list=title, n=f"{rows:,}"))
+        return tabs
 
     def _verdict(self) -> Notice:
         o = self._outcome
@@ -101,8 +113,53 @@ class OutcomeDialog(QDialog):
             self._export(self)
 
 
-def _from(rows: Sequence[Problem]) -> Callable[[int, int], tuple[Sequence[Problem], int]]:
-    def fetch(offset: int, limit: int) -> tuple[Sequence[Problem], int]:
+def _in_card(table: TableView) -> QWidget:
+    frame = card()
+    inner = QVBoxLayout(frame)
+    inner.setContentsMargins(1, 1, 1, 1)
+    inner.addWidget(table)
+    return frame
+
+
+def _table(section: Section, parent: QWidget) -> TableView:
+    model: PagedTableModel[Any] = PagedTableModel(section.columns, parent)
+    model.load(rows_of(section.rows))
+    return TableView(model, section.title)
+
+
+def outcome_tiles(outcome: ImportOutcome) -> QGridLayout:
+    """The five counts of an import side by side."""
+    grid = QGridLayout()
+    grid.setSpacing(SPACE.small)
+    tiles = (
+        (_("Added"), outcome.added, Tone.GOOD),
+        (_("Changed"), outcome.changed, Tone.ACCENT),
+        (_("Unchanged"), outcome.unchanged, None),
+        (_("Waiting for a person"), outcome.unmatched, Tone.WARN),
+        (_("Rejected"), outcome.rejected, Tone.BAD),
+    )
+    for place, (name, count, tone) in enumerate(tiles):
+        grid.addWidget(StatTile(name, f"{count:,}", tone=tone if count else None), 0, place)
+    return grid
+
+
+def problem_model(
+    problems: Sequence[Problem], sentence: Callable[[Problem], str], parent: QWidget
+) -> PagedTableModel[Problem]:
+    """Problems with their places, ready for a table."""
+    columns: list[Column[Problem]] = [
+        Column(_("Where"), lambda p: str(p.where), width=300, tooltip=lambda p: str(p.where)),
+        Column(_("What is wrong"), sentence, tooltip=sentence),
+    ]
+    model: PagedTableModel[Problem] = PagedTableModel(columns, parent)
+    model.load(rows_of(problems))
+    return model
+
+
+def rows_of(rows: Sequence[Row]) -> Callable[[int, int], tuple[Sequence[Row], int]]:
+    """Rows that are all there already, as a table asks for them."""
+
+    def fetch(offset: int, limit: int) -> tuple[Sequence[Row], int]:
         return rows[offset : offset + limit], len(rows)
 
     return fetch

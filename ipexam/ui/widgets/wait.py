@@ -12,11 +12,11 @@ from ipexam.wording.language import _
 
 
 class WaitDialog(QDialog):
-    """Stands in front of its window while a task runs. Escape is Cancel; only the task closes it."""
+    """Stands in front of its window while a task runs. Escape is Cancel, if there is one; only the task closes it."""
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget, title: str) -> None:
+    def __init__(self, parent: QWidget, title: str, *, cancellable: bool = True) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -27,11 +27,12 @@ class WaitDialog(QDialog):
         self._count = label("", "hint")
         self._bar = QProgressBar()
         self._cancel = button(_("Cancel"), self.reject, icon_name="close")
+        self._cancellable = cancellable
         self._build()
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Show how far the task is; a total of 0 is unknown and the bar only moves."""
-        if not self._cancel.isEnabled():
+        if self._cancellable and not self._cancel.isEnabled():
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
@@ -41,7 +42,7 @@ class WaitDialog(QDialog):
 
     def reject(self) -> None:
         """Ask the task to stop; it stops at its next report."""
-        if self._cancel.isEnabled():
+        if self._cancellable and self._cancel.isEnabled():
             self._cancel.setEnabled(False)
             self._what.setText(_("Cancelling: everything stays as it was…"))
             self._bar.setRange(0, 0)
@@ -67,5 +68,6 @@ class WaitDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._cancel)
+        self._cancel.setVisible(self._cancellable)
         whole.addLayout(row)
         self.setMinimumWidth(420)

@@ -67,7 +67,7 @@ def office(empty_office: Office, tmp_path: Path) -> Office:
         began, ended = f"2021-09-{day:02d} 19:00:00", f"2021-09-{day:02d} 20:30:00"
         rows.append([PEOPLE[0][0], PEOPLE[0][2], course.name, began, ended, 90])
     rows.append(["李晓雯", "", courses[0].name, "2021-09-20 19:00:00", "2021-09-20 20:00:00", 60])
-    empty_office.hours.import_files([sheet(tmp_path / "学时.xlsx", rows)], CODE)
+    empty_office.hours_import.import_files([sheet(tmp_path / "学时.xlsx", rows)], CODE)
     signed = [["姓名", "身份证号", "签到时间"], [PEOPLE[0][0], id_of(0), "2021-09-18 08:55"]]
     empty_office.attendance.import_file(sheet(tmp_path / "签到表.xlsx", signed), 2, CODE)
     marks = [["姓名", "身份证号", "成绩"], [PEOPLE[0][0], id_of(0), 88], [PEOPLE[1][0], id_of(1), "缺考"]]

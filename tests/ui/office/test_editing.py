@@ -17,8 +17,8 @@ from ipexam.domain.question import Key, QuestionContent, QuestionFilter, Questio
 from ipexam.domain.question_check import faults
 from ipexam.domain.trainee import TraineeFilter
 from ipexam.services.office import Office
+from ipexam.ui.office import question_editor, trainee_dialog
 from ipexam.ui.office import scheme as scheme_page
-from ipexam.ui.office import trainee_dialog
 from ipexam.ui.office.key_editor import KeyEditor
 from ipexam.ui.office.programme import ProgrammePage
 from ipexam.ui.office.question_editor import QuestionEditor
@@ -147,6 +147,19 @@ def test_an_edit_of_a_question_is_a_new_version(qtbot: QtBot, office: Office, qu
     newest, first = office.bank.get(question_id)
     assert (newest.no, newest.content.stem, newest.content.key.choices) == (2, "商标权属于何种权利？", (1,))
     assert first.content.stem == "专利权属于何种权利？"
+
+
+def test_what_the_bank_refuses_is_told_in_the_editor(
+    qtbot: QtBot, office: Office, question_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(question_editor, "show_error", lambda parent, title, text: told.append(text))
+    form = editor(qtbot, office, question_id)
+    form.stem.setPlainText("")
+    form.save()
+    settle(qtbot)
+    assert told == ["试题还不能保存。题干为空。请改正后再保存。"]
+    assert len(office.bank.get(question_id)) == 1
 
 
 def test_an_option_that_goes_takes_its_key_along(qtbot: QtBot, office: Office, question_id: int) -> None:

@@ -21,6 +21,7 @@ def upgrade() -> None:
         hours.alter_column("fingerprint", existing_type=sa.BigInteger(), nullable=True)
         hours.add_column(sa.Column("nth", sa.Integer(), server_default="0", nullable=False))
         hours.add_column(sa.Column("flag", sa.String(length=40), nullable=True))
+        hours.add_column(sa.Column("platform", sa.String(length=40), server_default=sa.text("''"), nullable=False))
         hours.add_column(sa.Column("replaced_by", sa.Integer(), nullable=True))
         hours.add_column(sa.Column("note", sa.Text(), nullable=True))
         hours.create_foreign_key("fk_hours_replaced_by", "batch", ["replaced_by"], ["id"])

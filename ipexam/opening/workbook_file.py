@@ -1,0 +1,103 @@
+"""Binary and zipped workbooks as sheets, by python-calamine, and old .xls files that it refuses by xlrd.
+
+Traps of python-calamine 0.9 that this module takes care of: `iter_rows()` keeps empty rows above the data but drops
+empty columns left of it; panics of the Rust code are no `Exception`; error cells and formulas that were never
+calculated come as `''`, negative times as positive ones (`opening.xlsx_details` and `opening.biff` tell better).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+import python_calamine as calamine
+
+from ipexam.domain.errors import NotASpreadsheet, ProtectionUnknown, ReadingStopped
+from ipexam.opening import biff, xlsx_details
+from ipexam.opening.corrections import Corrections
+from ipexam.opening.kind import FileKind
+from ipexam.opening.malformed import MALFORMED
+from ipexam.opening.workbook import Content, Sheet
+
+T = TypeVar("T")
+_VISIBLE = calamine.SheetVisibleEnum.Visible
+_Search = Callable[[], Callable[[], Corrections]]
+"""Begins a search; what it returns waits for the end."""
+_LARGEST_MANIFEST = 1 << 20
+
+
+def sheets(content: bytes, kind: FileKind, name: str) -> Sequence[Sheet]:
+    """The workbook's sheets in its own order, without charts and macros. Raises `NotASpreadsheet`, and
+    `ProtectionUnknown` for an .ods under a password."""
+    if kind is FileKind.ODS and _is_locked_ods(content):
+        raise ProtectionUnknown(name)
+    if kind is FileKind.XLS:
+        content = biff.in_unicode(content)
+    try:
+        book = _guarded(name, kind, lambda: calamine.load_workbook(io.BytesIO(content)))
+    except NotASpreadsheet:
+        if kind is not FileKind.XLS:
+            raise
+        from ipexam.opening import old_xls  # seldom needed
+
+        return old_xls.sheets(content, name)
+    return [
+        Sheet(meta.name, meta.visible != _VISIBLE, _loader(name, kind, book, meta.name, search))
+        for meta, search in zip(book.sheets_metadata, _searches(content, kind, book), strict=True)
+        if meta.typ == calamine.SheetTypeEnum.WorkSheet
+    ]
+
+
+def _searches(content: bytes, kind: FileKind, book: calamine.CalamineWorkbook) -> Sequence[_Search]:
+    """For each sheet how to begin the search for what the library does not tell."""
+    names = book.sheet_names
+    if kind is FileKind.XLSX:
+        parts = xlsx_details.Parts(content)
+        return [partial(parts.search, name) for name in names]
+    found = biff.corrections(content) if kind is FileKind.XLS else ()
+    if len(found) != len(names):
+        found = [Corrections()] * len(names)
+    return [partial(partial, _itself, one) for one in found]
+
+
+def _itself(found: Corrections) -> Corrections:
+    return found
+
+
+def _loader(
+    name: str, kind: FileKind, book: calamine.CalamineWorkbook, sheet_name: str, search: _Search
+) -> Callable[[], Content]:
+    def load() -> Content:
+        found = search()
+        sheet = _guarded(name, kind, lambda: book.get_sheet_by_name(sheet_name))
+        start = sheet.start
+        told = Content(start[1] if start else 0, sheet.width, lambda: enumerate(sheet.iter_rows(), 1))
+        return found().applied(told, sheet_name)
+
+    return load
+
+
+def _guarded(name: str, kind: FileKind, read: Callable[[], T]) -> T:
+    """Turn what the workbook library throws into a user's error; its panics are no `Exception`."""
+    try:
+        return read()
+    except (calamine.CalamineError, OSError, ValueError) as broken:
+        if "Cell limit exceeded" in str(broken):
+            raise ReadingStopped(name, "memory") from broken
+        raise NotASpreadsheet(name, kind.value) from broken
+    except BaseException as panic:
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise NotASpreadsheet(name, kind.value) from panic
+
+
+def _is_locked_ods(content: bytes) -> bool:
+    """Whether the parts are encrypted, as the package's list of them says (OpenDocument 1.3 part 2, section 4)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("META-INF/manifest.xml") as manifest:
+            return b"encryption-data" in manifest.read(_LARGEST_MANIFEST)
+    except MALFORMED:
+        return False

@@ -1,0 +1,143 @@
+"""The error report of a batch: the clerk's own files with the problems marked, to correct or to send back.
+
+Problems are not stored with a batch (docs/decisions/0013-error-reports.md): the kept file is brought in once more as a
+rehearsal that is rolled back, so that the report says what is still wrong today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ipexam.domain.batch import BatchLine, BatchNoun, ImportOutcome
+from ipexam.domain.error_report import MarkedFile
+from ipexam.domain.errors import BatchNotReportable, HeaderNotFound
+from ipexam.domain.problem import Problem
+from ipexam.domain.progress import Report, silent
+from ipexam.domain.verb import Verb
+from ipexam.opening.reading import read_workbook
+from ipexam.services.attendance import AttendanceService
+from ipexam.services.bank import BankService
+from ipexam.services.desk import Desk
+from ipexam.services.kept_files import on_disk, safe_name
+from ipexam.services.log_problems import Found, log_problems
+from ipexam.services.marks import MarksService
+from ipexam.services.rehearsal import RehearsalDesk
+from ipexam.services.trainees import TraineeService
+from ipexam.sheets.header import Columns, Header, find_headers
+from ipexam.sheets.headers_hours import HOURS
+from ipexam.sheets.headers_people import ATTENDANCE, REGISTRATIONS
+from ipexam.sheets.headers_questions import QUESTIONS
+from ipexam.sheets.marked_workbook import Mark, ReasonHead, write_marked
+from ipexam.sheets.marks_sheet import MARKS
+from ipexam.storage import batch
+from ipexam.storage import error_report as storage
+from ipexam.storage.error_report import KeptFile
+from ipexam.wording import problems as words
+from ipexam.wording.language import Language, spoken
+
+_COLUMNS: dict[BatchNoun, Columns[Any]] = {  # each noun has columns of its own
+    BatchNoun.TRAINEES: REGISTRATIONS,
+    BatchNoun.HOURS: HOURS,
+    BatchNoun.ATTENDANCE: ATTENDANCE,
+    BatchNoun.BANK: QUESTIONS,
+    BatchNoun.MARKS: MARKS,
+}
+
+
+class ErrorReportService:
+    """Gives source files back with their problems marked."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def reportable(self, line: BatchLine) -> bool:
+        """Whether a batch came from spreadsheets that can be marked."""
+        return line.noun in _COLUMNS
+
+    def report(
+        self, batch_id: int, folder: Path, password: str = "", report: Report = silent
+    ) -> tuple[MarkedFile, ...]:
+        """Write a marked copy of each of the batch's files that has problems left into a folder; none when all is well.
+
+        Raises `SubjectUnknown`, `BatchNotReportable` for answer files and written marks, and what reading and writing
+        raise.
+        """
+        with self._desk.act(Verb.BATCH_REPORT, str(batch_id)) as act:
+            line = batch.find(act.tx, batch_id)
+            if not self.reportable(line):
+                raise BatchNotReportable(batch_id, line.noun.value)
+            code = storage.programme_code(act.tx, batch_id)
+            session = storage.session_of(act.tx, batch_id) if line.noun is BatchNoun.ATTENDANCE else None
+            files = storage.files(act.tx, batch_id)
+            act.facts.update(noun=line.noun.value, files=len(files))
+        again = self._rehearsed(line.noun, code, session)
+        names = _told_apart(files)
+        written: list[MarkedFile] = []
+        for n, file in enumerate(files):
+            report(n, len(files), file.name)
+            with on_disk([file]) as (path,):
+                headers = _headers(path, password, _COLUMNS[line.noun])
+                if line.noun is BatchNoun.HOURS:
+                    found = log_problems(self._desk, code, file, path, headers, password)
+                else:
+                    found = again(path)
+            beat = partial(report, n, len(files), file.name)
+            written += _marked(file, names[n], found, headers, folder, password, beat)
+        return tuple(written)
+
+    def _rehearsed(self, noun: BatchNoun, code: str | None, session: int | None) -> Callable[[Path], list[Found]]:
+        """Brings a file in once more, without keeping anything, and says what is wrong with it."""
+        desk = RehearsalDesk.like(self._desk)
+
+        importers: dict[BatchNoun, Callable[[Path], ImportOutcome]] = {
+            BatchNoun.TRAINEES: lambda path: TraineeService(desk).import_file(path, code),
+            BatchNoun.ATTENDANCE: lambda path: AttendanceService(desk).import_file(path, session, code),
+            BatchNoun.MARKS: lambda path: MarksService(desk).import_file(path, code),
+            BatchNoun.BANK: lambda path: BankService(desk).import_file(path, code),
+        }
+
+        def again(path: Path) -> list[Found]:
+            return [(problem, True) for problem in importers[noun](path).problems]
+
+        return again
+
+
+def _headers(path: Path, password: str, columns: Columns[Any]) -> list[Header[Any]]:
+    """Where the header of each sheet stands; none when it was told by hand."""
+    try:
+        return find_headers(read_workbook(path, password), columns)
+    except HeaderNotFound:
+        return []
+
+
+def _marked(
+    file: KeptFile,
+    name: str,
+    found: Sequence[Found],
+    headers: Sequence[Header[Any]],
+    folder: Path,
+    password: str,
+    beat: Callable[[], None],
+) -> Iterable[MarkedFile]:
+    marks = [_mark(problem, serious) for problem, serious in found if problem.where.row]
+    if not marks:
+        return
+    heads = [ReasonHead(header.sheet.name, header.row) for header in headers]
+    path = write_marked(name, file.content, marks, heads, folder, password, beat=beat)
+    yield MarkedFile(file.name, str(path), len(marks), len({(mark.sheet, mark.row) for mark in marks}))
+
+
+def _told_apart(files: Sequence[KeptFile]) -> list[str]:
+    """What the files are called when they lie in one folder: those of one name are numbered."""
+    names = [safe_name(file.name) for file in files]
+    return [name if names.count(name) == 1 else f"{n}-{name}" for n, name in enumerate(names, 1)]
+
+
+def _mark(problem: Problem, serious: bool) -> Mark:
+    """Whoever filled in the file reads it, so it is in Chinese whatever the menus speak."""
+    where = problem.where
+    with spoken(Language.CHINESE):
+        return Mark(where.sheet, where.row, where.column, words.sentence(problem), serious)

@@ -1,0 +1,157 @@
+"""Odd records of online learning: finding them, and what a person decides about each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from operator import itemgetter
+
+from sqlalchemy.orm import Session
+
+from ipexam.domain.anomaly import WHEN_COUNTING, AnomalyLine, OddRecord
+from ipexam.domain.bulk import collector_resting
+from ipexam.domain.hours import Uncounted
+from ipexam.domain.problem import Problem, ProblemCode
+from ipexam.domain.programme import Programme
+from ipexam.domain.progress import Report, silent
+from ipexam.domain.verb import Verb
+from ipexam.scoring.hours_share import Share
+from ipexam.services.desk import Desk
+from ipexam.services.hours_counter import HoursCounter
+from ipexam.storage import hours_circumstances as storage
+from ipexam.storage import programme as programmes
+from ipexam.storage.database import Database
+
+SAMPLES = 3
+_LOST = {
+    ProblemCode.BEFORE_REGISTRATION: Uncounted.BEFORE_REGISTRATION,
+    ProblemCode.BEFORE_RELEASE: Uncounted.BEFORE_RELEASE,
+    ProblemCode.AFTER_DEADLINE: Uncounted.AFTER_DEADLINE,
+    ProblemCode.TIMES_SHARED: Uncounted.TIMES_SHARED,
+    ProblemCode.DURING_CLASS: Uncounted.DURING_CLASS,
+    ProblemCode.OVERLAPS_OTHER_COURSE: Uncounted.OTHER_COURSE,
+    ProblemCode.DAY_OVER_24_HOURS: Uncounted.DAY_OVER_24_HOURS,
+    ProblemCode.LONGER_THAN_COURSE: Uncounted.LONGER_THAN_COURSE,
+}
+"""The reason under which an oddity's seconds are lost."""
+
+
+def find(
+    tx: Session,
+    database: Database,
+    whole: Programme,
+    trainee_ids: Collection[int] | None = None,
+    report: Report = silent,
+) -> list[AnomalyLine]:
+    """Each kind of oddity among the records that count, of these trainees or of everyone, in the order of the rules.
+
+    Found afresh under the programme's rule, inside the caller's transaction: an import asks before it commits.
+    """
+    found: dict[ProblemCode, _Tally] = {}
+    with collector_resting():
+        for trainee_id, row, got in _flagged(tx, database, whole, trainee_ids, report):
+            for code in got.flags:
+                found.setdefault(code, _Tally()).add(trainee_id, row[-1], _seconds(code, got))
+    places = storage.places(tx, [row_id for tally in found.values() for row_id in tally.samples])
+    return [
+        AnomalyLine(
+            code,
+            tally.records,
+            len(tally.trainees),
+            tally.seconds,
+            whole.hours_rule.action(code),
+            tuple(Problem(places[n][0], code, {"name": places[n][1]}) for n in tally.samples),
+        )
+        for code in WHEN_COUNTING
+        if (tally := found.get(code)) is not None
+    ]
+
+
+class HoursAnomalyService:
+    """The odd records of a programme, and what a person decides about them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def lines(self, programme: str | None = None, report: Report = silent) -> list[AnomalyLine]:
+        """Each kind of oddity among everyone's records."""
+        with self._desk.look(Verb.HOURS_SHOW) as tx:
+            return find(tx, self._desk.database, programmes.find(tx, programme), report=report)
+
+    def records(
+        self, programme: str | None, code: ProblemCode, offset: int = 0, limit: int = 200, report: Report = silent
+    ) -> list[OddRecord]:
+        """The records that show one oddity, trainee by trainee, with where each stands."""
+        with self._desk.look(Verb.HOURS_SHOW) as tx, collector_resting():
+            whole = programmes.find(tx, programme)
+            flagged = _flagged(tx, self._desk.database, whole, None, report)
+            wanted = ((whose, row, got) for whose, row, got in flagged if code in got.flags)
+            shown = list(islice(wanted, offset, offset + limit))
+            places = storage.places(tx, [row[-1] for _, row, _ in shown])
+        courses = {course.id: course.code for course in whole.courses}
+        return [
+            OddRecord(
+                row[-1],
+                whose,
+                places[row[-1]][1],
+                places[row[-1]][0],
+                courses[row[0]],
+                row[4],
+                got.counted,
+                waits=got.waits_for is code,
+            )
+            for whose, row, got in shown
+        ]
+
+    def accept(self, programme: str | None, row_id: int, code: ProblemCode, reason: str) -> None:
+        """A person lets an odd record count, with the reason. Raises `SubjectUnknown` unless it counts or was set aside
+        for an oddity."""
+        self._decide(programme, row_id, code, reason, counts=True)
+
+    def set_aside(self, programme: str | None, row_id: int, code: ProblemCode, reason: str) -> None:
+        """A person lets an odd record count no more, with the reason; it is kept. Raises `SubjectUnknown`."""
+        self._decide(programme, row_id, code, reason, counts=False)
+
+    def _decide(self, programme: str | None, row_id: int, code: ProblemCode, reason: str, *, counts: bool) -> None:
+        with self._desk.act(Verb.HOURS_MATCH, str(row_id)) as act:
+            whole = programmes.find(act.tx, programme)
+            storage.decide(act.tx, whole.id, row_id, code, reason, counts=counts)
+            act.facts.update(anomaly=code.value, counts=int(counts))
+
+
+@dataclass
+class _Tally:
+    records: int = 0
+    seconds: int = 0
+    trainees: set[int] = field(default_factory=set)
+    samples: list[int] = field(default_factory=list)
+
+    def add(self, trainee_id: int, row_id: int, seconds: int) -> None:
+        self.records += 1
+        self.seconds += seconds
+        self.trainees.add(trainee_id)
+        if len(self.samples) < SAMPLES:
+            self.samples.append(row_id)
+
+
+def _flagged(
+    tx: Session, database: Database, whole: Programme, trainee_ids: Collection[int] | None, report: Report
+) -> Iterator[tuple[int, tuple[int, ...], Share]]:
+    """(trainee, course to row id, share) of every odd record."""
+    counter = HoursCounter(tx, whole, trainee_ids, explaining=True)
+    done = 0
+    for trainee_id, group in groupby(storage.records(tx, database, whole.id, trainee_ids), itemgetter(0)):
+        rows = [row[1:] for row in group]
+        done += len(rows)
+        report(done, 0)
+        for row, got in zip(rows, counter.odd_shares(trainee_id, [row[:5] for row in rows]), strict=False):
+            if got.flags:
+                yield trainee_id, row, got
+
+
+def _seconds(code: ProblemCode, got: Share) -> int:
+    """What does not count because of an oddity, or waits for it."""
+    if got.waits_for is not None:
+        return got.lost[0][1] if got.waits_for is code else 0
+    return dict(got.lost).get(_LOST[code], 0)

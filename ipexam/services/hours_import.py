@@ -1,0 +1,252 @@
+"""Bringing learning logs in, step by step: read, say whose they are, rehearse, commit. Each step of the wizard is one
+call here, and `import_files` takes them all with the logs' own answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack, closing
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ipexam.domain.anomaly import AnomalyLine
+from ipexam.domain.batch import ImportOutcome
+from ipexam.domain.bulk import collector_resting
+from ipexam.domain.hours_import import (
+    AnomalyCount,
+    Candidate,
+    ChangedRecord,
+    ClaimCounts,
+    ClaimLine,
+    ClaimState,
+    CourseClaim,
+    HoursEffect,
+    Rehearsal,
+)
+from ipexam.domain.hours_log import FileSurvey, LogFile, Unit
+from ipexam.domain.problem import Problem, ProblemCode
+from ipexam.domain.programme import Programme
+from ipexam.domain.progress import Report, silent
+from ipexam.domain.verb import Verb
+from ipexam.matching.people import PeopleIndex
+from ipexam.opening.folder import spreadsheets_in
+from ipexam.paths import resource
+from ipexam.services import hours_anomalies
+from ipexam.services.desk import Desk
+from ipexam.services.hours_effects import changed_records, effects_of
+from ipexam.services.hours_staging import LogTaker, ReadingGuide, StagedLogs, find_course, read_log_bytes, start_child
+from ipexam.services.hours_take_over import TakenOver, take_over
+from ipexam.services.log_mappings import LogMappingService
+from ipexam.services.rehearsal import RehearsalDesk
+from ipexam.sheets.log_facts import KnownFacts
+from ipexam.storage import alias, hours_effects, staged_claims, trainee
+from ipexam.storage import programme as programmes
+
+_SAMPLES = 5
+_SUGGESTED = 5
+
+
+class HoursImportService:
+    """Learning logs on their way into the office."""
+
+    def __init__(self, desk: Desk, mappings: LogMappingService | None = None) -> None:
+        """Without `mappings` only the shipped platform profiles are known."""
+        self._desk = desk
+        self._mappings = mappings or LogMappingService(desk, (resource("platforms"),))
+
+    def survey(
+        self, programme: str | None, files: Sequence[LogFile], report: Report = silent
+    ) -> tuple[FileSurvey, ...]:
+        """Look at logs, changing nothing: `LogMappingService.survey`."""
+        return self._mappings.survey(programme, files, report)
+
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        programme: str | None = None,
+        course: str = "",
+        unit: str = "",
+        report: Report = silent,
+        *,
+        password: str = "",
+        dry_run: bool = False,
+    ) -> ImportOutcome:
+        """Bring in learning logs as one batch; a folder stands for the spreadsheets in it. With `dry_run` nothing is
+        kept: the outcome tells what would happen.
+
+        `course` (code or name) serves rows that name none; `unit` (`seconds`, `minutes`, `hours`, `class_hours`) serves
+        bare numbers whose header names none. Rows that fit nobody or are doubtful are kept for a person; what is there
+        already is left alone, so that the same file again changes nothing. Raises `CourseUnknown` for `course`.
+        """
+        files = [LogFile(str(path), password) for path in spreadsheets_in(paths)]
+        desk = RehearsalDesk.like(self._desk) if dry_run else self._desk
+        with self.stage(programme, files, report, course=course, unit=Unit[unit.upper()] if unit else None) as staged:
+            return HoursImportService(desk, self._mappings).commit(staged)
+
+    def stage(
+        self,
+        programme: str | None,
+        files: Sequence[LogFile],
+        report: Report = silent,
+        *,
+        course: str = "",
+        unit: Unit | None = None,
+    ) -> StagedLogs:
+        """Read logs into a staging, each by its mappings or else by what its own header tells. Nothing of the office
+        changes. The caller closes what is returned.
+
+        Raises what reading a file raises, `HeaderNotFound`, and `CourseUnknown` for `course`.
+        """
+        with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
+            whole = programmes.find(tx, programme)
+        if course:
+            find_course(whole, course)
+        guide = ReadingGuide(self._mappings.folders, self._mappings.kept(), self._facts(whole, course, unit))
+        with collector_resting(), ExitStack() as undoing:
+            staged = undoing.enter_context(StagedLogs(whole))
+            taker = LogTaker(staged, report)
+            for file in files:
+                content = read_log_bytes(file)
+                answers = undoing.enter_context(closing(start_child(file, content, whole, guide, taker.beat)))
+                self._know_people(staged)  # while the child reads
+                taker.take(file, answers, content)
+            staged.value_completions()
+            staged.doubt_future(self._desk.clock())
+            undoing.pop_all()
+        return staged
+
+    def _facts(self, programme: Programme, course: str, unit: Unit | None) -> KnownFacts:
+        """What the office knows about a log before it is read: how long its course may be, when it may have been."""
+        about = [find_course(programme, course)] if course else list(programme.courses)
+        lengths = [one.length_seconds or one.offered_seconds for one in about]
+        today = self._desk.clock().astimezone(ZoneInfo(programme.zone)).date()
+        first = date(programme.year, 1, 1)
+        return KnownFacts(max(lengths, default=None), frozenset(), min(first, today), today, course, unit)
+
+    def _know_people(self, staged: StagedLogs) -> None:
+        """Put the programme's people in order, once."""
+        if staged.people is None:
+            with self._desk.look(Verb.HOURS_SHOW) as tx:
+                people, aliases = (
+                    trainee.people_of(tx, staged.programme.id),
+                    alias.of_programme(tx, staged.programme.id),
+                )
+            staged.people = PeopleIndex(people, aliases)
+            staged.people.match_all(())
+
+    def commit(self, staged: StagedLogs) -> ImportOutcome:
+        """Take everything over as one batch, in one transaction. What was set aside or excluded is kept with its
+        reason and counts for nobody."""
+        with collector_resting(), self._desk.act(Verb.HOURS_IMPORT, staged.programme.code) as act:
+            return take_over(act, self._desk.database, staged, self._desk.actor.name).outcome
+
+    def rehearse(self, staged: StagedLogs) -> Rehearsal:
+        """What a commit would do now: it is done in full and rolled back. `effects` and `changes` tell the rest."""
+        rehearsal = RehearsalDesk.like(self._desk)
+        result: Rehearsal | None = None
+        with collector_resting(), rehearsal.act(Verb.HOURS_IMPORT, staged.programme.code) as act:
+            done = take_over(act, self._desk.database, staged, self._desk.actor.name)
+            staged.effects = effects_of(act.tx, staged.programme, done.batch_id)
+            staged.changed = changed_records(act.tx, staged.programme, done.batch_id)
+            odd = hours_anomalies.find(act.tx, self._desk.database, staged.programme, list(staged.effects))
+            result = _rehearsal(staged, done, odd)
+        if result is None:
+            raise AssertionError("a rehearsal always ends")
+        return result
+
+    def effects(
+        self, staged: StagedLogs, text: str = "", offset: int = 0, limit: int = 200
+    ) -> tuple[tuple[HoursEffect, ...], int]:
+        """Trainees whose hours the commit would touch, in pinyin order, and how many the text finds."""
+        with self._desk.look(Verb.HOURS_SHOW) as tx:
+            found = hours_effects.people(tx, staged.programme.id, text)
+        touched = [person for person in found if person[0] in staged.effects]
+        page = touched[offset : offset + limit]
+        return tuple(HoursEffect(*person, *staged.effects[person[0]]) for person in page), len(touched)
+
+    def changes(self, staged: StagedLogs, offset: int = 0, limit: int = 200) -> tuple[tuple[ChangedRecord, ...], int]:
+        """Known records that the logs give other values, old and new, and how many there are."""
+        return staged.changed[offset : offset + limit], len(staged.changed)
+
+    def exclude(self, staged: StagedLogs, code: ProblemCode, reason: str) -> None:
+        """Rows in this doubt are set aside with a reason instead of waiting for a person."""
+        staged_claims.exclude(staged.staging, code, reason)
+
+    def include(self, staged: StagedLogs, code: ProblemCode) -> None:
+        """Rows in this doubt wait for a person again."""
+        staged_claims.include(staged.staging, code)
+
+    def courses(self, staged: StagedLogs) -> tuple[CourseClaim, ...]:
+        """The courses that the logs name, unknown ones first."""
+        codes = {course.id: course.code for course in staged.programme.courses}
+        found = staged_claims.courses(staged.staging)
+        return tuple(
+            CourseClaim(number, text, records, codes.get(course or 0)) for number, text, records, course in found
+        )
+
+    def assign_course(self, staged: StagedLogs, course_claim: int, course: str) -> None:
+        """A person says which course a log means; an empty code takes that back. Raises `CourseUnknown`."""
+        course_id = find_course(staged.programme, course).id if course else None
+        staged_claims.assign_course(staged.staging, course_claim, course_id)
+        staged.value_completions()
+
+    def claims(
+        self, staged: StagedLogs, only: ClaimState | None = None, offset: int = 0, limit: int = 200
+    ) -> tuple[tuple[ClaimLine, ...], ClaimCounts]:
+        """The people that the logs name, those first who wait for a person, and how many are in each state."""
+        counts = staged_claims.counts(staged.staging)
+        found = [
+            (one, (one.decided,) if one.decided is not None else staged.suggest(one.claim, _SUGGESTED))
+            for one in staged_claims.page(staged.staging, only, offset, limit)
+        ]
+        with self._desk.look(Verb.HOURS_SHOW) as tx:
+            known = hours_effects.candidates(tx, {whose for _, candidates in found for whose in candidates})
+        lines = (
+            ClaimLine(
+                one.id, one.claim, one.records, one.seconds, one.state, one.code,
+                tuple(Candidate(whose, *known[whose]) for whose in candidates),
+            )
+            for one, candidates in found
+        )  # fmt: skip
+        return tuple(lines), ClaimCounts(*(counts.get(state, 0) for state in ClaimState.in_counts()))
+
+    def assign(self, staged: StagedLogs, choices: Mapping[int, int], *, remember: bool = False) -> None:
+        """A person says who claims are: claim to trainee. With `remember` their nicknames and platform ids become
+        aliases when the logs are committed. Raises `SubjectUnknown` for a trainee of another programme."""
+        with self._desk.look(Verb.HOURS_SHOW) as tx:
+            for trainee_id in set(choices.values()):
+                trainee.find(tx, trainee_id, staged.programme)
+        staged_claims.assign(staged.staging, choices, remember=remember)
+
+    def set_aside(self, staged: StagedLogs, claims: Iterable[int], reason: str) -> None:
+        """A person says that claims are nobody of the programme; their rows are kept with the reason."""
+        staged_claims.set_aside(staged.staging, claims, reason)
+
+    def undecide(self, staged: StagedLogs, claims: Iterable[int]) -> None:
+        """Take a person's decisions back: claims are as the matching found them."""
+        staged_claims.undecide(staged.staging, claims)
+
+
+def _rehearsal(staged: StagedLogs, done: TakenOver, odd: Iterable[AnomalyLine]) -> Rehearsal:
+    outcome = done.outcome
+    return Rehearsal(
+        added=outcome.added,
+        changed=outcome.changed,
+        unchanged=outcome.unchanged,
+        waiting=outcome.unmatched,
+        trainees=len(staged.effects),
+        seconds_before=sum(effect[0] for effect in staged.effects.values()),
+        seconds_after=sum(effect[1] for effect in staged.effects.values()),
+        anomalies=(
+            *_anomalies(outcome.problems, done.excluded),
+            *(AnomalyCount(one.code, one.records, False, one.samples, one.action, by_rule=True) for one in odd),
+        ),
+    )
+
+
+def _anomalies(problems: Iterable[Problem], excluded: Mapping[ProblemCode, int]) -> tuple[AnomalyCount, ...]:
+    by_code: dict[ProblemCode, list[Problem]] = {}
+    for problem in problems:
+        by_code.setdefault(problem.code, []).append(problem)
+    waiting = [AnomalyCount(code, len(of), False, tuple(of[:_SAMPLES])) for code, of in by_code.items()]
+    return (*waiting, *(AnomalyCount(code, rows, True, ()) for code, rows in excluded.items()))

@@ -1,0 +1,32 @@
+"""Source files of a batch laid on the disk for as long as they are read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+
+from ipexam.storage.error_report import KeptFile
+
+_LONGEST_STEM = 80
+
+
+@contextmanager
+def on_disk(files: Sequence[KeptFile]) -> Iterator[tuple[Path, ...]]:
+    """The files under their own names, for a name can say the day, each in a folder that goes afterwards."""
+    with TemporaryDirectory(prefix="ipexam-") as folder:
+        paths = []
+        for file in files:
+            place = Path(folder) / str(file.id)
+            place.mkdir()
+            path = place / safe_name(file.name)
+            path.write_bytes(file.content)
+            paths.append(path)
+        yield tuple(paths)
+
+
+def safe_name(name: str) -> str:
+    """The name without what some system forbids in one."""
+    plain = PurePath("".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name))
+    return (plain.stem[:_LONGEST_STEM] or "_") + plain.suffix[:8]

@@ -1,0 +1,61 @@
+"""Undoing imports: once, with what it says, and never what later work rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ipexam.domain.batch import BatchNoun
+from ipexam.domain.errors import BatchNotUndoable, BatchUndone, SubjectUnknown
+from ipexam.domain.undoing import KeptReason
+from ipexam.services.audit import AuditService
+from ipexam.services.bank import BankService
+from ipexam.services.batches import BatchService
+from ipexam.services.desk import Desk
+from ipexam.services.hours import HoursService
+from ipexam.services.hours_import import HoursImportService
+from ipexam.services.trainees import TraineeService
+from tests.builders import INTERVALS, ZHANG, hours_of, registrations, workbook
+from tests.cli.files import questions
+
+
+def test_a_batch_is_undone_once_and_the_trail_says_what_went(office: Desk, tmp_path: Path) -> None:
+    TraineeService(office).import_file(registrations(tmp_path / "class.xlsx"))
+    rows = [INTERVALS, *hours_of(ZHANG, "1.1", "2.1")]
+    got = HoursImportService(office).import_files([workbook(tmp_path / "a.xlsx", rows)])
+    service = BatchService(office)
+    assert service.undo(got.batch or 0).rows == 2
+    for everything in (False, True):
+        with pytest.raises(BatchUndone):
+            service.undo(got.batch or 0, everything=everything)
+    facts = AuditService(office).page(0, 1)[0][0].facts
+    assert facts == {"noun": "hours", "rows": 2, "kept": 0, "restored": 0}
+
+
+def test_hours_that_a_person_confirmed_are_kept_and_named(office: Desk, tmp_path: Path) -> None:
+    TraineeService(office).import_file(registrations(tmp_path / "class.xlsx"))
+    alone = ("李思源", "", "1.1", "2021-09-01 09:00:00", "2021-09-01 10:00:00")
+    path = workbook(tmp_path / "a.xlsx", [INTERVALS, *hours_of(ZHANG, "1.1"), alone])
+    hours, service = HoursService(office), BatchService(office)
+    got = HoursImportService(office).import_files([path])
+    (waiting,), _ = hours.waiting(None)
+    hours.confirm(None, waiting.id, waiting.candidates[0][0])
+    undone = service.undo(got.batch or 0)
+    assert undone.rows == 1
+    assert [(k.name, k.reason, str(k.where)) for k in undone.kept] == [
+        ("李思源", KeptReason.CONFIRMED, "a.xlsx › Sheet › 3")
+    ]
+    assert service.undo(got.batch or 0, everything=True).rows == 1
+
+
+def test_questions_cannot_be_taken_back_as_a_batch(office: Desk, tmp_path: Path) -> None:
+    BankService(office).import_file(questions(tmp_path / "q.xlsx"))
+    service = BatchService(office)
+    (line,), _ = service.page(None)
+    assert line.noun is BatchNoun.BANK
+    assert not service.undoable(line)
+    with pytest.raises(BatchNotUndoable):
+        service.undo(line.id)
+    with pytest.raises(SubjectUnknown):
+        service.undo(999)
