@@ -48,7 +48,7 @@ def outcomes(monkeypatch: pytest.MonkeyPatch) -> list[OutcomeDialog]:
 def test_a_dropped_workbook_is_imported(
     qtbot: QtBot, real_window: OfficeWindow, tmp_path: Path, outcomes: list[OutcomeDialog]
 ) -> None:
-    page = opened(qtbot, real_window, "bank")
+    page = opened(qtbot, real_window, "trainees")
     row = ["王海燕", "护照", "E12345678", "13800138009", "广州大学", "高校", "广东省"]
     assert drop(page, sheet(tmp_path / "补报.xlsx", [HEAD, row]))
     qtbot.waitUntil(lambda: bool(outcomes))
