@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.offices"]
+pytest_plugins = ["tests.offices", "tests.reading_here"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("IPEXAM_PASSWORD_FILE", None)

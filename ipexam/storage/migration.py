@@ -29,13 +29,13 @@ def upgrade(engine: Engine, office: str, take_writer_lock: Callable[[Connection]
         raise OfficeTooNew(office)
     with engine.connect() as connection:
         environment = EnvironmentContext(config, scripts)
-        environment.configure(
-            connection=connection,
-            fn=lambda revision, _: scripts._upgrade_revs(head or "head", revision),
-            target_metadata=None,
-        )
         with connection.begin():
             take_writer_lock(connection)
+            environment.configure(  # not before: Alembic commits each revision of a transaction that it did not find
+                connection=connection,
+                fn=lambda revision, _: scripts._upgrade_revs(head or "head", revision),
+                target_metadata=None,
+            )
             environment.run_migrations()
 
 

@@ -16,6 +16,8 @@ from tests.cli import files
 from tests.cli.calling import Caller
 from tests.services.exams import STARTS_AT, StandingClock, randomness
 
+pytestmark = pytest.mark.real_child
+
 IMPORT_KEYS = {"batch", "added", "changed", "unchanged", "unmatched", "rejected", "problems"}
 
 

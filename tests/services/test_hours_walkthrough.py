@@ -19,6 +19,8 @@ from tests.builders import registrations
 from tests.sheets.platforms import exports
 from tests.sheets.platforms.exports import DateForm, Encoding, Stay
 
+pytestmark = pytest.mark.real_child
+
 COURSE = "1.1"
 
 

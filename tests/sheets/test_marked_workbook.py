@@ -183,6 +183,7 @@ def test_a_workbook_too_large_to_mark_is_refused(tmp_path: Path) -> None:
         write_marked("a.xlsx", out.getvalue(), MARKS, HEADS, tmp_path)
 
 
+@pytest.mark.real_child
 def test_a_child_without_memory_ends_in_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
     large = saved(book([*ROWS, *(["张三", n, "1:00:00"] for n in range(60_000))]))
     with pytest.raises(ReadingStopped) as stopped:

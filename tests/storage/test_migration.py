@@ -13,6 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from ipexam.domain.errors import OfficeDamaged, OfficeTooNew
 from ipexam.storage import audit, programme
 from ipexam.storage.database import Database
+from ipexam.storage.database import office_url as office_url_of
 from ipexam.storage.rows.schema import metadata
 
 pytestmark = [
@@ -91,6 +92,9 @@ def test_a_revision_that_fails_leaves_the_office_as_it_was(fresh_url: str, monke
     with pytest.raises(RuntimeError, match="power cut"):
         Database.make(fresh_url)
     monkeypatch.undo()
+    engine = sa.create_engine(office_url_of(fresh_url))
+    assert sa.inspect(engine).get_table_names() == []
+    engine.dispose()
     database = Database.make(fresh_url)
     assert differences(database) == []
     database.close()
