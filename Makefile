@@ -9,7 +9,7 @@ JOBS ?= 2
 
 export QT_QPA_PLATFORM ?= $(if $(DISPLAY)$(WAYLAND_DISPLAY),,offscreen)
 
-.PHONY: demo test check lint types imports unit scoring corpora bench screenshots clean
+.PHONY: demo test check lint types imports unit scoring corpora bench prove screenshots clean
 
 demo: $(READY)
 	$(BIN)/ipexam demo out
@@ -41,7 +41,17 @@ corpora: $(READY)
 	IPEXAM_CORPORA="$(IPEXAM_CORPORA)" $(BIN)/pytest tests/opening/test_corpora.py -rs
 
 bench: $(READY)
-	for one in hours_import people_page assess certificates acknowledgement; do $(BIN)/python -m benchmarks.$$one; done
+	mkdir -p out/bench
+	for one in hours_import people_page assess certificates acknowledgement material_search package collect room; do \
+	  QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.$$one > out/bench/$$one.json || exit 1; cat out/bench/$$one.json; done
+
+# The proofs of the exam room: a thousand power cuts, kills and edits, real windows; a quarter of an hour on two processors.
+prove: $(READY)
+	sh installer/debian-libraries.sh screen
+	rm -rf out/prove
+	$(BIN)/pytest -m real_screen tests/ui/room/screen
+	$(BIN)/pytest -m prove tests/prove -n $(JOBS) --dist loadgroup
+	$(BIN)/python -m tests.prove.evidence out docs/evidence.md
 
 screenshots: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots

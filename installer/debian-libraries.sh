@@ -1,10 +1,15 @@
 #!/bin/sh
 # Installs the system libraries that Qt, the tests and a virtual environment need on Debian and its relatives.
 # Does nothing when all are there; elsewhere than on Debian it only says what it would have looked for.
+# With the word "screen" also a real screen for tests/ui/room/screen: X server, window manager, bus and Fcitx 5.
 set -eu
 
 needed="python3-venv ca-certificates libglib2.0-0 libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0
 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libx11-xcb1 poppler-utils"
+
+if [ "${1:-}" = screen ]; then
+    needed="$needed xvfb openbox xdotool dbus-daemon fcitx5 fcitx5-chinese-addons"
+fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "Not a Debian system: if Qt does not start, install what stands for: $needed" >&2

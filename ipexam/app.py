@@ -10,6 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from ipexam import settings
+from ipexam.domain.pc_check import Surroundings
 from ipexam.paths import config_dir, data_dir
 from ipexam.wording import language
 from ipexam.wording.language import Language
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from ipexam.cli.session import Windows
 
     try:
-        code = run(given, Windows(office=_office_window, room=_room_window))
+        code = run(given, Windows(_office_window, _room_window, _proctor_window, _look_around))
     except Exception:  # noqa: BLE001  # the last safety net: a bug is written down and said, never shown as a traceback
         _log.exception("a fault in ipexam")
         code = tell_fault(given, log)
@@ -62,7 +63,19 @@ def _office_window(place: str, programme: str | None) -> int:
     return run_office(place, programme)
 
 
-def _room_window(package: Path | None, journals: Path | None) -> int:
+def _room_window(package: Path | None, journals: Path | None, twin: Path | None) -> int:
     from ipexam.ui.room.start import run_room  # Qt is heavy, and the command line must run without it
 
-    return run_room(package, journals)
+    return run_room(package, journals, twin)
+
+
+def _proctor_window() -> int:
+    from ipexam.ui.proctor.start import run_proctor  # Qt is heavy, and the command line must run without it
+
+    return run_proctor()
+
+
+def _look_around() -> Surroundings:
+    from ipexam.ui.room.around import look_around  # Qt is heavy, and the command line must run without it
+
+    return look_around()

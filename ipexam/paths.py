@@ -36,5 +36,20 @@ def config_dir() -> Path:
 
 
 def data_dir() -> Path:
-    """Where the exam room keeps journals when it is given no other place; made when missing."""
+    """Where the user's own data lie; made when missing."""
     return Path(platformdirs.user_data_dir("ipexam", appauthor=False, ensure_exists=True))
+
+
+def journals_dir() -> Path:
+    """Where the exam room keeps journals when it is given no other place."""
+    return data_dir() / "room"
+
+
+def pins_dir() -> Path:
+    """The folder of office keys that this PC trusts."""
+    return config_dir() / "office-keys"
+
+
+def proctor_dir() -> Path:
+    """Where the proctor's PC keeps its logs when it is given no other place."""
+    return data_dir() / "proctor"

@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Mapping
 import pytest
 
 from ipexam.opening import frames, isolation
-from ipexam.opening.child import Answer, _answer
+from ipexam.opening.child import Answer, answer_request
 from ipexam.opening.isolation import ChildLimits
 
 REAL = frozenset({"opening", "sample"})
@@ -32,7 +32,7 @@ def ask_here(
     """What `isolation.ask` gives, without a child."""
     pipe = io.BytesIO()
     beat()
-    _answer(importlib.import_module(module).work, json.loads(json.dumps(request)), content, Answer(pipe))
+    answer_request(importlib.import_module(module).work, json.loads(json.dumps(request)), content, Answer(pipe))
     pipe.seek(0)
     for kind, payload in frames.arriving(pipe, limits.answer_mib << 20):
         beat()

@@ -1,7 +1,7 @@
 """Pictures of every window with the sample programme loaded: `python -m tests.screenshots docs/screenshots`.
 
 All pages in Chinese and English at 1366 x 768, three of them dark and at 200 %, the scenes of the exam room, and
-the steps of the import. Each scale needs a process of its own, for Qt reads it once.
+the steps of the import, marking, and the proctor. Each scale needs a process of its own, for Qt reads it once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,13 +31,18 @@ from ipexam.ui.office.pages import office_window
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.wording import language
 from ipexam.wording.language import Language
+from tests.ui.office import marking_scenes
 from tests.ui.office.hours_wizard import scenes as hours_wizard
+from tests.ui.proctor import scenes as proctor
 from tests.ui.room.scenes import scenes
+from tests.ui.room.states import states
 
 SIZE = (1366, 768)
 SHOWCASE = ("overview", "trainees", "programme")
 """The pages that are also shown dark and at 200 %."""
 COLOURS = 64
+_PARTS = {"import": hours_wizard.scenes, "marking": marking_scenes.scenes, "proctor": proctor.scenes}
+"""Scenes that are shown in both languages, and in Chinese dark."""
 _OFFICE = "IPEXAM_SCREENSHOT_OFFICE"
 _SHOWN_AT = datetime(2026, 1, 6, 2, 0, tzinfo=UTC)
 
@@ -47,7 +53,15 @@ def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         place = run_demo(Path(folder), print)
-        for scale, part in (("1", "pages"), ("2", "showcase"), ("1", "room"), ("1", "import")):
+        for scale, part in (
+            ("1", "pages"),
+            ("2", "showcase"),
+            ("1", "room"),
+            ("1", "import"),
+            ("1", "marking"),
+            ("1", "proctor"),
+            ("2", "proctor-200"),
+        ):
             environment = {**os.environ, _OFFICE: str(place), "QT_SCALE_FACTOR": scale, "XDG_CONFIG_HOME": folder}
             command = [sys.executable, "-m", "tests.screenshots", str(out), part]
             subprocess.run(command, env=environment, check=True)
@@ -59,14 +73,19 @@ def take(out: Path, part: str) -> None:
     theme.apply(app, dark=False)
     if part == "room":
         for spoken in Language:
-            for name, widget in scenes(spoken):
+            for name, widget in chain(scenes(spoken), states(spoken)):
                 _keep(widget, out / f"{name.replace('_', '-')}-{spoken.value}.png")
         return
-    if part == "import":
+    if part in _PARTS:
         for spoken, dark in ((Language.CHINESE, False), (Language.ENGLISH, False), (Language.CHINESE, True)):
             theme.apply(app, dark)
-            for name, widget in hours_wizard.scenes(spoken):
-                _keep(widget, out / f"import-{name}-{spoken.value}{'-dark' if dark else ''}.png")
+            for name, widget in _PARTS[part](spoken):
+                _keep(widget, out / f"{part}-{name}-{spoken.value}{'-dark' if dark else ''}.png")
+        return
+    if part == "proctor-200":
+        for name, widget in proctor.scenes(Language.CHINESE):
+            if name.endswith("codes"):
+                _keep(widget, out / f"proctor-{name}-light-200.png")
         return
     with _office() as office:
         for spoken in Language:

@@ -6,13 +6,12 @@ A question comes in here without its key (`Face`), so nothing that leaves here c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import count
 
 from ipexam.assembly.seeded_order import seeded_order
-from ipexam.domain.paper import SeatItem, SeatOption, SeatOrder, SeatPaper, SeatSection
+from ipexam.domain.paper import PaperRules, SeatItem, SeatOption, SeatOrder, SeatPaper, SeatSection
 from ipexam.domain.question import BLANK, QuestionType
 
 _BLANK = re.compile("_{" + str(len(BLANK)) + ",}")
@@ -36,7 +35,7 @@ class FormFaces:
 
     title: str
     label: str
-    minutes: int
+    rules: PaperRules
     faces: tuple[Face, ...]
     titles: Mapping[QuestionType, str]
     notes: tuple[str, ...] = ()
@@ -47,58 +46,93 @@ def blanks_of(stem: str) -> int:
     return len(_BLANK.findall(stem))
 
 
-def seat_papers(seats: Iterable[tuple[str, FormFaces]], seed: object) -> dict[str, tuple[SeatPaper, SeatOrder]]:
+def neighbours(place: int, row_width: int) -> tuple[int, ...]:
+    """The places, from 0, of the seats beside and behind which this one stands and that come before it.
+
+    Without a row width the seats are taken as one long row.
+    """
+    if not row_width:
+        return (place - 1,) if place else ()
+    beside = (place - 1,) if place % row_width else ()
+    return (*beside, place - row_width) if place >= row_width else beside
+
+
+def form_in_turn(place: int, row_width: int, forms: int) -> int:
+    """Which of so many forms the seat at a place gets: no two neighbours the same, as far as there are two."""
+    row, column = divmod(place, row_width) if row_width else (0, place)
+    return (row + column) % forms
+
+
+def seat_papers(
+    seats: Iterable[tuple[str, FormFaces]], seed: object, row_width: int = 0
+) -> dict[str, tuple[SeatPaper, SeatOrder]]:
     """The paper of each seat (number, form), in the order in which the seats stand in the room.
 
-    Two seats in a row that have the same form get different orders of questions, as far as the form has two orders.
+    Neighbours with the same form get different orders of questions: of several tries the one in which the fewest
+    questions stand at the same place, as far as the form has two orders.
     """
     dealt: dict[str, tuple[SeatPaper, SeatOrder]] = {}
-    before: tuple[int, ...] = ()
-    for number, form in seats:
-        dealt[number] = _unlike(before, form, number, seed)
-        before = tuple(dealt[number][1].items.values())
+    orders: list[tuple[int, ...]] = []
+    for place, (number, form) in enumerate(seats):
+        near = [orders[other] for other in neighbours(place, row_width)]
+        dealt[number] = _unlike(near, form, number, seed)
+        orders.append(tuple(dealt[number][1].items.values()))
     return dealt
 
 
-def _unlike(before: Sequence[int], form: FormFaces, number: str, seed: object) -> tuple[SeatPaper, SeatOrder]:
-    for attempt in range(_TRIES):
-        paper, order = seat_paper(form, seed, number, attempt)
-        if tuple(order.items.values()) != before:
+def _unlike(near: Sequence[tuple[int, ...]], form: FormFaces, number: str, seed: object) -> tuple[SeatPaper, SeatOrder]:
+    best, fewest = seat_paper(form, seed, number), _alike(near, form, seed, number, 0)
+    for attempt in range(1, _TRIES):
+        if not fewest:
             break
-    return paper, order
+        alike = _alike(near, form, seed, number, attempt)
+        if alike < fewest:
+            best, fewest = seat_paper(form, seed, number, attempt), alike
+    return best
+
+
+def _alike(near: Sequence[tuple[int, ...]], form: FormFaces, seed: object, number: str, attempt: int) -> int:
+    """How many questions would stand where one of the neighbours has them."""
+    mine = [face.version_id for face in _asked(form, (seed, form.label, number, attempt))]
+    return max((sum(a == b for a, b in zip(mine, other, strict=False)) for other in near), default=0)
 
 
 def printed_paper(form: FormFaces) -> SeatPaper:
     """The form as the booklet prints it: questions and options in the bank's order, numbered through."""
-    sections: list[SeatSection] = []
-    numbers = count(1)
-    for kind in QuestionType:
-        asked = [face for face in form.faces if face.type is kind]
-        items = tuple(_item(f"q{next(numbers):02d}", face, tuple(range(len(face.options)))) for face in asked)
-        if items:
-            sections.append(SeatSection(form.titles[kind], items))
-    return SeatPaper(form.title, form.label, form.minutes, tuple(sections), form.notes)
+    inorder = [face for kind in form.rules.sections for face in form.faces if face.type is kind]
+    return _paper(form, inorder, lambda face: tuple(range(len(face.options))))
 
 
 def seat_paper(form: FormFaces, seed: object, number: str, attempt: int = 0) -> tuple[SeatPaper, SeatOrder]:
     """One seat's paper and the office's way back from its ids; `attempt` gives another order for the same seat."""
     salt = (seed, form.label, number, attempt)
-    sections: list[SeatSection] = []
-    items: dict[str, int] = {}
-    options: dict[str, tuple[int, ...]] = {}
-    for kind in QuestionType:
-        asked = seeded_order((f for f in form.faces if f.type is kind), lambda f: f.version_id, *salt)
-        section = []
-        for face in asked:
-            item_id = f"q{len(items) + 1:02d}"
-            order = _option_order(face, salt)
-            items[item_id] = face.version_id
-            if order:
-                options[item_id] = order
-            section.append(_item(item_id, face, order))
-        if section:
-            sections.append(SeatSection(form.titles[kind], tuple(section)))
-    return SeatPaper(form.title, form.label, form.minutes, tuple(sections), form.notes), SeatOrder(items, options)
+    asked = _asked(form, salt)
+    orders = {face.version_id: _option_order(face, salt) for face in asked}
+    items = {item_id(at): face.version_id for at, face in enumerate(asked)}
+    options = {name: orders[version_id] for name, version_id in items.items() if orders[version_id]}
+    return _paper(form, asked, lambda face: orders[face.version_id]), SeatOrder(items, options)
+
+
+def _asked(form: FormFaces, salt: tuple[object, ...]) -> list[Face]:
+    """The questions in a seat's order: part by part, type by type, shuffled within a type."""
+    return [
+        face
+        for kind in form.rules.sections
+        for face in seeded_order((f for f in form.faces if f.type is kind), lambda f: f.version_id, *salt)
+    ]
+
+
+def _paper(form: FormFaces, asked: Sequence[Face], order: Callable[[Face], tuple[int, ...]]) -> SeatPaper:
+    """Questions in this order under their headings, with ids given only now."""
+    rules = form.rules
+    items: dict[QuestionType, list[SeatItem]] = {}
+    for at, face in enumerate(asked):
+        items.setdefault(face.type, []).append(_item(item_id(at), face, order(face), rules))
+    sections = tuple(
+        SeatSection(form.titles[kind], tuple(there), rules.section_at_most.get(kind, 0), rules.part(kind))
+        for kind, there in items.items()
+    )
+    return SeatPaper(form.title, form.label, rules.minutes, sections, form.notes, rules.parts, rules.answer_at_most)
 
 
 def _option_order(face: Face, salt: tuple[object, ...]) -> tuple[int, ...]:
@@ -108,10 +142,16 @@ def _option_order(face: Face, salt: tuple[object, ...]) -> tuple[int, ...]:
     return there if face.type is QuestionType.TRUE_FALSE else seeded_order(there, str, *salt, face.version_id)
 
 
-def _item(item_id: str, face: Face, order: tuple[int, ...]) -> SeatItem:
+def _item(name: str, face: Face, order: tuple[int, ...], rules: PaperRules) -> SeatItem:
     options = tuple(SeatOption(option_id(at), face.options[index]) for at, index in enumerate(order))
     blanks = blanks_of(face.stem) if face.type is QuestionType.FILL_IN else 0
-    return SeatItem(item_id, face.type, face.stem, options, blanks, face.maximum)
+    limit = rules.choose_at_most if face.type is QuestionType.MULTIPLE else 0
+    return SeatItem(name, face.type, face.stem, options, blanks, face.maximum, limit)
+
+
+def item_id(place: int) -> str:
+    """The id of the question at a place of a seat's paper, from 0: q01, q02, …"""
+    return f"q{place + 1:02d}"
 
 
 def option_id(place: int) -> str:

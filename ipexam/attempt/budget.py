@@ -60,6 +60,11 @@ def outage_between(last: Moment, now: Moment) -> Outage:
     return Outage(OutageCause.REBOOTED, now.wall_ms - last.wall_ms)
 
 
+def moved_between(last: Moment, now: Moment) -> Outage:
+    """The outage from the last thing that another PC recorded to the start on this one, by their wall clocks."""
+    return Outage(OutageCause.MOVED, now.wall_ms - last.wall_ms)
+
+
 def doubtful(outage: Outage, limit_minutes: int) -> bool:
-    """Whether an outage is negative or above the limit of the manifest, so that a proctor has to look at it."""
-    return outage.ms < 0 or outage.ms > limit_minutes * 60_000
+    """Whether a proctor has to look at an outage: it is negative, above the manifest's limit, or on another PC."""
+    return outage.cause is OutageCause.MOVED or outage.ms < 0 or outage.ms > limit_minutes * 60_000

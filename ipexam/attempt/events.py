@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from ipexam.domain.alarm import Alarm
 from ipexam.domain.paper import Response
+from ipexam.domain.proctor import ProctorOrder, ProofKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,12 @@ class Moment:
 
 
 class OutageCause(Enum):
-    """How time was lost: the process stood still, was started anew, or the whole PC was."""
+    """How time was lost: the process stood still, was started anew, the whole PC was, or another PC took over."""
 
     STALLED = "stalled"
     RESTARTED = "restarted"
     REBOOTED = "rebooted"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,14 @@ class Opened:
     """The candidate signed in at this seat."""
 
     seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who sits at a reserve seat, as a proctor wrote it down; the office confirms it."""
+
+    name: str
+    last_four: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,8 @@ class Navigated:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """The candidate searched the material, or opened a page of it (`document` and `page`; page 0 means a search)."""
+    """The candidate searched the material, or opened a page of it (`document` and `page`; page 0 means a search).
+    `query` is what was searched, also for a page that was opened from what was found."""
 
     item_id: str
     query: str
@@ -119,6 +131,60 @@ class TimeGranted:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOpened:
+    """A later part of the paper began; `part` counts from 0."""
+
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class StruckOut:
+    """The candidate struck an option out as wrong, or took the stroke away."""
+
+    item_id: str
+    option_id: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The candidate's own note on an item as it stands now; it is no answer and the office does not mark it."""
+
+    item_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmarked:
+    """The candidate marked a page of the material, or took the mark away. `document` counts from 1."""
+
+    document: int
+    page: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProctorActed:
+    """A proctor's order was proved and carried out; `proctors` are the numbers of one or two."""
+
+    order: ProctorOrder
+    proctors: tuple[int, ...]
+    proof: ProofKind
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRefused:
+    """A proctor's code was wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarmed:
+    """Something about the PC that a proctor may want to see afterwards."""
+
+    what: Alarm
+
+
+@dataclass(frozen=True, slots=True)
 class HandedIn:
     """The candidate handed in."""
 
@@ -130,6 +196,7 @@ class SealedAtZero:
 
 Happening = (
     Opened
+    | Named
     | IdentityConfirmed
     | RulesRead
     | Answered
@@ -142,6 +209,13 @@ Happening = (
     | Outage
     | ClockJumped
     | TimeGranted
+    | PartOpened
+    | StruckOut
+    | Noted
+    | Bookmarked
+    | ProctorActed
+    | CodeRefused
+    | Alarmed
     | HandedIn
     | SealedAtZero
 )

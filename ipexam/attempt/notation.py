@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
 from ipexam.attempt.events import (
+    Alarmed,
     Answered,
+    Bookmarked,
     ClockJumped,
+    CodeRefused,
     Event,
     Flagged,
     FocusBack,
@@ -19,15 +22,22 @@ from ipexam.attempt.events import (
     IdentityConfirmed,
     LookedUp,
     Moment,
+    Named,
     Navigated,
+    Noted,
     Opened,
     Outage,
     OutageCause,
+    PartOpened,
+    ProctorActed,
     RulesRead,
     SealedAtZero,
+    StruckOut,
     TimeGranted,
 )
+from ipexam.domain.alarm import Alarm
 from ipexam.domain.paper import Response
+from ipexam.domain.proctor import ProctorAction, ProctorOrder, ProofKind, ReasonCategory
 
 Facts = list[Any]  # a JSON array: whatever the letter asks for
 _INT64 = 1 << 63
@@ -60,6 +70,8 @@ def _facts(what: Happening) -> Facts:
     match what:
         case Opened(seat):
             return ["O", seat]
+        case Named(name, last_four):
+            return ["K", name, last_four]
         case IdentityConfirmed():
             return ["I"]
         case RulesRead():
@@ -76,14 +88,39 @@ def _facts(what: Happening) -> Facts:
             return ["X", seen]
         case FocusBack():
             return ["Y"]
+        case StruckOut(item_id, option_id, on):
+            return ["S", item_id, option_id, on]
+        case Noted(item_id, text):
+            return ["M", item_id, text]
+        case Bookmarked(document, page, on):
+            return ["B", document, page, on]
         case _:
-            return _time_facts(what)
+            return _room_facts(what)
 
 
-def _time_facts(
-    what: Heartbeat | Outage | ClockJumped | TimeGranted | HandedIn | SealedAtZero,
+def _room_facts(
+    what: Heartbeat
+    | Outage
+    | ClockJumped
+    | TimeGranted
+    | PartOpened
+    | ProctorActed
+    | CodeRefused
+    | Alarmed
+    | HandedIn
+    | SealedAtZero,
 ) -> Facts:
+    """Of what the room and its proctors do."""
     match what:
+        case PartOpened(part):
+            return ["T", part]
+        case ProctorActed(order, proctors, proof):
+            told = [order.action.value, order.minutes, order.reason.value, order.note]
+            return ["P", *told, list(proctors), proof.value]
+        case CodeRefused():
+            return ["C"]
+        case Alarmed(seen):
+            return ["W", seen.value]
         case Heartbeat():
             return ["H"]
         case Outage(cause, ms):
@@ -110,8 +147,15 @@ def _read_looked_up(facts: Facts) -> LookedUp:
     return LookedUp(_text(item_id), _text(query), _text(document), _whole(page))
 
 
+def _read_proctor_acted(facts: Facts) -> ProctorActed:
+    action, minutes, reason, note, proctors, proof = facts
+    order = ProctorOrder(ProctorAction(action), _whole(minutes), ReasonCategory(reason), _text(note))
+    return ProctorActed(order, tuple(map(_whole, proctors)), ProofKind(proof))
+
+
 _READERS: Mapping[str, Callable[[Facts], Happening]] = {
     "O": lambda facts: Opened(_text(facts[0])),
+    "K": lambda facts: Named(_text(facts[0]), _text(facts[1])),
     "I": lambda _: IdentityConfirmed(),
     "R": lambda _: RulesRead(),
     "A": _read_answered,
@@ -124,6 +168,13 @@ _READERS: Mapping[str, Callable[[Facts], Happening]] = {
     "U": lambda facts: Outage(OutageCause(facts[0]), _whole(facts[1])),
     "J": lambda facts: ClockJumped(_whole(facts[0])),
     "G": lambda facts: TimeGranted(_whole(facts[0]), _text(facts[1])),
+    "T": lambda facts: PartOpened(_whole(facts[0])),
+    "S": lambda facts: StruckOut(_text(facts[0]), _text(facts[1]), facts[2] is True),
+    "M": lambda facts: Noted(_text(facts[0]), _text(facts[1])),
+    "B": lambda facts: Bookmarked(_whole(facts[0]), _whole(facts[1]), facts[2] is True),
+    "P": _read_proctor_acted,
+    "C": lambda _: CodeRefused(),
+    "W": lambda facts: Alarmed(Alarm(facts[0])),
     "E": lambda _: HandedIn(),
     "Z": lambda _: SealedAtZero(),
 }

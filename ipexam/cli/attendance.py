@@ -11,8 +11,8 @@ import typer
 
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import import_result, plain, print_json, progress, say, table, tell
-from ipexam.cli.session import session
+from ipexam.cli.output import ReportFile, import_result, plain, print_json, progress, say, table, tell
+from ipexam.cli.session import AskFilePassword, session
 from ipexam.cli.waiting import show_waiting
 from ipexam.domain.attendance import AttendanceLine, AttendanceOutcome
 from ipexam.domain.batch import BatchNoun
@@ -35,10 +35,12 @@ def import_(
         datetime | None, typer.Option(help=_("day of the class, for times without a date"), formats=["%Y-%m-%d"])
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only show what would change; nothing is kept"))] = False,
+    password: AskFilePassword = False,
+    report_file: ReportFile = None,
 ) -> None:
     """Bring in sign-in sheets."""
     known = session(context)
-    with known.office() as office, progress(_("Attendance"), quiet=known.json) as report:
+    with known.office(ask_file_password=password) as office, progress(_("Attendance"), quiet=known.json) as report:
         zone = office.programmes.get(known.programme).zone
         outcome = office.attendance.import_files(
             files, no, known.programme, day.date() if day else None, report, dry_run=dry_run
@@ -50,7 +52,7 @@ def import_(
         "sheets": [{**plain(sheet), "where": str(sheet.where)} for sheet in outcome.sheets],
         "changes": [{**plain(change), "where": str(change.where)} for change in outcome.changes],
     }
-    raise typer.Exit(import_result(outcome, more, as_json=known.json))
+    raise typer.Exit(import_result(outcome, more, as_json=known.json, report_file=report_file))
 
 
 def _show_sheets(outcome: AttendanceOutcome, zone: str) -> None:

@@ -9,8 +9,8 @@ import typer
 
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import import_result, print_json, progress, say, table, tell
-from ipexam.cli.session import session
+from ipexam.cli.output import ReportFile, import_result, print_json, progress, say, table, tell
+from ipexam.cli.session import AskFilePassword, session
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.question import QuestionFilter, QuestionStatus, QuestionType, QuestionVersion
 from ipexam.wording import question as wording
@@ -20,12 +20,17 @@ app = Noun("bank", _("Question bank"))
 
 
 @app.command("import", help=_("Bring in questions from a workbook"))
-def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("question workbook"))]) -> None:
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_("question workbook"))],
+    password: AskFilePassword = False,
+    report_file: ReportFile = None,
+) -> None:
     """Bring in questions."""
     known = session(context)
-    with known.office() as office, progress(_("Questions"), quiet=known.json) as report:
+    with known.office(ask_file_password=password) as office, progress(_("Questions"), quiet=known.json) as report:
         outcome = office.bank.import_file(file, known.programme, report)
-    raise typer.Exit(import_result(outcome, as_json=known.json))
+    raise typer.Exit(import_result(outcome, as_json=known.json, report_file=report_file))
 
 
 @app.command("list", help=_("List and search questions"))

@@ -9,7 +9,7 @@ import typer
 
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, table, tell
-from ipexam.cli.session import ask_password, session
+from ipexam.cli.session import AskFilePassword, session
 from ipexam.wording import batch as wording
 from ipexam.wording import undoing
 from ipexam.wording.language import _
@@ -70,12 +70,11 @@ def report(
     context: typer.Context,
     batch: Annotated[int, typer.Argument(help=_("number of the batch"))],
     folder: Annotated[Path, typer.Argument(help=_("folder to write to"))],
-    password: Annotated[bool, typer.Option("--password", help=_("ask for the password of the files"))] = False,
+    password: AskFilePassword = False,
 ) -> None:
     """Write marked copies."""
     known = session(context)
-    secret = ask_password(_("Password of the files"))() if password else ""
-    with known.office() as office:
-        written = office.error_reports.report(batch, folder, secret)
+    with known.office(ask_file_password=password) as office:
+        written = office.error_reports.report(batch, folder)
     sentences = [wording.marked(file) for file in written] or [wording.nothing_marked()]
     tell({"batch": batch, "files": written}, *sentences, as_json=known.json)

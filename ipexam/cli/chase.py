@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
+from ipexam.cli.chase_options import Lacking, TextArgument, TextOption, narrowed
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, progress, say, table, tell
 from ipexam.cli.session import session
@@ -21,39 +22,28 @@ from ipexam.domain.chase import (
     Lack,
     MessageKind,
 )
-from ipexam.domain.errors import FileLocked, FileMissing
+from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.wording import chase as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_text, time_text
 
 app = Noun("chase", _("Chase list"))
 
-Text = Annotated[str, typer.Option(help=_("part of a name, organisation or city"))]
-Organisation = Annotated[str | None, typer.Option(help=_("only this organisation"))]
-City = Annotated[str | None, typer.Option(help=_("only this city"))]
-Province = Annotated[str | None, typer.Option(help=_("only this province"))]
-Lacking = Annotated[Lack | None, typer.Option(help=_("only who lacks this"))]
-Quiet = Annotated[int | None, typer.Option(min=0, help=_("leave out who was asked in so many days"))]
 On = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=_("as of this day"))]
 Reveal = Annotated[bool, typer.Option("--reveal", help=_("mask nothing; the audit trail says so"))]
 
 
 @app.command("list", help=_("Who lacks what, and what to do; phones are masked"))
+@narrowed(TextArgument)
 def list_(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(help=_("part of a name, organisation or city"))] = "",
-    organisation: Organisation = None,
-    city: City = None,
-    province: Province = None,
-    lack: Lacking = None,
-    not_asked_days: Quiet = None,
+    chosen: ChaseFilter,
     on: On = None,
     limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
     offset: Annotated[int, typer.Option(help=_("how many to pass over"))] = 0,
 ) -> None:
     """List who lacks something."""
     known = session(context)
-    chosen = _filter(text, organisation, city, province, lack, not_asked_days)
     with known.office() as office, progress(_("Chase list"), quiet=known.json) as report:
         zone = office.programmes.get(known.programme).zone
         whole = office.chase.survey(known.programme, _day(on), report)
@@ -150,21 +140,16 @@ def contacts(context: typer.Context, trainee: Annotated[int, typer.Argument(help
 
 
 @app.command(help=_("Write the list for mail merge, with summaries by organisation and city; phones are masked"))
+@narrowed(TextOption)
 def export(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=_("workbook to write"))],
-    text: Text = "",
-    organisation: Organisation = None,
-    city: City = None,
-    province: Province = None,
-    lack: Lacking = None,
-    not_asked_days: Quiet = None,
+    chosen: ChaseFilter,
     on: On = None,
     reveal: Reveal = False,
 ) -> None:
     """Write the workbook."""
     known = session(context)
-    chosen = _filter(text, organisation, city, province, lack, not_asked_days)
     with known.office() as office, progress(_("Chase list"), quiet=known.json) as report:
         people = office.chase.export(file, known.programme, chosen, _day(on), report, reveal=reveal)
     wrote = _("Wrote {file}: {lines} people").format(file=file, lines=people)
@@ -172,25 +157,20 @@ def export(
 
 
 @app.command(help=_("Write messages as text: SMS to each person, or WeChat to each organisation; phones are masked"))
+@narrowed(TextOption)
 def text(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=_("text file to write"))],
+    chosen: ChaseFilter,
     kind: Annotated[MessageKind, typer.Option(help=_("who the messages go to"))] = MessageKind.SMS,
     template: Annotated[
         Path | None, typer.Option(help=_("text file with fields such as {姓名} and {待完成}; without it ours"))
     ] = None,
-    text: Text = "",
-    organisation: Organisation = None,
-    city: City = None,
-    province: Province = None,
-    lack: Lacking = None,
-    not_asked_days: Quiet = None,
     on: On = None,
     reveal: Reveal = False,
 ) -> None:
     """Write the messages."""
     known = session(context)
-    chosen = _filter(text, organisation, city, province, lack, not_asked_days)
     own = "" if template is None else _read(template)
     with known.office() as office, progress(_("Chase list"), quiet=known.json) as report:
         service = office.chase
@@ -204,18 +184,6 @@ def text(
     )
     sentences = [wrote] if kind is MessageKind.WECHAT else [wrote, _("{n} SMS in all").format(n=parts)]
     tell({"file": str(file), "messages": written, "longest": longest, "sms": parts}, *sentences, as_json=known.json)
-
-
-def _filter(
-    text: str,
-    organisation: str | None,
-    city: str | None,
-    province: str | None,
-    lack: Lack | None,
-    not_asked_days: int | None,
-) -> ChaseFilter:
-    since = None if not_asked_days is None else datetime.now(UTC) - timedelta(days=not_asked_days)
-    return ChaseFilter(text, organisation, city, province, lack, since)
 
 
 def _day(on: datetime | None) -> date | None:

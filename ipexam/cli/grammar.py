@@ -46,6 +46,8 @@ class _Verb(TyperCommand):
 class _Noun(TyperGroup):
     """A group of commands whose usage line is translated, and which says what commands it has."""
 
+    otherwise: str | None = None
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _usage_prefix())
@@ -59,7 +61,13 @@ class _Noun(TyperGroup):
         known = ctx.find_object(Session)
         if not args and self.no_args_is_help and known is not None and known.json:
             raise UnknownVerb("", self.list_commands(ctx))
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, self._completed(ctx, args))
+
+    def _completed(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words with the verb that may be left out."""
+        verb = self.otherwise
+        needs_none = args and (args[0] in ctx.help_option_names or self.get_command(ctx, args[0]) is not None)
+        return args if verb is None or needs_none else [verb, *args]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the next word names. Raises `UnknownVerb`."""
@@ -69,11 +77,12 @@ class _Noun(TyperGroup):
 
 
 class Noun(typer.Typer):
-    """A noun with its verbs."""
+    """A noun with its verbs; the verb `otherwise` may be left out."""
 
-    def __init__(self, name: str, help: str, **more: Any) -> None:
-        settings: dict[str, Any] = {"no_args_is_help": True, "rich_markup_mode": "rich"}
-        super().__init__(name=name, help=help, cls=_Noun, **(settings | more))
+    def __init__(self, name: str, help: str, *, otherwise: str | None = None, **more: Any) -> None:
+        settings: dict[str, Any] = {"no_args_is_help": otherwise is None, "rich_markup_mode": "rich"}
+        kind = type("_Noun", (_Noun,), {"otherwise": otherwise})
+        super().__init__(name=name, help=help, cls=kind, **(settings | more))
 
     def command(self, name: str | None = None, **more: Any) -> Callable[[Function], Function]:
         """Add a verb, as `typer.Typer.command` does."""

@@ -9,13 +9,14 @@ import typer
 
 from ipexam.cli.output import tell
 from ipexam.cli.session import session
-from ipexam.domain.hall import LATEST_ENTRY_MINUTES, Arrangement, HallPaper
+from ipexam.domain.hall import Arrangement, HallPaper
+from ipexam.domain.sitting import LATEST_ENTRY_MINUTES
 from ipexam.wording.language import _
 
 
 def register(sitting: typer.Typer) -> None:
     """Add the command to its noun."""
-    told = _("Print tickets, seat labels, the sign-in list or the list for the door (PDF)")
+    told = _("Print what candidates and proctors need on paper (PDF)")
     sitting.command("print", help=told)(print_hall)
 
 
@@ -23,7 +24,7 @@ def print_hall(
     context: typer.Context,
     code: Annotated[str, typer.Argument(help=_("code of the sitting"))],
     file: Annotated[Path, typer.Argument(help=_("PDF to write"))],
-    what: Annotated[HallPaper, typer.Option(help=_("tickets, labels, sign-in or door"))],
+    what: Annotated[HallPaper, typer.Option(help=_("tickets, labels, sign-in, door, guide, incidents or handover"))],
     address: Annotated[str, typer.Option(help=_("address of the place, for the tickets"))] = "",
     contact: Annotated[str, typer.Option(help=_("whom candidates can ask, for the tickets"))] = "",
     permit: Annotated[

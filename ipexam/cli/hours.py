@@ -12,8 +12,8 @@ from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
 from ipexam.cli.hours_anomalies import accept, anomalies, set_aside
 from ipexam.cli.hours_tables import CHANGED, show_comparison, show_explanation
-from ipexam.cli.output import import_result, print_json, progress, table, tell
-from ipexam.cli.session import ask_password, session
+from ipexam.cli.output import ReportFile, import_result, print_json, progress, table, tell
+from ipexam.cli.session import AskFilePassword, session
 from ipexam.cli.waiting import show_waiting
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.hours import CountedRecord, HoursAccount
@@ -41,17 +41,17 @@ def import_(
     files: Annotated[list[Path], typer.Argument(help=_("learning logs (.xlsx, .xls, .csv)"))],
     course: Annotated[str, typer.Option(help=_("course code or name for rows that name none"))] = "",
     unit: Annotated[UnitChoice | None, typer.Option(help=_("unit of bare numbers whose header names none"))] = None,
-    password: Annotated[bool, typer.Option("--password", help=_("ask for the password of the files"))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only show what would change; nothing is kept"))] = False,
+    password: AskFilePassword = False,
+    report_file: ReportFile = None,
 ) -> None:
     """Bring in learning logs."""
     known = session(context)
-    secret = ask_password(_("Password of the files"))() if password else ""
-    with known.office() as office, progress(_("Learning logs"), quiet=known.json) as report:
+    with known.office(ask_file_password=password) as office, progress(_("Learning logs"), quiet=known.json) as report:
         told = unit.value if unit else ""
         service = office.hours_import
-        outcome = service.import_files(files, known.programme, course, told, report, password=secret, dry_run=dry_run)
-    raise typer.Exit(import_result(outcome, as_json=known.json))
+        outcome = service.import_files(files, known.programme, course, told, report, dry_run=dry_run)
+    raise typer.Exit(import_result(outcome, as_json=known.json, report_file=report_file))
 
 
 @app.command(help=_("Show each trainee's hours: what counted, what did not and why"))
@@ -122,11 +122,15 @@ def compare(
     unit: Annotated[UnitChoice | None, typer.Option(help=_("unit of bare numbers whose header names none"))] = None,
     whole: Annotated[bool, typer.Option("--all", help=_("also what did not change"))] = False,
     out: Annotated[Path | None, typer.Option(help=_("workbook to write"))] = None,
+    password: AskFilePassword = False,
 ) -> None:
     """Compare two imports."""
     known = session(context)
     wanted = () if whole else CHANGED
-    with known.office() as office, progress(_("Comparing two imports"), quiet=known.json) as report:
+    with (
+        known.office(ask_file_password=password) as office,
+        progress(_("Comparing two imports"), quiet=known.json) as report,
+    ):
         told = Unit[unit.name] if unit else None
         found = office.comparisons.compare(known.programme, before, after, course, told, report)
         if out is not None:
@@ -176,8 +180,8 @@ def dismiss(context: typer.Context, row: Annotated[int, typer.Argument(help=_("n
 app.command("anomalies", help=_("Odd records: how many of each kind and what happens to them, or those of one kind"))(
     anomalies
 )
-app.command("accept", help=_("Let an odd record count, with the reason"))(accept)
-app.command("set-aside", help=_("Let an odd record count no more, with the reason; it is kept"))(set_aside)
+app.command("accept", help=_("Let odd records count, with the reason"))(accept)
+app.command("set-aside", help=_("Let odd records count no more, with the reason; they are kept"))(set_aside)
 
 
 @app.command(help=_("Write a blank learning log"))

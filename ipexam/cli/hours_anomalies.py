@@ -14,7 +14,7 @@ from ipexam.wording import anomaly, problems
 from ipexam.wording.language import _
 from ipexam.wording.numbers import duration_text
 
-Row = Annotated[int, typer.Argument(help=_("number of the record"))]
+Rows = Annotated[list[int], typer.Argument(help=_("numbers of the records"))]
 Code = Annotated[ProblemCode, typer.Argument(help=_("the oddity, for example after_deadline"))]
 Reason = Annotated[str, typer.Option(help=_("why; it is kept with the record"))]
 
@@ -24,32 +24,36 @@ def anomalies(
     code: Annotated[
         ProblemCode | None, typer.Argument(help=_("the records of one oddity instead of the counts"))
     ] = None,
+    aside: Annotated[bool, typer.Option("--set-aside", help=_("the records that a person set aside"))] = False,
     limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
     offset: Annotated[int, typer.Option(help=_("how many to skip"))] = 0,
 ) -> None:
     """Show odd records."""
     known = session(context)
     with known.office() as office, progress(_("Looking at all records"), quiet=known.json) as report:
-        if code is None:
+        if aside:
+            found, _total = office.hours_anomalies.records_set_aside(known.programme, offset, limit)
+            _show_records(found, as_json=known.json)
+        elif code is None:
             _show_lines(office.hours_anomalies.lines(known.programme, report), as_json=known.json)
         else:
             found = office.hours_anomalies.records(known.programme, code, offset, limit, report)
             _show_records(found, as_json=known.json)
 
 
-def accept(context: typer.Context, row: Row, code: Code, reason: Reason) -> None:
-    """Let an odd record count."""
+def accept(context: typer.Context, rows: Rows, code: Code, reason: Reason) -> None:
+    """Let odd records count."""
     known = session(context)
     with known.office() as office:
-        office.hours_anomalies.accept(known.programme, row, code, _given(reason))
+        office.hours_anomalies.accept(known.programme, dict.fromkeys(rows, code), _given(reason))
     tell({"done": True}, _("Done."), as_json=known.json)
 
 
-def set_aside(context: typer.Context, row: Row, code: Code, reason: Reason) -> None:
-    """Let an odd record count no more."""
+def set_aside(context: typer.Context, rows: Rows, code: Code, reason: Reason) -> None:
+    """Let odd records count no more."""
     known = session(context)
     with known.office() as office:
-        office.hours_anomalies.set_aside(known.programme, row, code, _given(reason))
+        office.hours_anomalies.set_aside(known.programme, dict.fromkeys(rows, code), _given(reason))
     tell({"done": True}, _("Done."), as_json=known.json)
 
 
@@ -96,21 +100,32 @@ def _show_records(records: list[OddRecord], *, as_json: bool) -> None:
             [
                 {
                     "record": one.id,
+                    "code": one.code,
                     "trainee": one.trainee_id,
                     "name": one.name,
                     "where": str(one.where),
                     "course": one.course,
+                    "began": one.began,
                     "seconds": one.seconds,
                     "counted_seconds": one.counted_seconds,
                     "waits": one.waits,
+                    "reason": one.reason,
                 }
                 for one in records
             ]
         )
         return
     rows = [
-        [str(o.id), o.name, o.course, duration_text(o.seconds), duration_text(o.counted_seconds), str(o.where)]
-        for o in records
+        [
+            str(one.id),
+            one.name,
+            one.course,
+            duration_text(one.seconds),
+            duration_text(one.counted_seconds),
+            str(one.where),
+            one.reason,
+        ]
+        for one in records
     ]
-    headings = [_("Record"), _("Name"), _("Course"), _("Credited"), _("Counted"), _("Where")]
+    headings = [_("Record"), _("Name"), _("Course"), _("Credited"), _("Counted"), _("Where"), _("Reason")]
     table(headings, rows, right=[0, 3, 4])

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from ipexam.cli.output import print_json, progress, say, table, tell
-from ipexam.cli.session import session
-from ipexam.domain.errors import FileMissing, MappingUnreadable
+from ipexam.cli.session import AskFilePassword, session
+from ipexam.domain.file_errors import FileMissing, MappingUnreadable
 from ipexam.domain.hours_log import FileSurvey, LogFile, LogMapping, RememberedMapping, SheetSurvey
 from ipexam.domain.plain import from_plain, to_plain
 from ipexam.domain.platform import Platform
@@ -36,12 +36,13 @@ def survey(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(help=_("learning logs (.xlsx, .xls, .csv)"))],
     mapping: Annotated[Path | None, typer.Option(help=_("read the sheets as this JSON file says"))] = None,
+    password: AskFilePassword = False,
 ) -> None:
     """Survey logs."""
     known = session(context)
     by_hand = _mappings_in(mapping) if mapping else ()
     asked = [LogFile(str(file), mappings=by_hand) for file in files]
-    with known.office() as office, progress(_("Learning logs"), quiet=known.json) as report:
+    with known.office(ask_file_password=password) as office, progress(_("Learning logs"), quiet=known.json) as report:
         zone = office.programmes.get(known.programme).zone
         found = office.log_mappings.survey(known.programme, asked, report)
         profiles = office.log_mappings.platforms()
@@ -141,11 +142,12 @@ def remember_mapping(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=_("a learning log with the header"))],
     mapping: MappingFile,
+    password: AskFilePassword = False,
 ) -> None:
     """Remember a mapping."""
     known = session(context)
     asked = LogFile(str(file), mappings=_mappings_in(mapping))
-    with known.office() as office:
+    with known.office(ask_file_password=password) as office:
         news = office.log_mappings.remember(known.programme, asked)
     tell({"headers": news}, _("Done."), as_json=known.json)
 

@@ -9,10 +9,12 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import print_json, say, table
+from ipexam.cli.output import print_json, progress, say, table
 from ipexam.cli.scheme import number
 from ipexam.cli.session import session
+from ipexam.cli.what_if import show_what_if, what_if_json
 from ipexam.domain.anomaly import DEFAULT_ACTIONS, AnomalyAction
+from ipexam.domain.assessment import WhatIf
 from ipexam.domain.hours_rule import HoursRule, Rounding, RuleKind, Step
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import Programme
@@ -44,6 +46,9 @@ def hours_rule(
         list[str] | None, typer.Option(help=_("ODDITY=ACTION: count, wait or exclude, once for each"))
     ] = None,
     ruling: Annotated[str, typer.Option(help=_("document or minutes that chose this rule"))] = "",
+    trial: Annotated[
+        bool, typer.Option("--trial", help=_("only show what it would come to; nothing is saved"))
+    ] = False,
 ) -> None:
     """Show the rule, or store another one as its next version."""
     given: dict[str, object] = {
@@ -57,17 +62,21 @@ def hours_rule(
     chosen = {name: value for name, value in given.items() if value is not None}
     limits = {"credit": credit, "most_per_course": per_course, "most_per_day": per_day, "most_in_all": in_all}
     chosen |= {name: _limit(name, text) for name, text in limits.items() if text is not None}
-    if (chosen or on) and not ruling.strip():
-        raise typer.BadParameter(_("Say with --ruling which document chose this rule."))
+    if (chosen or on) and not ruling.strip() and not trial:
+        raise typer.BadParameter(_("Say with --ruling which document chose this rule, or try it with --trial."))
     known = session(context)
-    with known.office() as office:
+    found = None
+    with known.office() as office, progress(_("What-if"), quiet=known.json) as report:
         whole = office.programmes.get(known.programme)
         if on:
             chosen["actions"] = {**whole.hours_rule.actions, **dict(map(_action, on))}
         wanted: HoursRule = replace(whole.hours_rule, **chosen)  # type: ignore[arg-type]  # names and types are those of the options
-        if wanted != whole.hours_rule:
+        if trial:
+            found = office.assessments.what_if(whole.code, wanted, report=report)
+            whole = replace(whole, hours_rule=wanted)
+        elif wanted != whole.hours_rule:
             whole = office.programmes.change_hours_rule(whole.code, wanted, ruling.strip())
-    _show(whole, as_json=known.json)
+    _show(whole, found, as_json=known.json)
 
 
 def _steps(texts: Sequence[str]) -> tuple[Step, ...]:
@@ -91,7 +100,7 @@ def _action(text: str) -> tuple[ProblemCode, AnomalyAction]:
         raise typer.BadParameter(message.format(text=text, codes=codes)) from wrong
 
 
-def _show(whole: Programme, *, as_json: bool) -> None:
+def _show(whole: Programme, found: WhatIf | None, *, as_json: bool) -> None:
     rule, warnings = whole.hours_rule, check_rule(whole)
     said = wording.rule_warnings(warnings)
     actions = {code: rule.action(code) for code in DEFAULT_ACTIONS}
@@ -102,7 +111,8 @@ def _show(whole: Programme, *, as_json: bool) -> None:
         ]
         by_code = {code.value: action.value for code, action in actions.items()}
         shown = {field: getattr(rule, field) for field in HoursRule.__dataclass_fields__} | {"actions": by_code}
-        print_json({"hours_rule": shown, "source": wording.source(whole), "warnings": told})
+        trial = {} if found is None else {"what_if": what_if_json(found)}
+        print_json({"hours_rule": shown, "source": wording.source(whole), "warnings": told} | trial)
         return
     for sentence in wording.rule_sentences(whole):
         say("· " + sentence)
@@ -110,3 +120,5 @@ def _show(whole: Programme, *, as_json: bool) -> None:
     table([_("Oddity"), _("What happens")], [[problems.short(c), anomaly.action(a)] for c, a in actions.items()])
     for text in said:
         say("! " + text)
+    if found is not None:
+        show_what_if(found)

@@ -25,9 +25,15 @@ from ipexam.cli import (
     hours,
     hours_logs,
     keys,
+    marking,
     marks,
     paper,
+    proctor,
+    proctor_collect,
+    proctor_incidents,
     programme,
+    remark,
+    room,
     roster,
     sitting,
     trainees,
@@ -76,10 +82,16 @@ for _noun in (
     batch,
     audit,
     keys,
+    proctor,
+    room,
 ):
     app.add_typer(_noun.app)
 hall.register(sitting.app)
+proctor.app.add_typer(proctor_incidents.app)
+proctor_collect.register(proctor.app)
 hours_logs.register(hours.app)
+marking.register(marks.app)
+remark.register(marks.app)
 app.command("assess", help=_("Assess everybody: three components, total, verdict, reasons"))(assess.assess)
 app.command("overview", help=_("How many trainees got how far, and what waits for a person"))(assess.overview)
 app.command("demo", help=_("Run the whole main job on the sample programme"))(demo.demo)
@@ -116,16 +128,6 @@ def office_window(context: typer.Context) -> None:
     """Open the office window."""
     known = session(context)
     raise typer.Exit(known.windows.office(known.office_place, known.programme))
-
-
-@app.command("room", help=_("Open the exam room on this PC"))
-def room_window(
-    context: typer.Context,
-    package: Annotated[Path | None, typer.Argument(help=_("exam package (.ipx)"))] = None,
-    journals: Annotated[Path | None, typer.Option(help=_("folder that keeps the answers while the exam runs"))] = None,
-) -> None:
-    """Open the exam room."""
-    raise typer.Exit(session(context).windows.room(package, journals))
 
 
 def run(arguments: Sequence[str], windows: Windows) -> int:

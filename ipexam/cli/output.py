@@ -12,8 +12,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
+import typer
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
@@ -24,6 +26,7 @@ from rich.table import Table
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.errors import UserError
 from ipexam.domain.progress import Report, silent
+from ipexam.services.problem_sheet import write_problems
 from ipexam.wording import problems as problem_wording
 from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
@@ -31,6 +34,12 @@ from ipexam.wording.numbers import decimal_text
 
 DONE, REFUSED, USAGE, IN_PART = 0, 1, 2, 3
 """Exit codes: done; refused; wrong usage; done in part with the rest reported."""
+
+ReportFile = Annotated[
+    Path | None,
+    typer.Option("--report", help=_("workbook to write the list of problems to, also when nothing was taken")),
+]
+"""The option of every command that brings spreadsheets in."""
 
 _FILE_WIDTH = 160
 _WHOLE_CELLS = 20
@@ -137,13 +146,22 @@ def progress(title: str, *, quiet: bool) -> Iterator[Report]:
         yield report
 
 
-def import_result(outcome: ImportOutcome, more: Mapping[str, object] | None = None, *, as_json: bool) -> int:
+def import_result(
+    outcome: ImportOutcome,
+    more: Mapping[str, object] | None = None,
+    *,
+    as_json: bool,
+    report_file: Path | None = None,
+) -> int:
     """Show what an import did and return the exit code: 0 when nothing is left for a person, else 3. `more` is what
-    machines are told besides."""
+    machines are told besides; the problems are also written to `report_file`."""
+    if not as_json:
+        _show_outcome(outcome)
+    written = write_problems(outcome, report_file) if report_file else 0
     if as_json:
         print_json(outcome_json(outcome) | dict(more or {}))
-    else:
-        _show_outcome(outcome)
+    elif report_file:
+        say(_("Wrote {file}: {n} problems").format(file=report_file, n=written))
     return IN_PART if outcome.waits_for_person else DONE
 
 

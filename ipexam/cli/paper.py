@@ -7,13 +7,17 @@ from typing import Annotated
 
 import typer
 
+from ipexam.assembly.paper_rules import with_parts, with_section_limits
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, say, table, tell
 from ipexam.cli.session import session
-from ipexam.domain.paper import MultipleRule, Paper
+from ipexam.domain.paper import MultipleRule, Paper, PaperRules
 from ipexam.wording import question as wording
+from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
+from ipexam.wording.paper import limits
+from ipexam.wording.paper import part as told
 
 app = Noun("paper", _("Papers"))
 
@@ -32,14 +36,27 @@ def assemble(
         MultipleRule, typer.Option(help=_("what a multiple-choice answer with too few choices earns"))
     ] = MultipleRule.FULL_ONLY,
     code: Annotated[str | None, typer.Option(help=_("code of the paper"))] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(help=_("a part, once for each: TITLE:closed:single,multiple, then TITLE:open or TITLE:sealed")),
+    ] = None,
+    answer_at_most: Annotated[int, typer.Option(min=0, help=_("answer at most so many questions; 0 is no limit"))] = 0,
+    section_limit: Annotated[
+        list[str] | None, typer.Option(help=_("answer at most so many of one type, for example short_answer=2"))
+    ] = None,
+    choose_at_most: Annotated[
+        int, typer.Option(min=0, help=_("choose at most so many options of a multiple-choice question"))
+    ] = 0,
 ) -> None:
     """Draw a paper."""
     known = session(context)
+    plain = PaperRules(minutes, multiple, answer_at_most=answer_at_most, choose_at_most=choose_at_most)
+    rules = with_section_limits(with_parts(plain, part or ()), section_limit or ())
     with known.office() as office:
         told = office.papers.blueprint(chosen) if chosen else None
         name = title or office.programmes.get(known.programme).name
         made = office.papers.assemble(
-            known.programme, name, blueprint=told, minutes=minutes, forms=forms, seed=seed, multiple=multiple, code=code
+            known.programme, name, blueprint=told, forms=forms, seed=seed, code=code, rules=rules
         )
     _show(made, as_json=known.json)
 
@@ -144,6 +161,10 @@ def _show(paper: Paper, *, as_json: bool) -> None:
                 "seed": paper.seed,
                 "minutes": paper.rules.minutes,
                 "maximum": paper.maximum,
+                "answer_at_most": paper.rules.answer_at_most,
+                "section_at_most": {kind.value: most for kind, most in paper.rules.section_at_most.items()},
+                "choose_at_most": paper.rules.choose_at_most,
+                "parts": paper.rules.parts,
                 "frozen": paper.frozen,
                 "forms": [{"label": f.label, "versions": [item.version_id for item in f.items]} for f in paper.forms],
             }
@@ -159,4 +180,8 @@ def _show(paper: Paper, *, as_json: bool) -> None:
             seed=paper.seed,
         )
     )
+    if len(paper.rules.parts) > 1:
+        say(_("Parts: {parts}").format(parts=listed(told(n, one) for n, one in enumerate(paper.rules.parts, 1))))
+    for limit in limits(paper.rules):
+        say(limit)
     say(_("Forms: {labels}").format(labels=" ".join(form.label for form in paper.forms)))

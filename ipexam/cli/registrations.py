@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from ipexam.cli.output import DONE, IN_PART, import_result, outcome_json, print_json, say, table
+from pathlib import Path
+
+from ipexam.cli.output import import_result, say, table
 from ipexam.domain.registration import ChangedField, RegistrationOutcome
 from ipexam.wording import registration as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 
 
-def registration_result(outcome: RegistrationOutcome, zone: str, *, as_json: bool) -> int:
-    """Show what changed and who vanished, then what every import shows; the exit code: 3 when something is left for a
-    person."""
-    code = IN_PART if outcome.waits_for_person else DONE
-    if as_json:
-        print_json(outcome_json(outcome) | _json(outcome))
-        return code
-    _show(outcome, zone)
-    import_result(outcome, as_json=False)
-    if text := wording.summary(outcome):
+def registration_result(
+    outcome: RegistrationOutcome, zone: str, *, as_json: bool, report_file: Path | None = None
+) -> int:
+    """Show what changed and who vanished, then what every import shows; the exit code is that of `import_result`."""
+    if not as_json:
+        _show(outcome, zone)
+    code = import_result(outcome, _json(outcome), as_json=as_json, report_file=report_file)
+    if not as_json and (text := wording.summary(outcome)):
         say(text)
     return code
 

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import print_json, say, table
+from ipexam.cli.output import print_json, progress, say, table
 from ipexam.cli.session import session
+from ipexam.cli.what_if import show_what_if, what_if_json
+from ipexam.domain.assessment import WhatIf
 from ipexam.domain.programme import Comparison, PartialCredit, Programme, Scheme
 from ipexam.scoring.scheme_check import check
 from ipexam.wording import programme as wording
@@ -57,14 +59,16 @@ def scheme(
     if chosen and not ruling.strip() and not trial:
         raise typer.BadParameter(_("Say with --ruling which document chose this reading, or try it with --trial."))
     known = session(context)
-    with known.office() as office:
+    found = None
+    with known.office() as office, progress(_("What-if"), quiet=known.json) as report:
         whole = office.programmes.get(known.programme)
         wanted: Scheme = replace(whole.scheme, **chosen)  # type: ignore[arg-type]  # names and types are those of the options
         if trial:
+            found = office.assessments.what_if(whole.code, wanted, report=report)
             whole = replace(whole, scheme=wanted)
         elif wanted != whole.scheme:
             whole = office.programmes.change_scheme(whole.code, wanted, ruling.strip())
-    _show(whole, as_json=known.json)
+    _show(whole, found, as_json=known.json)
 
 
 def number(option: str, text: str | None, most: Fraction | None = _HUNDRED) -> Fraction | None:
@@ -80,7 +84,7 @@ def number(option: str, text: str | None, most: Fraction | None = _HUNDRED) -> F
     return value
 
 
-def _show(whole: Programme, *, as_json: bool) -> None:
+def _show(whole: Programme, found: WhatIf | None, *, as_json: bool) -> None:
     warnings = check(whole)
     said = wording.scheme_warnings(warnings)
     if as_json:
@@ -88,11 +92,14 @@ def _show(whole: Programme, *, as_json: bool) -> None:
             {"code": found.code, "value": found.value, "limit": found.limit, "message": text}
             for found, text in zip(warnings, said, strict=True)
         ]
-        print_json({"scheme": whole.scheme, "clauses": whole.clauses, "warnings": told})
+        trial = {} if found is None else {"what_if": what_if_json(found)}
+        print_json({"scheme": whole.scheme, "clauses": whole.clauses, "warnings": told} | trial)
         return
     table([_("Setting"), _("Value"), _("Clause")], _settings(whole))
     for text in said:
         say("! " + text)
+    if found is not None:
+        show_what_if(found)
 
 
 def _settings(whole: Programme) -> list[list[str]]:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from ipexam.domain.actor import manager
-from ipexam.domain.errors import FileLocked, FileMissing
 from ipexam.domain.exam_errors import PasswordNeeded
+from ipexam.domain.file_errors import FileLocked, FileMissing
+from ipexam.domain.pc_check import Surroundings
 from ipexam.paths import config_dir
 from ipexam.services.desk import utc_now
 from ipexam.services.office import Office, open_office
@@ -25,13 +27,18 @@ PASSWORD_FILE = "IPEXAM_PASSWORD_FILE"
 ACTOR = "IPEXAM_ACTOR"
 # both are names of variables
 
+AskFilePassword = Annotated[bool, typer.Option("--password", help=_("ask for the password of the files"))]
+"""The option of every command that reads spreadsheets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """The functions that open windows, handed in by `app`: the command line knows no Qt."""
+    """The functions that open windows or ask the window system, handed in by `app`: the command line knows no Qt."""
 
     office: Callable[[str, str | None], int]
-    room: Callable[[Path | None, Path | None], int]
+    room: Callable[[Path | None, Path | None, Path | None], int]
+    proctor: Callable[[], int]
+    look_around: Callable[[], Surroundings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,12 @@ class Session:
     windows: Windows
 
     @contextmanager
-    def office(self, *, make: bool = False) -> Iterator[Office]:
-        """The office that `--office` or `IPEXAM_OFFICE` names, closed at the end."""
+    def office(self, *, make: bool = False, ask_file_password: bool = False) -> Iterator[Office]:
+        """The office that `--office` or `IPEXAM_OFFICE` names, closed at the end. With `ask_file_password` a person is
+        asked first what opens the spreadsheets that are to be read."""
         if not self.office_place:
             raise typer.BadParameter(_("Say which office: --office FILE, or the variable IPEXAM_OFFICE."))
+        given = _file_passwords() if ask_file_password else []
         office = open_office(
             self.office_place,
             manager(_actor()),
@@ -57,6 +66,8 @@ class Session:
             make=make,
             profiles=profiles(),
         )
+        for password in reversed(given):
+            office.passwords.give(password)
         try:
             yield office
         finally:
@@ -98,12 +109,27 @@ def ask_password(what: str, *, new: bool = False) -> Callable[[], str]:
 
 def password_in(path: Path) -> str:
     """The first line of a file. Raises `FileMissing` (an empty file holds no password either) and `FileLocked`."""
+    return _lines_of(path)[0]
+
+
+def _file_passwords() -> list[str]:
+    """What opens the spreadsheets: every line of the file that `IPEXAM_PASSWORD_FILE` names, for each sender has a
+    password of their own, or what a person types."""
+    named = os.environ.get(PASSWORD_FILE)
+    return [*filter(None, _lines_of(Path(named)))] if named else [ask_password(_("Password of the files"))()]
+
+
+def _lines_of(path: Path) -> list[str]:
+    """The lines of a file, one at least."""
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()[0].strip()
-    except (FileNotFoundError, IndexError) as missing:
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    except FileNotFoundError as missing:
         raise FileMissing(str(path)) from missing
     except (OSError, UnicodeDecodeError) as locked:
         raise FileLocked(str(path)) from locked
+    if not lines:
+        raise FileMissing(str(path))
+    return lines
 
 
 def _actor() -> str:

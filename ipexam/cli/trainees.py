@@ -11,9 +11,9 @@ import typer
 
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import print_json, progress, say, table, tell
+from ipexam.cli.output import ReportFile, print_json, progress, say, table, tell
 from ipexam.cli.registrations import registration_result
-from ipexam.cli.session import session
+from ipexam.cli.session import AskFilePassword, session
 from ipexam.domain.alias import AliasKind
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.person import Sex
@@ -46,13 +46,15 @@ def import_(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(help=_("registration workbooks, or folders of them"))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only say what would happen; write nothing"))] = False,
+    password: AskFilePassword = False,
+    report_file: ReportFile = None,
 ) -> None:
     """Bring in registrations."""
     known = session(context)
-    with known.office() as office, progress(_("Registrations"), quiet=known.json) as report:
+    with known.office(ask_file_password=password) as office, progress(_("Registrations"), quiet=known.json) as report:
         zone = office.programmes.get(known.programme).zone
         outcome = office.trainees.import_files(files, known.programme, report, dry_run=dry_run)
-    raise typer.Exit(registration_result(outcome, zone, as_json=known.json))
+    raise typer.Exit(registration_result(outcome, zone, as_json=known.json, report_file=report_file))
 
 
 @app.command("list", help=_("List trainees; ID numbers and phones are masked"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,8 @@ _NOTE = Style(Chain.SERIF, 9.5, 1.55, inset=16)
 _NOTE_TITLE = Style(Chain.SERIF_BOLD, 9.5, 1.6, Align.LEFT)
 _EXPLANATION = Style(Chain.SERIF, 9.5, 1.55, inset=22, colour=GREY)
 _END = Style(Chain.SERIF, 10, 1.6, Align.CENTRE, before=12, colour=GREY)
+_LARGE = 1.6
+"""Large print: 10.5 points become 16.8, more than the 16 that are usual for it."""
 _PRINTED_BLANK = "＿" * 6
 _LINES = {QuestionType.SHORT_ANSWER: 8, QuestionType.CASE: 16}
 
@@ -51,21 +53,22 @@ class KeyEntry:
 
 
 def draw_booklet(paper: SeatPaper, destination: Path) -> None:
-    """Write a form as an exam booklet without its key. Questions are numbered through from 1.
+    """Write a form as an exam booklet without its key, in large print when the paper says so. Questions are numbered
+    through from 1.
 
     Raises `NothingToPrint` without questions, `TextUnprintable`, and what `replacing` raises.
     """
     if not paper.items:
         raise NothingToPrint("question")
-    words = _words()
-    story: list[Flowable] = [*_front(paper, words)]
+    words, factor = _words(), _LARGE if paper.large_print else 1.0
+    story: list[Flowable] = [*_front(paper, words, factor)]
     number = 0
     for place, section in enumerate(paper.sections):
-        story.append(_section_heading(section, place, words))
+        story.append(_section_heading(section, place, words, factor))
         for item in section.items:
             number += 1
-            story += _question(number, item)
-    story.append(TextBlock(words["end"], _END))
+            story += _question(number, item, factor)
+    story.append(TextBlock(words["end"], _scaled(_END, factor)))
     running = partial(_running_head, text=f"{paper.title}　{words['form'].format(form=paper.form)}")
     with replacing(destination) as file:
         flow(file, story, _SHEET, Typeface.SERIF, paper.title, (words["page"], words["pages"]), running)
@@ -93,11 +96,22 @@ def draw_key(title: str, form: str, entries: Sequence[KeyEntry], destination: Pa
         flow(file, story, _SHEET, Typeface.SERIF, whole, (words["page"], words["pages"]), running)
 
 
+def _scaled(style: Style, factor: float) -> Style:
+    """The style so many times as large, with its spaces."""
+    return replace(
+        style,
+        size=style.size * factor,
+        inset=style.inset * factor,
+        before=style.before * factor,
+        after=style.after * factor,
+    )
+
+
 def _words() -> Mapping[str, Any]:  # a template's values are texts, lists and a table
     return tomllib.loads(resource("templates", "booklet.toml").read_text("utf-8"))
 
 
-def _front(paper: SeatPaper, words: Mapping[str, Any]) -> list[Flowable]:
+def _front(paper: SeatPaper, words: Mapping[str, Any], factor: float) -> list[Flowable]:
     """Title, form, facts, the blanks a candidate fills in, the table of marks and the notes."""
     facts = {
         "minutes": paper.minutes,
@@ -107,11 +121,11 @@ def _front(paper: SeatPaper, words: Mapping[str, Any]) -> list[Flowable]:
     return [
         TextBlock(paper.title, _TITLE),
         TextBlock(words["form"].format(form=paper.form), _FORM),
-        TextBlock(words["facts"].format_map(facts), _FACTS),
+        TextBlock(words["facts"].format_map(facts), _scaled(_FACTS, min(factor, 1.25))),
         _blanks(words["blanks"]),
         Spacer(0, 3 * MM),
         _mark_table(len(paper.sections), words),
-        *_notes(paper.notes, words),
+        *_notes(paper.notes, words, factor),
     ]
 
 
@@ -143,11 +157,12 @@ def _mark_table(sections: int, words: Mapping[str, Any]) -> Table:
     return table
 
 
-def _notes(notes: Sequence[str], words: Mapping[str, Any]) -> list[Flowable]:
+def _notes(notes: Sequence[str], words: Mapping[str, Any], factor: float) -> list[Flowable]:
     if not notes:
         return []
-    lines = [TextBlock(note, _NOTE, f"{number}.") for number, note in enumerate(notes, 1)]
-    box = Table([[[TextBlock(words["notes_title"], _NOTE_TITLE), *lines]]], colWidths=[_SHEET.room])
+    style = _scaled(_NOTE, factor)
+    lines = [TextBlock(note, style, f"{number}.") for number, note in enumerate(notes, 1)]
+    box = Table([[[TextBlock(words["notes_title"], _scaled(_NOTE_TITLE, factor)), *lines]]], colWidths=[_SHEET.room])
     box.setStyle(
         [
             table_font(Typeface.SERIF),
@@ -158,24 +173,25 @@ def _notes(notes: Sequence[str], words: Mapping[str, Any]) -> list[Flowable]:
     return [Spacer(0, 3 * MM), box]
 
 
-def _section_heading(section: SeatSection, place: int, words: Mapping[str, Any]) -> Flowable:
+def _section_heading(section: SeatSection, place: int, words: Mapping[str, Any], factor: float) -> Flowable:
     worth = {item.maximum for item in section.items}
     facts = words["section_facts"] if len(worth) == 1 else words["section_facts_mixed"]
     total = sum((item.maximum for item in section.items), Fraction(0))
     title = words["section"].format(ordinal=words["ordinals"][place], title=section.title)
     each = _marks(next(iter(worth))) if len(worth) == 1 else ""
     text = title + facts.format(count=len(section.items), each=each, sum=_marks(total))
-    return TextBlock(text, _SECTION, keep_with_next=True)
+    return TextBlock(text, _scaled(_SECTION, factor), keep_with_next=True)
 
 
-def _question(number: int, item: SeatItem) -> list[Flowable]:
+def _question(number: int, item: SeatItem, factor: float) -> list[Flowable]:
     """A question with its options, which stay together, and room to write where it needs it."""
-    stem = TextBlock(item.stem.replace(BLANK, _PRINTED_BLANK), _QUESTION, f"{number}.")
+    question, option = _scaled(_QUESTION, factor), _scaled(_OPTION, factor)
+    stem = TextBlock(item.stem.replace(BLANK, _PRINTED_BLANK), question, f"{number}.")
     if item.type.has_options:
-        return [KeepTogether([stem, OptionRows([option.text for option in item.options], _OPTION, _QUESTION.inset)])]
+        return [KeepTogether([stem, OptionRows([each.text for each in item.options], option, question.inset)])]
     if item.type.written:
         stem.keepWithNext = True
-        return [stem, AnswerLines(_LINES[item.type], _QUESTION.inset)]
+        return [stem, AnswerLines(_LINES[item.type], question.inset)]
     return [stem]
 
 

@@ -12,8 +12,8 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
-from ipexam.domain.errors import FileLocked, FileMissing, FileTooLarge
 from ipexam.domain.exam_errors import DocumentUnreadable
+from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge
 
 QUIET_MODULES = 4
 """Empty modules a code needs on each side (ISO/IEC 18004)."""

@@ -8,6 +8,7 @@ it is brought in.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from ipexam.domain.problem import Problem, ProblemCode, Where
@@ -73,14 +74,18 @@ class AnomalyLine:
 
 @dataclass(frozen=True, slots=True)
 class OddRecord:
-    """A record that shows an oddity: whose it is, where it stands, what the platform credits and what counts of it;
-    `waits` until a person has decided."""
+    """A record that shows an oddity: whose it is, where it stands, when it began, what the platform credits and what
+    counts of it. It `waits` until a person has decided, `reason` is why they did; `code` is the oddity it waits for,
+    else the first."""
 
     id: int
+    code: ProblemCode
     trainee_id: int
     name: str
     where: Where
     course: str
+    began: datetime | None
     seconds: int
     counted_seconds: int
     waits: bool
+    reason: str

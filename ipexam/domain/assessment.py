@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -114,6 +115,18 @@ class AssessmentLine:
     id_number: str
     organisation: str
     assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What other settings would come to (试算): trainees by verdict now and then (a verdict that nobody has may be
+    missing), for how many it changes, and how many would have more or fewer class-hours, however little."""
+
+    now: Mapping[Verdict, int]
+    then: Mapping[Verdict, int]
+    verdicts_changed: int
+    hours_gained: int
+    hours_lost: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ipexam.domain.hours import WaitingRow
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.trainee import Claim
 
-_AT_LEAST = timedelta(seconds=1)
+AT_LEAST = timedelta(seconds=1)
 
 
 class Presence(Enum):
@@ -77,7 +77,7 @@ class Fact:
     def spans(self) -> tuple[tuple[datetime, datetime], ...]:
         """From sign-in to sign-out; without a sign-out only the moment of signing in is certain."""
         pairs = ((self.signed_in_at, self.signed_out_at), (self.second_in_at, self.second_out_at))
-        return tuple((came, max(left or came, came + _AT_LEAST)) for came, left in pairs if came is not None)
+        return tuple((came, max(left or came, came + AT_LEAST)) for came, left in pairs if came is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class BatchNoun(Enum):
     MARKS = "marks"
     ANSWERS = "answers"
     WRITTEN_MARKS = "written_marks"
+    PAPER_ANSWERS = "paper_answers"
 
 
 @dataclass(frozen=True, slots=True)

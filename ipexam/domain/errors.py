@@ -1,4 +1,7 @@
-"""What the world does to us: errors with facts as fields, turned into a sentence in `wording.errors` alone."""
+"""What the world does to us: errors with facts as fields, turned into a sentence in `wording.errors` alone.
+
+Those about files stand in `domain.file_errors`, those about exams in `domain.exam_errors`.
+"""
 
 from __future__ import annotations
 
@@ -11,108 +14,6 @@ class UserError(Exception):
     def __str__(self) -> str:
         facts = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))  # type: ignore[arg-type]  # subclasses are dataclasses
         return f"{type(self).__name__}({facts})"
-
-
-# files --------------------------------------------------------------------------------------------
-
-
-@dataclass(eq=False)
-class FileMissing(UserError):
-    """There is no such file."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class FileLocked(UserError):
-    """Another program holds the file, or we may not read or write it."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class DiskFull(UserError):
-    """No room left where the file should go."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class FileTooLarge(UserError):
-    """The file, or what it unpacks to, is over the limit."""
-
-    path: str
-    limit_mib: int
-
-
-@dataclass(eq=False)
-class NotASpreadsheet(UserError):
-    """The content is nothing we can read as a spreadsheet; `found` says what it looks like."""
-
-    path: str
-    found: str
-
-
-@dataclass(eq=False)
-class FileEncrypted(UserError):
-    """The file is protected with a password."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class ReadingStopped(UserError):
-    """The process that read a foreign file ended early. `why` is `memory`, `time` or `crash`."""
-
-    path: str
-    why: str
-
-
-@dataclass(eq=False)
-class PasswordOfFileWrong(UserError):
-    """A protected workbook and a password that does not open it."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class ProtectionUnknown(UserError):
-    """The file is encrypted in a way that no password opens here."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class SheetTooWide(UserError):
-    """A sheet has more columns than any log or list needs."""
-
-    path: str
-    sheet: str
-    columns: int
-    limit: int
-
-
-@dataclass(eq=False)
-class NoSpreadsheets(UserError):
-    """A folder that should hold files to import holds none."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class TooManyFiles(UserError):
-    """A folder holds more files than anybody imports at once."""
-
-    path: str
-    limit: int
-
-
-@dataclass(eq=False)
-class HeaderNotFound(UserError):
-    """No row of any sheet looks like the header; `needed` names the columns that must be there."""
-
-    path: str
-    needed: tuple[str, ...]
 
 
 # the office ---------------------------------------------------------------------------------------
@@ -187,24 +88,6 @@ class MappingIncomplete(UserError):
 
     sheet: str
     column: str
-
-
-@dataclass(eq=False)
-class MappingUnreadable(UserError):
-    """A file that should hold mappings of a learning log as JSON, and does not."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class PlatformProfileBroken(UserError):
-    """A platform profile that cannot be used: `key` is the place in the file, `fault` a `domain.platform.ProfileFault`,
-    `value` what stands there."""
-
-    path: str
-    key: str
-    fault: str
-    value: str = ""
 
 
 # programmes ---------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ipexam.domain.errors import UserError
+from ipexam.domain.problem import Problem
 
 # papers and sittings ------------------------------------------------------------------------------
 
@@ -38,11 +39,26 @@ class NobodyToSeat(UserError):
 
 
 @dataclass(eq=False)
-class MarkOutOfRange(UserError):
-    """A mark must lie between 0 and the maximum."""
+class PaperFaulty(UserError):
+    """A package with this paper would not work in the room. `problems` are all that refuse it."""
 
-    mark: str
-    maximum: str
+    sitting: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(eq=False)
+class SittingSent(UserError):
+    """A package of the sitting went out, so its paper and its seats change no more."""
+
+    sitting: str
+
+
+@dataclass(eq=False)
+class LimitImpossible(UserError):
+    """A limit, a number of minutes or of seats that cannot be; `limit` is a word of `wording.paper.limit`."""
+
+    limit: str
+    value: str
 
 
 # secrets and sealed files -------------------------------------------------------------------------
@@ -127,6 +143,13 @@ class SeatInUse(UserError):
     """Another exam-room window runs this seat on this PC."""
 
     number: str
+
+
+@dataclass(eq=False)
+class PracticeOnly(UserError):
+    """A rehearsal takes practice packages alone: it types answers and writes them to the disk."""
+
+    path: str
 
 
 # documents ----------------------------------------------------------------------------------------
@@ -221,3 +244,6 @@ class AnswerTooLong(UserError):
 @dataclass(eq=False)
 class RevocationListBroken(UserError):
     """The file is no revocation list, or no trusted key signed it as it stands."""
+
+
+# proctors -----------------------------------------------------------------------------------------

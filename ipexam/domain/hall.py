@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from ipexam.domain.sitting import SittingKind
-
-LATEST_ENTRY_MINUTES = 30
-"""Late entry closes 30 minutes after the start: practice of exam rooms."""
+from ipexam.domain.sitting import LATEST_ENTRY_MINUTES, SittingKind
 
 
 class HallPaper(Enum):
@@ -19,6 +16,9 @@ class HallPaper(Enum):
     LABELS = "labels"  # 座位签
     SIGN_IN = "sign-in"  # 考场签到表
     DOOR = "door"  # 座次表（门贴）
+    GUIDE = "guide"  # 监考员须知
+    INCIDENTS = "incidents"  # 违纪与异常情况登记表
+    HANDOVER = "handover"  # U盘与试卷交接单
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ class AnomalyCount:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What a commit would do, counted in rows of the source."""
+    """What a commit would do, counted in rows of the source; `trainees` are those whose class-hours change, and
+    `unchanged_trainees` the others whom the logs name. The seconds are those of both."""
 
     added: int
     changed: int
@@ -104,6 +105,7 @@ class Rehearsal:
     seconds_before: int
     seconds_after: int
     anomalies: tuple[AnomalyCount, ...]
+    unchanged_trainees: int = 0
 
 
 @dataclass(frozen=True, slots=True)

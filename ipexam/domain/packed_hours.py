@@ -7,12 +7,15 @@ nothing is in doubt.
 
 from __future__ import annotations
 
-from struct import Struct
+import struct
+from collections.abc import Sequence
+from itertools import chain
 
 from ipexam.domain.hours import Grain
 from ipexam.domain.problem import ProblemCode
 
-PACKED = Struct("<iiibqqih")
+_FORM = "iiibqqih"
+PACKED = struct.Struct(f"<{_FORM}")
 NO_TIME = -1
 COMPLETED = -1
 """The seconds of a record that says only that a course was completed; how many that takes, the rule says."""
@@ -22,3 +25,8 @@ CODES: tuple[ProblemCode | None, ...] = (None, *ProblemCode)
 
 PackedHours = tuple[int, int, int, int, int, int, int, int]
 """The numbers of one record."""
+
+
+def packed(records: Sequence[PackedHours]) -> bytes:
+    """Some records, one behind the other."""
+    return struct.pack(f"<{_FORM * len(records)}", *chain.from_iterable(records))

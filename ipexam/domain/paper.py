@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from types import MappingProxyType
 
 from ipexam.domain.question import QuestionType
 
@@ -33,8 +34,13 @@ class Blueprint:
 
     @property
     def maximum(self) -> Fraction:
-        """The maximum mark of one form: computed, never typed."""
+        """The marks of all its questions. With limits less can be earned: `PaperRules.maximum`."""
         return sum((cell.count * self.maximum_per_type[cell.type] for cell in self.cells), Fraction(0))
+
+    @property
+    def worths(self) -> tuple[tuple[QuestionType, Fraction], ...]:
+        """Type and mark of every question of one form."""
+        return tuple((cell.type, self.maximum_per_type[cell.type]) for cell in self.cells for _ in range(cell.count))
 
 
 class MultipleRule(Enum):
@@ -45,11 +51,61 @@ class MultipleRule(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPart:
+    """A part of the paper: a closed-book part, then an open-book one. Once the next one is open, there is no way back.
+
+    The material of an open-book part lies sealed until the part opens; `sealed` says that it lies under a password of
+    its own, which a proctor gives then.
+    """
+
+    title: str
+    open_book: bool
+    sealed: bool = False
+
+
+ONE_OPEN_BOOK = (PaperPart("", open_book=True),)
+"""The parts of a paper that has no parts: all of it is open-book, as the notice's exam is."""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRules:
-    """Rules that a paper fixes and prints."""
+    """Rules that a paper fixes and prints. Limits of 0 are none.
+
+    `part_of` says in which part the questions of a type stand; a type that it leaves out stands in the last one.
+    `answer_at_most` limits the whole paper, `section_at_most` the questions of a type, `choose_at_most` the options of
+    one multiple-choice question. More is never dropped: the first answered in the order of the paper count.
+    """
 
     minutes: int
     multiple: MultipleRule = MultipleRule.FULL_ONLY
+    answer_at_most: int = 0
+    section_at_most: Mapping[QuestionType, int] = field(default_factory=lambda: MappingProxyType({}))
+    choose_at_most: int = 0
+    parts: tuple[PaperPart, ...] = ONE_OPEN_BOOK
+    part_of: Mapping[QuestionType, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def part(self, kind: QuestionType) -> int:
+        """The place of the part in which questions of this type stand."""
+        return self.part_of.get(kind, len(self.parts) - 1)
+
+    @property
+    def sections(self) -> tuple[QuestionType, ...]:
+        """The types in the order in which a paper asks them: by part, then as `QuestionType` has them."""
+        return tuple(sorted(QuestionType, key=self.part))
+
+    def maximum(self, worths: Iterable[tuple[QuestionType, Fraction]]) -> Fraction:
+        """The most that can be earned with questions of these types and marks: computed, never typed."""
+        by_type: dict[QuestionType, list[Fraction]] = {}
+        for kind, mark in worths:
+            by_type.setdefault(kind, []).append(mark)
+        kept = [most_of(marks, self.section_at_most.get(kind, 0)) for kind, marks in by_type.items()]
+        return sum(most_of((mark for marks in kept for mark in marks), self.answer_at_most), Fraction(0))
+
+
+def most_of(marks: Iterable[Fraction], at_most: int) -> list[Fraction]:
+    """The largest marks, `at_most` of them; all without a limit."""
+    ordered = sorted(marks, reverse=True)
+    return ordered[:at_most] if at_most else ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +143,8 @@ class Paper:
 
     @property
     def maximum(self) -> Fraction:
-        """The maximum mark."""
-        return self.blueprint.maximum
+        """The maximum mark, limits and all."""
+        return self.rules.maximum(self.blueprint.worths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +182,52 @@ class SeatItem:
     options: tuple[SeatOption, ...]
     blanks: int
     maximum: Fraction
+    choose_at_most: int = 0
+    """So many options may be chosen; 0 is no limit. More warn, and none is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeatSection:
-    """Questions of one type under their heading."""
+    """Questions of one type under their heading. With `answer_at_most` only so many of them count (the first answered
+    in the order of the paper); 0 is no limit. `part` is the place of its part."""
 
     title: str
     items: tuple[SeatItem, ...]
+    answer_at_most: int = 0
+    part: int = 0
+
+    @property
+    def maximum(self) -> Fraction:
+        """The most that can be earned here, with this section's limit."""
+        return sum(most_of((item.maximum for item in self.items), self.answer_at_most), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
 class SeatPaper:
-    """The paper as one seat sees it."""
+    """The paper as one seat sees it. `minutes` are this seat's own. `answer_at_most` limits the whole paper; 0 is no
+    limit. With `large_print` it is shown at 150 % and printed large, with `on_paper_written` the candidate writes the
+    answers to written questions on paper."""
 
     title: str
     form: str
     minutes: int
     sections: tuple[SeatSection, ...]
     notes: tuple[str, ...] = ()
+    parts: tuple[PaperPart, ...] = ONE_OPEN_BOOK
+    answer_at_most: int = 0
+    large_print: bool = False
+    on_paper_written: bool = False
 
     @property
     def items(self) -> tuple[SeatItem, ...]:
         """All questions in the order in which the seat sees them."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def maximum(self) -> Fraction:
+        """The maximum mark, with all limits: exact and computed."""
+        kept = (most_of((item.maximum for item in one.items), one.answer_at_most) for one in self.sections)
+        return sum(most_of((mark for marks in kept for mark in marks), self.answer_at_most), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)

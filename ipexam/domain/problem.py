@@ -68,6 +68,9 @@ class ProblemCode(Enum):
     MARK_OUT_OF_RANGE = "mark_out_of_range"
     MARK_IS_WORD = "mark_is_word"
     MARKS_DIFFER = "marks_differ"
+    MARK_NOT_YOURS = "mark_not_yours"
+    MARK_RELEASED = "mark_released"
+    ROUND_UNKNOWN = "round_unknown"
     # questions
     QUESTION_TYPE_UNKNOWN = "question_type_unknown"
     KEY_MISSING = "key_missing"
@@ -75,11 +78,28 @@ class ProblemCode(Enum):
     OPTIONS_MISSING = "options_missing"
     BLANKS_DIFFER = "blanks_differ"
     QUESTION_REPEATED = "question_repeated"
+    # papers as each seat will see them
+    PART_EMPTY = "part_empty"
+    MATERIAL_MISSING = "material_missing"
+    MATERIAL_SCANNED = "material_scanned"
+    MATERIAL_PAGES_SCANNED = "material_pages_scanned"
+    MAXIMUM_WRONG = "maximum_wrong"
+    ITEM_REPEATED = "item_repeated"
+    OPTIONS_ALIKE = "options_alike"
+    LIMIT_TOO_LARGE = "limit_too_large"
+    LIMIT_BELOW_KEY = "limit_below_key"
+    CHARACTERS_UNPRINTABLE = "characters_unprintable"
     # answer files
     ANSWERS_UNREADABLE = "answers_unreadable"
     ANSWERS_FOREIGN = "answers_foreign"
     ANSWERS_FORKED = "answers_forked"
     ANSWERS_DAMAGED = "answers_damaged"
+    ROOM_FILE_UNREADABLE = "room_file_unreadable"
+    ROOM_FILE_FOREIGN = "room_file_foreign"
+    ROOM_FILE_UNSIGNED = "room_file_unsigned"
+    ROOM_PAPER_DIFFERS = "room_paper_differs"
+    ITEM_UNKNOWN = "item_unknown"
+    ANSWER_UNREADABLE = "answer_unreadable"
     ANSWER_UNKNOWN = "answer_unknown"
 
 

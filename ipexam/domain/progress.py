@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+Item = TypeVar("Item")
+
+_ITEMS_A_REPORT = 5000
 
 
 class Cancelled(Exception):
@@ -21,3 +26,11 @@ class Report(Protocol):
 
 def silent(done: int, total: int, what: str = "") -> None:
     """Report to nobody."""
+
+
+def reported(items: Iterable[Item], report: Report, total: int = 0) -> Iterator[Item]:
+    """The same items, saying now and then how many went by."""
+    for n, item in enumerate(items):
+        if n % _ITEMS_A_REPORT == 0:
+            report(n, total)
+        yield item

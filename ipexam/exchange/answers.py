@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from hashlib import sha256
-from typing import assert_never
 
 from ipexam.attempt.attempt import Attempt, fold
 from ipexam.domain.exam_errors import AnswersForeign, AnswersTampered, AnswersUnreadable
@@ -28,6 +27,8 @@ from ipexam.sealing.symmetric import SealBroken
 FORMAT = 1
 PURPOSE = b"answers"
 SUFFIX = ".ipa"
+RECEIPT_PREFIX = "IPXR1"
+"""What the text of a receipt's QR code begins with."""
 MAX_BYTES = 64 << 20
 _MAX_LINE_BYTES = 64 * 1024
 _LENGTH = struct.Struct(">I")
@@ -60,10 +61,14 @@ class AnswerFile:
     signature: bytes
     envelope: bytes
 
+    @property
+    def whole(self) -> bool:
+        """Whether the envelope is the one that its first line names: all that can be checked without the seat's key."""
+        return sha256(self.envelope).digest() == self.facts.envelope_sha256
+
     def verified(self, seat_key: VerifyingKey) -> bool:
         """Whether the seat with this key signed it, envelope included."""
-        whole = sha256(self.envelope).digest() == self.facts.envelope_sha256
-        return whole and seat_key.fits(self.signature, self.line, PURPOSE)
+        return self.whole and seat_key.fits(self.signature, self.line, PURPOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,25 @@ class OpenedAnswers:
     reading: JournalReading
     attempt: Attempt
 
+    @property
+    def damaged(self) -> bool:
+        """Whether bytes before the end are not what was written, or the end is not the one that was signed."""
+        return bool(self.reading.damages) or self.reading.head != self.facts.head
+
+    @property
+    def identity(self) -> str:
+        """What tells this copy from every other of its seat: the head of its chain, or, when records are gone, a hash
+        of those that are left."""
+        return (sha256(b"".join(self.reading.chain)).digest() if self.damaged else self.reading.head).hex()
+
 
 class Relation(Enum):
     """How a later copy of a journal stands to one that is here already."""
 
     SAME = "same"
-    EXTENDS = "extends"  # the new copy goes on where the old one ends: it supersedes it
-    PREFIX = "prefix"  # the new copy is an earlier state: it is superseded at once
-    FORK = "fork"  # both go on differently: a person decides, both are kept
+    EXTENDS = "extends"  # the new copy has all records of the old one and more: it supersedes it
+    PREFIX = "prefix"  # the new copy has some of the records only: it is superseded at once
+    FORK = "fork"  # each has records that the other lacks: a person decides, both are kept
 
 
 def seal_answers(
@@ -145,23 +161,26 @@ def open_answers(
 
 
 def relation(there: Sequence[bytes], new: Sequence[bytes]) -> Relation:
-    """Compare two chains of record hashes (`JournalReading.chain`) of the same seat."""
-    if tuple(there) == tuple(new):
+    """Compare two chains of record hashes (`JournalReading.chain`) of the same seat.
+
+    A record's hash names all records before it, so having more records is going on from the same ones, and a copy with
+    damage in the middle is an earlier state of the whole one.
+    """
+    old, now = frozenset(there), frozenset(new)
+    if old == now:
         return Relation.SAME
-    if _goes_on(there, new):
+    if old < now:
         return Relation.EXTENDS
-    return Relation.PREFIX if _goes_on(new, there) else Relation.FORK
+    return Relation.PREFIX if now < old else Relation.FORK
 
 
-def supersedes(how: Relation) -> bool:
-    """Whether the new copy becomes the current one."""
-    match how:
-        case Relation.EXTENDS:
-            return True
-        case Relation.SAME | Relation.PREFIX | Relation.FORK:
-            return False
-        case _:
-            assert_never(how)
+def furthest(chains: Mapping[int, Sequence[bytes]]) -> frozenset[int]:
+    """Of the copies of one seat's journal, those that no other one supersedes; several are a fork.
+
+    Whatever order copies come home in, this is the same: it asks only which copies there are.
+    """
+    sets = {name: frozenset(chain) for name, chain in chains.items()}
+    return frozenset(name for name, mine in sets.items() if not any(mine < other for other in sets.values()))
 
 
 def fingerprint(package_id: bytes, seat: str, head: bytes) -> str:
@@ -174,12 +193,8 @@ def receipt_code(facts: AnswerFileFacts, answered: int) -> str:
     """The text of the receipt's QR code: no name, nothing about the answers but how many there are."""
     moment = facts.sealed_at.strftime("%Y%m%dT%H%M%SZ")
     return "/".join(
-        ("IPXR1", facts.package_id.hex(), facts.seat, str(answered), moment, facts.fingerprint.replace(" ", ""))
+        (RECEIPT_PREFIX, facts.package_id.hex(), facts.seat, str(answered), moment, facts.fingerprint.replace(" ", ""))
     )
-
-
-def _goes_on(earlier: Sequence[bytes], later: Sequence[bytes]) -> bool:
-    return len(earlier) < len(later) and tuple(later[: len(earlier)]) == tuple(earlier)
 
 
 def _facts(line: bytes) -> AnswerFileFacts:

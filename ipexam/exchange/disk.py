@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_EXTEND = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _SETTLE = os.O_RDWR | getattr(os, "O_BINARY", 0)
 _PRIVATE = 0o600
 
@@ -33,11 +34,14 @@ class Disk(Protocol):
     def names(self) -> tuple[str, ...]:
         """The names of the files, sorted."""
 
-    def read(self, name: str) -> bytes:
-        """The whole content."""
+    def read(self, name: str, start: int = 0) -> bytes:
+        """The whole content, or all of it from a byte on."""
 
     def create(self, name: str) -> GrowingFile:
         """A new file; a name that exists is an error."""
+
+    def extend(self, name: str) -> GrowingFile:
+        """A file that is there already, to grow further."""
 
     def replace(self, name: str, data: bytes) -> None:
         """Put a whole file there durably: after a power cut it is the old one or the new one."""
@@ -63,13 +67,19 @@ class FolderDisk:
         """The names of the files, sorted."""
         return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_file()))
 
-    def read(self, name: str) -> bytes:
-        """The whole content."""
-        return (self.folder / name).read_bytes()
+    def read(self, name: str, start: int = 0) -> bytes:
+        """The whole content, or all of it from a byte on."""
+        with (self.folder / name).open("rb") as file:
+            file.seek(start)
+            return file.read()
 
     def create(self, name: str) -> GrowingFile:
         """A new file that only its owner may read."""
         return _RealFile(os.open(self.folder / name, _CREATE, _PRIVATE))
+
+    def extend(self, name: str) -> GrowingFile:
+        """A file that is there already, to grow further."""
+        return _RealFile(os.open(self.folder / name, _EXTEND))
 
     def replace(self, name: str, data: bytes) -> None:
         """Write beside, sync, rename, sync the folder."""

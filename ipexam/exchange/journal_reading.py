@@ -117,7 +117,8 @@ class _Reader:
     def _header(self, segment: Segment, newest: bool) -> SegmentHeader | None:
         first, second = header_copies(segment.data)
         whole = len(segment.data) >= HEADER_BYTES
-        if first is None and second is None and newest and not whole:
+        unwritten = (newest and not whole) or not any(segment.data)  # zeros are room whose content a power cut took
+        if first is None and second is None and unwritten:
             self.torn_bytes += len(segment.data)
             return None
         for at, copy in ((0, first), (COPY_BYTES, second)):

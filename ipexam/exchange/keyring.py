@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from ipexam.domain.errors import FileLocked, FileMissing
 from ipexam.domain.exam_errors import KeyUnreadable
+from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.opening.destination import replacing
 from ipexam.sealing.keys import KeyBroken, VerifyingKey
 
@@ -48,11 +48,14 @@ def read_key_file(path: Path) -> CertificateKeys:
     """The keys in a file, to show their fingerprints before they are trusted."""
     try:
         with path.open("rb") as file:
-            return CertificateKeys.from_bytes(file.read(_MAX_BYTES + 1), str(path))
+            data = file.read(_MAX_BYTES + 1)
     except FileNotFoundError as missing:
         raise FileMissing(str(path)) from missing
     except OSError as locked:
         raise FileLocked(str(path)) from locked
+    if len(data) > _MAX_BYTES:
+        raise KeyUnreadable(str(path))
+    return CertificateKeys.from_bytes(data, str(path))
 
 
 def write_key_file(path: Path, keys: CertificateKeys) -> None:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from ipexam.domain.sitting import SittingKind
+from ipexam.domain.paper import ONE_OPEN_BOOK, PaperPart
+from ipexam.domain.sitting import LATEST_ENTRY_MINUTES, SittingKind
 from ipexam.exchange.notes import Fields, NotesBroken, read_notes, write_notes
 from ipexam.sealing.keys import KeyBroken, VerifyingKey, age_recipient
 from ipexam.sealing.passwords import KdfParameters
+from ipexam.sealing.symmetric import KEY_BYTES
 
 FORMAT = 1
 """The package format this program writes and the newest it reads."""
@@ -20,8 +23,21 @@ OUTAGE_LIMIT_MINUTES = 10
 
 
 @dataclass(frozen=True, slots=True)
+class ProctorFacts:
+    """A proctor as everybody may know one: `number` from 1, a name that may be empty, the public key (32 bytes)."""
+
+    number: int
+    name: str
+    public: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SittingFacts:
-    """What a package says about its sitting. Times are aware UTC; the package opens from `opens_at` to `closes_at`."""
+    """What a package says about its sitting. Times are aware UTC; the package opens from `opens_at` to `closes_at`.
+
+    Minutes of entry and hand-in count from the start; an earliest hand-in of 0 is none. `permitted` are things a
+    candidate may bring along. `reserve_seats` are seats of the package without a candidate.
+    """
 
     code: str
     name: str
@@ -34,6 +50,12 @@ class SittingFacts:
     opens_at: datetime
     closes_at: datetime
     outage_limit_minutes: int = OUTAGE_LIMIT_MINUTES
+    latest_entry_minutes: int = LATEST_ENTRY_MINUTES
+    earliest_hand_in_minutes: int = 0
+    permitted: tuple[str, ...] = ()
+    reserve_seats: tuple[str, ...] = ()
+    parts: tuple[PaperPart, ...] = ONE_OPEN_BOOK
+    proctors: tuple[ProctorFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +84,6 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """The bytes that are signed."""
-        sitting = self.sitting
         return write_notes(
             {
                 "format": self.format,
@@ -79,19 +100,7 @@ class Manifest:
                     "lanes": self.kdf.lanes,
                     "salt": self.kdf_salt.hex(),
                 },
-                "sitting": {
-                    "code": sitting.code,
-                    "name": sitting.name,
-                    "kind": sitting.kind.value,
-                    "room": sitting.room,
-                    "paper": sitting.paper_code,
-                    "paper_sha256": sitting.paper_sha256.hex(),
-                    "minutes": sitting.minutes,
-                    "starts_at": sitting.starts_at.isoformat(),
-                    "opens_at": sitting.opens_at.isoformat(),
-                    "closes_at": sitting.closes_at.isoformat(),
-                    "outage_limit_minutes": sitting.outage_limit_minutes,
-                },
+                "sitting": sitting_notes(self.sitting),
                 "members": {
                     name: {"size": member.size, "sha256": member.sha256.hex()} for name, member in self.members.items()
                 },
@@ -125,6 +134,62 @@ def read_manifest(data: bytes) -> Manifest:
         raise NotesBroken from broken
 
 
+def sitting_notes(sitting: SittingFacts) -> dict[str, Any]:
+    """The facts of a sitting as JSON fields, in a manifest and in a proctor's key file."""
+    return {
+        "code": sitting.code,
+        "name": sitting.name,
+        "kind": sitting.kind.value,
+        "room": sitting.room,
+        "paper": sitting.paper_code,
+        "paper_sha256": sitting.paper_sha256.hex(),
+        "minutes": sitting.minutes,
+        "starts_at": sitting.starts_at.isoformat(),
+        "opens_at": sitting.opens_at.isoformat(),
+        "closes_at": sitting.closes_at.isoformat(),
+        "outage_limit_minutes": sitting.outage_limit_minutes,
+        "latest_entry_minutes": sitting.latest_entry_minutes,
+        "earliest_hand_in_minutes": sitting.earliest_hand_in_minutes,
+        "permitted": list(sitting.permitted),
+        "reserve_seats": list(sitting.reserve_seats),
+        "parts": [part_notes(part) for part in sitting.parts],
+        "proctors": [{"number": one.number, "name": one.name, "public": one.public.hex()} for one in sitting.proctors],
+    }
+
+
+def read_sitting(fields: Fields) -> SittingFacts:
+    """Undo `sitting_notes`, or raise `NotesBroken`."""
+    return SittingFacts(
+        code=fields.text("code"),
+        name=fields.text("name"),
+        kind=_kind(fields.text("kind")),
+        room=fields.text("room"),
+        paper_code=fields.text("paper"),
+        paper_sha256=fields.hexadecimal("paper_sha256"),
+        minutes=fields.whole("minutes"),
+        starts_at=fields.moment("starts_at"),
+        opens_at=fields.moment("opens_at"),
+        closes_at=fields.moment("closes_at"),
+        outage_limit_minutes=fields.whole("outage_limit_minutes"),
+        latest_entry_minutes=fields.whole("latest_entry_minutes"),
+        earliest_hand_in_minutes=fields.whole("earliest_hand_in_minutes"),
+        permitted=fields.texts("permitted"),
+        reserve_seats=fields.texts("reserve_seats"),
+        parts=tuple(read_part(part) for part in fields.objects("parts")),
+        proctors=tuple(_proctor(one) for one in fields.objects("proctors")),
+    )
+
+
+def part_notes(part: PaperPart) -> dict[str, Any]:
+    """A part of a paper as JSON fields."""
+    return {"title": part.title, "open_book": part.open_book, "sealed": part.sealed}
+
+
+def read_part(fields: Fields) -> PaperPart:
+    """Undo `part_notes`, or raise `NotesBroken`."""
+    return PaperPart(fields.text("title"), fields.yes("open_book"), fields.yes("sealed"))
+
+
 def signer(signature_member: bytes) -> tuple[VerifyingKey, bytes]:
     """The key that a `signature` member names and the signature itself, or `NotesBroken`."""
     fields = read_notes(signature_member)
@@ -148,7 +213,7 @@ def _manifest(fields: Fields) -> Manifest:
         made_at=fields.moment("made_at"),
         office=fields.text("office"),
         recipient=recipient,
-        sitting=_sitting(fields.fields("sitting")),
+        sitting=read_sitting(fields.fields("sitting")),
         seats=fields.whole("seats"),
         kdf=parameters,
         kdf_salt=kdf.hexadecimal("salt"),
@@ -156,20 +221,18 @@ def _manifest(fields: Fields) -> Manifest:
     )
 
 
-def _sitting(fields: Fields) -> SittingFacts:
-    return SittingFacts(
-        code=fields.text("code"),
-        name=fields.text("name"),
-        kind=SittingKind(fields.text("kind")),
-        room=fields.text("room"),
-        paper_code=fields.text("paper"),
-        paper_sha256=fields.hexadecimal("paper_sha256"),
-        minutes=fields.whole("minutes"),
-        starts_at=fields.moment("starts_at"),
-        opens_at=fields.moment("opens_at"),
-        closes_at=fields.moment("closes_at"),
-        outage_limit_minutes=fields.whole("outage_limit_minutes"),
-    )
+def _kind(value: str) -> SittingKind:
+    try:
+        return SittingKind(value)
+    except ValueError as broken:
+        raise NotesBroken from broken
+
+
+def _proctor(fields: Fields) -> ProctorFacts:
+    public = fields.hexadecimal("public")
+    if len(public) != KEY_BYTES:
+        raise NotesBroken
+    return ProctorFacts(fields.whole("number"), fields.text("name"), public)
 
 
 def _member(fields: Fields) -> Member:

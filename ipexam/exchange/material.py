@@ -5,7 +5,7 @@ The office builds it once; the room opens the bytes out of the package without a
 
 from __future__ import annotations
 
-import re
+import json
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -14,18 +14,30 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ipexam.matching.search_tokens import folded_in_place, phrase_pattern, search_phrases, search_tokens
+from ipexam.exchange.material_hits import MAX_HITS, Hit, HitGroup, Hits, hits_in
+from ipexam.matching.search_tokens import folded_in_place, search_phrases, search_tokens
 
-MAX_HITS = 200
-_BEFORE, _AFTER = 18, 60
+__all__ = [
+    "MAX_HITS",
+    "ContentsLine",
+    "Hit",
+    "HitGroup",
+    "Hits",
+    "Material",
+    "MaterialBroken",
+    "MaterialDocument",
+    "MaterialPage",
+    "build_material",
+]
+
 _OVERLAP = 24
 """So many characters of the next page are indexed with a page, so that a word cut by the page break is found."""
-_LINE_ENDS = re.compile(r"\s")
 _FILE_MAGIC = b"SQLite format 3\0"
 _SCHEMA = """
 CREATE TABLE document (id INTEGER PRIMARY KEY, title TEXT NOT NULL, pdf BLOB);
 CREATE TABLE page (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, number INTEGER NOT NULL,
-                   heading TEXT NOT NULL, text TEXT NOT NULL, overlap TEXT NOT NULL, folded TEXT NOT NULL);
+                   level INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, overlap TEXT NOT NULL,
+                   folded TEXT NOT NULL);
 CREATE INDEX page_of_document ON page (document, number);
 CREATE VIRTUAL TABLE page_index USING fts5 (heading, words, content='', tokenize='ascii');
 """
@@ -37,11 +49,13 @@ class MaterialBroken(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class MaterialPage:
-    """A page of text, or the part of a page under one heading. Numbers count from 1 and may repeat."""
+    """A page of text, or the part of a page under one heading. Numbers count from 1 and may repeat; `level` is how deep
+    the heading stands, from 0."""
 
     number: int
     heading: str
     text: str
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +69,14 @@ class MaterialDocument:
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A heading and the page where it begins; `document` is the document's number from 1."""
+    """A heading and the page where it begins; `document` is the document's number from 1, `level` counts from 0. What
+    stands before the first heading has an empty one."""
 
     document: int
     title: str
     heading: str
     page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A page that was found: a piece of its text and the places in that piece to be highlighted."""
-
-    page: int
-    snippet: str
-    marks: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HitGroup:
-    """Hits under one heading of one document, in the order of pages."""
-
-    document: int
-    title: str
-    heading: str
-    hits: tuple[Hit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """What a search found; `total` counts all pages, of which at most `MAX_HITS` are shown. When there are more, a word
-    that stands right behind a page break may be counted twice."""
-
-    total: int
-    groups: tuple[HitGroup, ...]
+    level: int = 0
 
 
 def build_material(documents: Sequence[MaterialDocument]) -> bytes:
@@ -125,17 +113,39 @@ class Material:
         self._database.close()
 
     def contents(self) -> tuple[ContentsLine, ...]:
-        """All headings in their order."""
+        """All headings in their order, one that returns later again."""
         rows = self._rows(
-            "SELECT page.document, title, heading, min(number) FROM page JOIN document ON document.id = page.document"
-            " GROUP BY page.document, heading ORDER BY min(page.id)"
+            "SELECT page.document, title, heading, level, number FROM page"
+            " JOIN document ON document.id = page.document ORDER BY page.id"
         )
-        return tuple(ContentsLine(*row) for row in rows)
+        parts = groupby(rows, key=lambda row: row[:4])
+        return tuple(
+            ContentsLine(document, title, heading, next(of)[4], level)
+            for (document, title, heading, level), of in parts
+        )
 
     def pages(self, document: int) -> tuple[MaterialPage, ...]:
         """The pages of a document in their order."""
-        rows = self._rows("SELECT number, heading, text FROM page WHERE document = ? ORDER BY id", document)
+        rows = self._rows("SELECT number, heading, text, level FROM page WHERE document = ? ORDER BY id", document)
         return tuple(MaterialPage(*row) for row in rows)
+
+    def parts_of(self, document: int, number: int) -> tuple[MaterialPage, ...]:
+        """The parts of one page in their order; none when there is no such page."""
+        rows = self._rows(
+            "SELECT number, heading, text, level FROM page WHERE document = ? AND number = ? ORDER BY id",
+            document,
+            number,
+        )
+        return tuple(MaterialPage(*row) for row in rows)
+
+    def numbers(self, document: int) -> tuple[int, ...]:
+        """The numbers of a document's pages, ascending, each once."""
+        rows = self._rows("SELECT DISTINCT number FROM page WHERE document = ? ORDER BY number", document)
+        return tuple(number for (number,) in rows)
+
+    def has_pdf(self, document: int) -> bool:
+        """Whether the document came as a PDF, without reading it."""
+        return bool(self._rows("SELECT 1 FROM document WHERE id = ? AND pdf IS NOT NULL", document))
 
     def pdf(self, document: int) -> bytes | None:
         """The document's PDF, when there is one."""
@@ -148,26 +158,15 @@ class Material:
         if not wanted:
             return Hits(0, ())
         match = " ".join(f'"{phrase}"' for phrase in wanted)
-        (total,) = self._rows("SELECT count(*) FROM page_index WHERE page_index MATCH ?", match)[0]
+        found = self._rows("SELECT rowid FROM page_index WHERE page_index MATCH ? ORDER BY rowid", match)
+        shown = json.dumps([number for (number,) in found[:MAX_HITS]])
         rows = self._rows(
-            "SELECT page.document, title, page.heading, number, text, overlap, folded FROM page_index"
-            " JOIN page ON page.id = page_index.rowid JOIN document ON document.id = page.document"
-            " WHERE page_index MATCH ? ORDER BY page.id LIMIT ?",
-            match,
-            MAX_HITS,
+            "SELECT page.document, title, page.heading, number, text, overlap, folded FROM page"
+            " JOIN document ON document.id = page.document"
+            " WHERE page.id IN (SELECT value FROM json_each(?)) ORDER BY page.id",
+            shown,
         )
-        patterns = tuple(phrase_pattern(phrase) for phrase in wanted)
-        here = [row for row in rows if not _belongs_to_next_page(row[4], row[6], patterns)]
-        groups = tuple(
-            HitGroup(
-                document,
-                title,
-                heading,
-                tuple(_hit(page, text + overlap, folded, patterns) for *_, page, text, overlap, folded in of),
-            )
-            for (document, title, heading), of in groupby(here, key=lambda row: row[:3])
-        )
-        return Hits(total - len(rows) + len(here), groups)
+        return hits_in(rows, len(found), wanted)
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:  # columns of any kind
         with self._lock:
@@ -179,25 +178,10 @@ def _insert_pages(database: sqlite3.Connection, document: int, pages: Sequence[M
     for page, overlap in zip(pages, following, strict=True):
         folded = folded_in_place(page.text + overlap)
         made = database.execute(
-            "INSERT INTO page (document, number, heading, text, overlap, folded) VALUES (?, ?, ?, ?, ?, ?)",
-            (document, page.number, page.heading, page.text, overlap, folded),
+            "INSERT INTO page (document, number, level, heading, text, overlap, folded) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (document, page.number, page.level, page.heading, page.text, overlap, folded),
         )
         database.execute(
             "INSERT INTO page_index (rowid, heading, words) VALUES (?, ?, ?)",
             (made.lastrowid, search_tokens(page.heading), search_tokens(page.text + overlap)),
         )
-
-
-def _belongs_to_next_page(text: str, folded: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
-    """Whether some phrase is on this page only because the beginning of the next one is indexed with it."""
-    first = [pattern.search(folded) for pattern in patterns]
-    return any(found is not None and found.start() >= len(text) for found in first)
-
-
-def _hit(page: int, text: str, folded: str, patterns: tuple[re.Pattern[str], ...]) -> Hit:
-    """A snippet round the first place; a phrase that only the heading holds leaves the beginning of the text."""
-    places = sorted(found.span() for pattern in patterns for found in pattern.finditer(folded))
-    first_start, first_end = places[0] if places else (0, 0)
-    start, end = max(0, first_start - _BEFORE), min(len(text), first_end + _AFTER)
-    marks = tuple((first - start, last - start) for first, last in places if start <= first and last <= end)
-    return Hit(page, _LINE_ENDS.sub(" ", text[start:end]), marks)

@@ -51,6 +51,10 @@ class Fields:
             raise NotesBroken
         return value
 
+    def yes(self, name: str) -> bool:
+        """True or false."""
+        return self._of(name, bool)
+
     def hexadecimal(self, name: str) -> bytes:
         """Bytes written as hexadecimal digits."""
         try:

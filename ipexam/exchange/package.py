@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from ipexam.domain.paper import SeatPaper
 from ipexam.exchange.disk import write_durably
 from ipexam.exchange.manifest import FORMAT, PACKAGE_ID_BYTES, Manifest, Member, SittingFacts
 from ipexam.exchange.notes import write_notes
+from ipexam.exchange.part_material import seal_part_material
 from ipexam.exchange.seat_paper import SeatEntry, paper_notes, seat_notes
 from ipexam.opening.destination import refused
 from ipexam.sealing.envelopes import enclose
@@ -34,18 +35,35 @@ PROCTOR = "proctor.pdf"
 PURPOSE = b"package"
 NEEDS_APP = "0.1.0"
 """The oldest program that reads what this one writes."""
+MOST_PARTS = 9
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def part_member(part: int) -> str:
+    """The member with the material of a sealed part, which counts from 0 here and from 1 in the name."""
+    return f"material-{part + 1}.age"
+
+
+@dataclass(frozen=True, slots=True)
+class PartBook:
+    """The material of a sealed part, and the password that opens it. `part` is its place in the paper's parts."""
+
+    part: int
+    material: bytes = field(repr=False)
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PackageContent:
-    """What goes into a package. `papers` is keyed by seat number; `material` comes from `build_material`."""
+    """What goes into a package. `papers` is keyed by seat number; `material` comes from `build_material` and is the
+    book of every open part that is not sealed, `part_books` are those of the sealed ones."""
 
     sitting: SittingFacts
     seats: tuple[SeatEntry, ...]
     papers: Mapping[str, SeatPaper]
     material: bytes | None = None
     proctor_pdf: bytes | None = None
+    part_books: tuple[PartBook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,8 @@ def seal_package(
         password_key(folded(start_password), salt, kdf), identity.identity.encode(), randomness, package_id
     )
     members = {START_KEY: start_key, **_sealed_members(content, identity.recipient)}
+    for book in content.part_books:
+        members[part_member(book.part)] = seal_part_material(book.material, book.password, randomness, kdf)
     if content.proctor_pdf is not None:
         members[PROCTOR] = content.proctor_pdf
     manifest = Manifest(
@@ -126,6 +146,9 @@ def _check_seats(content: PackageContent) -> None:
     tickets = {entry.candidate.ticket for entry in content.seats}
     if set(numbers) != content.papers.keys() or not len(numbers) == len(set(numbers)) == len(tickets):
         raise ValueError("each seat of a package has a paper and a ticket of its own")
+    sealed = [at for at, part in enumerate(content.sitting.parts) if part.sealed]
+    if len(content.sitting.parts) > MOST_PARTS or sorted(book.part for book in content.part_books) != sealed:
+        raise ValueError("each sealed part has a book of its own")
 
 
 def _sealed_members(content: PackageContent, recipient: str) -> dict[str, bytes]:

@@ -11,7 +11,6 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from ipexam.domain.errors import FileLocked, FileMissing, FileTooLarge
 from ipexam.domain.exam_errors import (
     PackageForeign,
     PackageOutsideWindow,
@@ -20,11 +19,23 @@ from ipexam.domain.exam_errors import (
     PackageUnreadable,
     PasswordWrong,
 )
+from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge
 from ipexam.domain.paper import SeatPaper
 from ipexam.exchange.manifest import Demands, Manifest, read_demands, read_manifest, signer
 from ipexam.exchange.material import Material
 from ipexam.exchange.notes import NotesBroken, read_notes
-from ipexam.exchange.package import MANIFEST, MATERIAL, PAPER, PROCTOR, PURPOSE, SEATS, SIGNATURE, START_KEY
+from ipexam.exchange.package import (
+    MANIFEST,
+    MATERIAL,
+    MOST_PARTS,
+    PAPER,
+    PROCTOR,
+    PURPOSE,
+    SEATS,
+    SIGNATURE,
+    START_KEY,
+    part_member,
+)
 from ipexam.exchange.pins import Pins
 from ipexam.exchange.seat_paper import SeatEntry, read_paper, read_seat
 from ipexam.sealing.envelopes import open_envelope
@@ -36,7 +47,7 @@ from ipexam.sealing.symmetric import SealBroken, unseal_whole
 MAX_MIB = 256
 MAX_PAPER_BYTES = 64 << 20
 _REQUIRED = frozenset({MANIFEST, SIGNATURE, START_KEY, PAPER, SEATS})
-_ALLOWED = _REQUIRED | {MATERIAL, PROCTOR}
+_ALLOWED = _REQUIRED | {MATERIAL, PROCTOR} | {part_member(part) for part in range(MOST_PARTS)}
 _MAX_SMALL_BYTES = 1 << 20
 
 
@@ -74,12 +85,17 @@ class SealedPackage:
 
 @dataclass(frozen=True, slots=True)
 class OpenPackage:
-    """A package after the start password: the seats and what each one sees, keyed by seat number."""
+    """A package after the start password: the seats and what each one sees, keyed by seat number.
+
+    `material` is the book of every open part that is not sealed; the room itself keeps it shut during a closed-book
+    part. `sealed_material` holds, by the place of the part, what `open_part_material` opens with the part's password.
+    """
 
     manifest: Manifest
     seats: tuple[SeatEntry, ...] = field(repr=False)
     papers: Mapping[str, SeatPaper] = field(repr=False)
     material: bytes | None = field(repr=False)
+    sealed_material: Mapping[int, bytes] = field(repr=False, default_factory=dict)
 
 
 def read_package(path: Path, pins: Pins, app_version: str) -> SealedPackage:
@@ -166,12 +182,19 @@ def _opened(package: SealedPackage, identity: OpeningKey) -> OpenPackage:
     sealed_material = package.members.get(MATERIAL)
     seats = tuple(read_seat(fields) for fields in seat_fields)
     papers = {seat: read_paper(paper_fields.fields(seat)) for seat in paper_fields.names()}
+    parts = package.manifest.sitting.parts
     if {entry.candidate.seat for entry in seats} != papers.keys():
+        raise NotesBroken
+    sealed_parts = [at for at, part in enumerate(parts) if part.sealed]
+    if any(part_member(at) not in package.members for at in sealed_parts):
+        raise NotesBroken
+    if any(paper.parts != parts for paper in papers.values()):
         raise NotesBroken
     material = None if sealed_material is None else open_envelope(sealed_material, identity)
     if material is not None:
         Material(material).close()  # a broken one is found here and not in the middle of the exam
-    return OpenPackage(package.manifest, seats, papers, material)
+    sealed = {at: package.members[part_member(at)] for at in sealed_parts}
+    return OpenPackage(package.manifest, seats, papers, material, sealed)
 
 
 def _inflated(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipexam.domain.errors import FileLocked, FileMissing
+from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.domain.sitting import SittingKind
 from ipexam.exchange.disk import FolderDisk
 from ipexam.sealing.keys import VerifyingKey

@@ -68,7 +68,7 @@ def serve(work: Work) -> None:
     code = 0
     try:
         request = json.loads(sys.stdin.buffer.readline())
-        _answer(work, request, sys.stdin.buffer.read(), answer)
+        answer_request(work, request, sys.stdin.buffer.read(), answer)
     except MemoryError:
         code = OUT_OF_MEMORY
     except BaseException:  # noqa: BLE001  # the workbook library's panics too: the parent sees an answer without an end
@@ -76,7 +76,8 @@ def serve(work: Work) -> None:
     os._exit(code)
 
 
-def _answer(work: Work, request: Mapping[str, Json], content: bytes, answer: Answer) -> None:
+def answer_request(work: Work, request: Mapping[str, Json], content: bytes, answer: Answer) -> None:
+    """Do the work and end the answer; an error of the user's is part of it, any other flies."""
     try:
         work(request, content, answer)
     except UserError as error:

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
-from ipexam.domain.errors import DiskFull, FileLocked, FileMissing, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.file_errors import DiskFull, FileLocked, FileMissing
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_FOLDER = frozenset({errno.ENOENT, errno.ENOTDIR})

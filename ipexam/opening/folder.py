@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ipexam.domain.errors import FileLocked, FileMissing, NoSpreadsheets, TooManyFiles
+from ipexam.domain.file_errors import FileLocked, FileMissing, NoSpreadsheets, TooManyFiles
 
 ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html"}

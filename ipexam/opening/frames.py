@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import IO, Any
 
-from ipexam.domain import errors
+from ipexam.domain import file_errors
 from ipexam.domain.errors import UserError
 
 HEADER = struct.Struct("<cI")
@@ -108,7 +108,7 @@ def error_told(told: Json, path: str) -> UserError:
     """The error that JSON names, about `path`. Raises `Untrue` unless it is an error about a file with facts of the
     right types."""
     try:
-        kind = getattr(errors, told["error"])
+        kind = getattr(file_errors, told["error"])
         wanted = {field.name: str(field.type) for field in fields(kind)}
         facts = {name: _fact(wanted[name], fact) for name, fact in told["facts"].items()}
         if not issubclass(kind, UserError) or "path" not in wanted or facts.keys() != wanted.keys():

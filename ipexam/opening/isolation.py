@@ -25,7 +25,7 @@ from enum import Enum
 from queue import Empty, Full, Queue
 from typing import IO, cast
 
-from ipexam.domain.errors import ReadingStopped
+from ipexam.domain.file_errors import ReadingStopped
 from ipexam.opening import frames, job_object
 from ipexam.opening.frames import BYTES as BYTES
 from ipexam.opening.frames import JSON as JSON

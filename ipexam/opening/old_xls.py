@@ -16,7 +16,7 @@ import xlrd
 from xlrd.compdoc import CompDocError
 from xlrd.xldate import xldate_as_datetime
 
-from ipexam.domain.errors import NotASpreadsheet
+from ipexam.domain.file_errors import NotASpreadsheet
 from ipexam.opening.kind import FileKind
 from ipexam.opening.malformed import MALFORMED
 from ipexam.opening.workbook import Cell, Content, Row, Sheet

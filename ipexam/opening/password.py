@@ -12,7 +12,7 @@ import io
 import struct
 from dataclasses import dataclass
 
-from ipexam.domain.errors import FileEncrypted, PasswordOfFileWrong, ProtectionUnknown
+from ipexam.domain.file_errors import FileEncrypted, PasswordOfFileWrong, ProtectionUnknown
 from ipexam.opening.biff import BOF, BOUNDSHEET, records, stream_of, with_stream
 from ipexam.opening.malformed import MALFORMED
 

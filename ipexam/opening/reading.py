@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from ipexam.domain.errors import FileLocked, FileMissing, FileTooLarge, ReadingStopped
+from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge, ReadingStopped
 from ipexam.opening import isolation
 from ipexam.opening.cells import BookTaken
 from ipexam.opening.frames import JSON, TooMuch, Untrue

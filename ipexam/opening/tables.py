@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ipexam.domain.errors import FileTooLarge, NotASpreadsheet, SheetTooWide
+from ipexam.domain.file_errors import FileTooLarge, NotASpreadsheet, SheetTooWide
 from ipexam.domain.quirk import Note
 from ipexam.opening import text, xlsx_details
 from ipexam.opening.kind import WORKBOOKS, ZIPPED, FileKind, sniff

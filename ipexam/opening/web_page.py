@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
-from ipexam.domain.errors import NotASpreadsheet
+from ipexam.domain.file_errors import NotASpreadsheet
 from ipexam.opening import text
 from ipexam.opening.kind import FileKind
 from ipexam.opening.workbook import Cell, Content, Row, Sheet
@@ -25,11 +25,11 @@ _UNSEEN = frozenset({"script", "style", "title", "xml"})
 
 def sheets(content: bytes, name: str) -> Sequence[Sheet]:
     """The page's tables. Raises `NotASpreadsheet` when it has none, or is no text."""
-    decoded = _decoded(content)
-    if decoded is None:
+    page_text = decoded(content)
+    if page_text is None:
         raise NotASpreadsheet(name, "encoding")
     page = _Page()
-    page.feed(decoded)
+    page.feed(page_text)
     page.close()
     tables = [grid.rows for grid in page.tables if any(map(any, grid.rows))]
     if not tables:
@@ -37,8 +37,8 @@ def sheets(content: bytes, name: str) -> Sequence[Sheet]:
     return [_sheet(str(number) if len(tables) > 1 else "", table) for number, table in enumerate(tables, 1)]
 
 
-def _decoded(content: bytes) -> str | None:
-    """By the page's own word if it holds, else by looking."""
+def decoded(content: bytes) -> str | None:
+    """A page's text by its own word for the encoding if that holds, else by looking; None when none fits."""
     named = _CHARSET.search(content[:4096])
     if named and not content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         encoding = named[1].decode("ascii", "replace").lower()

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import python_calamine as calamine
 
-from ipexam.domain.errors import NotASpreadsheet, ProtectionUnknown, ReadingStopped
+from ipexam.domain.file_errors import NotASpreadsheet, ProtectionUnknown, ReadingStopped
 from ipexam.opening import biff, xlsx_details
 from ipexam.opening.corrections import Corrections
 from ipexam.opening.kind import FileKind

@@ -2,74 +2,61 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from ipexam.attempt.attempt import Attempt, Phase
-from ipexam.attempt.budget import tick_between
 from ipexam.attempt.events import (
+    Alarmed,
     Answered,
-    Event,
+    Bookmarked,
     Flagged,
     FocusBack,
     FocusLost,
-    HandedIn,
     Happening,
-    Heartbeat,
     IdentityConfirmed,
     LookedUp,
-    Moment,
     Navigated,
-    Opened,
+    Noted,
+    PartOpened,
     RulesRead,
-    SealedAtZero,
+    StruckOut,
 )
-from ipexam.domain.exam_errors import AnswersNotSaved, AnswerTooLong, AttemptFinished, ExamNotRunning
+from ipexam.domain.alarm import Alarm
+from ipexam.domain.exam_errors import AnswerTooLong
 from ipexam.domain.paper import Response, SeatPaper
-from ipexam.exchange.disk import FolderDisk
-from ipexam.exchange.journal import Journal, SaveStatus
+from ipexam.domain.proctor import ProctorOrder
+from ipexam.domain.seat_errors import PartNotOpen, ProctorNeeded
 from ipexam.exchange.manifest import Manifest
 from ipexam.exchange.material import Hits, Material
-from ipexam.exchange.seat_lock import SeatLock
 from ipexam.exchange.seat_paper import Candidate
-from ipexam.room.handing_in import copy_answers, seal_seat
-from ipexam.room.pc import RoomPc
-from ipexam.room.recovery import Recovered, recover, recovery
-from ipexam.room.seat_folder import KeptSeat, forget, keep
-from ipexam.room.snapshot import ItemState, Receipt, Recovery, SeatSnapshot
+from ipexam.room.seat_folder import forget
+from ipexam.room.seat_opening import OpenedSeat
+from ipexam.room.seat_state import OnSaved, SeatState
+from ipexam.room.snapshot import Receipt, Recovery, SeatSnapshot
 
-HEARTBEAT_MS = 5_000
 MAX_ANSWER_CHARACTERS = 40_000
-SEAL_TIMEOUT_SECONDS = 30.0
-OnSaved = Callable[[SaveStatus], None]
+MAX_NOTE_CHARACTERS = 2_000
+_SEEN_CHARACTERS = 200
+
+__all__ = ["MAX_ANSWER_CHARACTERS", "MAX_NOTE_CHARACTERS", "OnSaved", "SeatAttempt"]
 
 
 class SeatAttempt:
     """The seat of one candidate in this process; made by `Room.sign_in` and `resume`.
 
     Verbs return at once unless they say otherwise; what they record is durable when `on_saved`, which is called from
-    the journal's thread, or `snapshot().save` says so. All methods may be called from any thread.
-
-    Raises `SeatInUse` when another process runs this seat, `AttemptFinished` when it handed in already.
+    the journal's thread, or `snapshot().save` says so. All methods may be called from any thread. Whatever changes the
+    paper raises `ExamNotRunning`, `SeatFrozen`, `ProctorNeeded` or `PartNotOpen` when it is not the time for it.
     """
 
-    def __init__(self, kept: KeptSeat, disk: FolderDisk, pc: RoomPc, on_saved: OnSaved) -> None:
-        self._kept, self._disk, self._pc = kept, disk, pc
-        self._guard = threading.RLock()
-        with ExitStack() as undo:
-            self._lock = SeatLock(disk.folder, kept.entry.candidate.seat)
-            undo.callback(self._lock.release)
-            found = recover(disk, kept)
-            if found.attempt.phase.finished:
-                self._finish_interrupted(found.attempt)
-            keep(disk, kept, pc.randomness)
-            self._material = None if kept.material is None else Material(kept.material)
-            self._start(found, on_saved)
-            undo.pop_all()
+    def __init__(self, opened: OpenedSeat) -> None:
+        self._opened, self._kept = opened, opened.kept
+        self._state, self._books, self._orders = opened.state, opened.books, opened.orders
+        self._end = opened.end
 
     @property
     def candidate(self) -> Candidate:
@@ -87,207 +74,208 @@ class SeatAttempt:
         return self._kept.paper
 
     @property
+    def attempt(self) -> Attempt:
+        """The attempt as everything so far tells it, durable or not yet."""
+        return self._state.attempt
+
+    @property
     def material(self) -> Material | None:
-        """The open book, to be paged through; None when the sitting has none."""
-        return self._material
+        """The open book of the part that is open; None in a closed-book part, while it is `book_locked`, and when the
+        sitting has none."""
+        return self._books.at(self._state.attempt.part)
+
+    @property
+    def book_locked(self) -> bool:
+        """Whether the open part has a book whose password was not typed on this PC yet: `open_part` takes it."""
+        return self._books.locked(self._state.attempt.part)
 
     @property
     def recovery(self) -> Recovery | None:
         """What this start found of an earlier one; None at the first start."""
-        return self._recovery
+        return self._state.recovery
+
+    @property
+    def not_charged_ms(self) -> int:
+        """What outages already did not charge: the proctor's time form adds only what goes beyond it."""
+        return sum(max(0, outage.ms) for outage in self._state.attempt.outages)
 
     def snapshot(self) -> SeatSnapshot:
         """Everything the window shows, at this moment. Cheap enough for every second."""
-        with self._guard:
-            attempt, save = self._attempt, self._journal.status
-            left = replace(attempt.budget, spent_ms=self._spent_ms).remaining_ms
-            items = tuple(self._item(item.id, save) for item in self.paper.items)
-            current = attempt.current or (items[0].item_id if items else "")
-            return SeatSnapshot(attempt.phase, left, items, current, save, attempt.lookups, attempt.focus_losses)
+        return self._state.snapshot()
+
+    def history(self, item_id: str) -> tuple[tuple[datetime, Response], ...]:
+        """Everything that ever stood in an item, oldest first; times are aware UTC, as this PC's clock had them."""
+        return self._state.history(item_id)
 
     def confirm_identity(self) -> None:
         """The candidate, or the proctor, confirmed who sits here."""
-        with self._guard:
-            if self._attempt.phase is Phase.SIGNED_IN:
-                self._record(IdentityConfirmed())
+        with self._state.guard:
+            if self._state.attempt.phase is Phase.SIGNED_IN:
+                self._state.record(IdentityConfirmed())
 
     def read_rules(self) -> None:
-        """The rules were read: the clock starts now."""
-        with self._guard:
-            if self._attempt.phase is Phase.IDENTIFIED:
-                self._ticked = self._beaten = self._pc.clock.now()
-                self._record(RulesRead())
+        """The rules were read: the clock starts now. Raises `ProctorNeeded` while the seat awaits an order."""
+        with self._state.guard:
+            if self._state.awaits is not None:
+                raise ProctorNeeded
+            if self._state.attempt.phase is Phase.IDENTIFIED:
+                self._state.restart_clock()
+                self._state.record(RulesRead())
 
     def answer(self, response: Response) -> int:
         """Take down the whole answer to one item; returns the number of the event that holds it.
 
-        The same answer again is no new event. Raises `ExamNotRunning` or `AnswerTooLong`.
+        The same answer again is no new event. Raises `AnswerTooLong`.
         """
         response = _clean(response)
         if len(response.text) + sum(map(len, response.blanks)) > MAX_ANSWER_CHARACTERS:
             raise AnswerTooLong(MAX_ANSWER_CHARACTERS)
-        with self._guard:
-            self._check_running()
-            self._check_item(response.item_id)
-            if self._attempt.responses.get(response.item_id) != response:
-                self._record(Answered(response))
-                self._answered_in[response.item_id] = self._attempt.number
-            return self._answered_in.get(response.item_id, 0)
+        with self._working_on(response.item_id) as state:
+            if state.attempt.responses.get(response.item_id) != response:
+                state.record(Answered(response))
+            return state.answered_in(response.item_id)
 
     def flag(self, item_id: str, on: bool) -> None:
         """Mark an item to come back to, or take the mark off."""
-        with self._guard:
-            self._check_running()
-            self._check_item(item_id)
-            self._record(Flagged(item_id, on))
+        self._work(item_id, Flagged(item_id, on))
+
+    def strike(self, item_id: str, option_id: str, on: bool) -> None:
+        """Strike an option out as wrong, or take the stroke away. It is no answer."""
+        self._work(item_id, StruckOut(item_id, option_id, on))
+
+    def note(self, item_id: str, text: str) -> None:
+        """The candidate's own note on an item as it stands now; the office does not mark it. Raises `AnswerTooLong`."""
+        text = _whole_characters(text)
+        if len(text) > MAX_NOTE_CHARACTERS:
+            raise AnswerTooLong(MAX_NOTE_CHARACTERS)
+        if self._state.attempt.notes.get(item_id, "") != text:
+            self._work(item_id, Noted(item_id, text))
 
     def go_to(self, item_id: str) -> None:
         """Go to an item."""
-        with self._guard:
-            self._check_running()
-            self._check_item(item_id)
-            if self._attempt.current != item_id:
-                self._record(Navigated(item_id))
+        if self._state.attempt.current != item_id:
+            self._work(item_id, Navigated(item_id))
+
+    def open_part(self, part: int, password: str = "") -> None:
+        """Begin the next part of the paper; there is no way back. A sealed book takes its password, and is opened anew
+        after a move to another PC. Raises `PasswordWrong`, or `PartNotOpen` for a part that is not the next one.
+
+        Takes as long as Argon2id takes when the book is sealed: call it as a task then.
+        """
+        self._state.check_running()
+        here = self._state.attempt.part
+        if not here <= part <= here + 1 or part >= len(self.paper.parts):
+            raise PartNotOpen
+        self._books.unlock(part, password)
+        with self._state.guard:
+            self._state.check_running()
+            if part > self._state.attempt.part:
+                self._state.record(PartOpened(part))
 
     def search(self, query: str) -> Hits:
         """Search the open book; the lookup is recorded. Under 20 ms for an ordinary book."""
-        if self._material is None:
+        book = self.material
+        if book is None:
             return Hits(0, ())
-        self._observe(LookedUp(self._attempt.current, _whole_characters(query)[:200], "", 0))
-        return self._material.search(query)
+        seen = _whole_characters(query)[:_SEEN_CHARACTERS]
+        self._state.observe(LookedUp(self._state.attempt.current, seen, "", 0))
+        return book.search(query)
 
-    def look_up(self, document_title: str, page: int) -> None:
-        """Record that a page of the open book was opened."""
-        self._observe(LookedUp(self._attempt.current, "", document_title, page))
+    def look_up(self, document_title: str, page: int, query: str = "") -> None:
+        """Record that a page of the open book was opened, and the search that led there."""
+        seen = _whole_characters(query)[:_SEEN_CHARACTERS]
+        self._state.observe(LookedUp(self._state.attempt.current, seen, document_title, page))
+
+    def bookmark(self, document: int, page: int, on: bool) -> None:
+        """Mark a page of the open book, or take the mark away. `document` counts from 1."""
+        self._state.observe(Bookmarked(document, page, on))
 
     def focus_lost(self, what: str = "") -> None:
         """Another window took the focus."""
-        self._observe(FocusLost(_whole_characters(what)[:200]))
+        self._state.observe(FocusLost(_whole_characters(what)[:_SEEN_CHARACTERS]))
 
     def focus_back(self) -> None:
         """The exam window has the focus again."""
-        self._observe(FocusBack())
+        self._state.observe(FocusBack())
+
+    def alarm(self, what: Alarm) -> None:
+        """Record something about the PC that a proctor may want to see afterwards."""
+        self._state.observe(Alarmed(what))
+
+    def challenge(self) -> str:
+        """The six digits that a proctor types to make a code for this seat: new after each use and each start."""
+        return self._orders.nonce
+
+    @property
+    def wait_seconds(self) -> int:
+        """How long the next proctor's code has to wait after wrong ones; 0 when it need not."""
+        return self._orders.wait_seconds
+
+    def obey(self, order: ProctorOrder, codes: tuple[str, ...]) -> None:
+        """Carry out a proctor's order that codes prove, and record it.
+
+        Raises `ProctorCodeWrong` (with the wait before the next try), `SecondProctorNeeded`, which uses nothing up, or
+        `OrderImpossible`. After an order that ends the attempt, call `seal`.
+        """
+        self._orders.obey(order, codes)
+
+    def obey_signed(self, order: ProctorOrder, signatures: tuple[tuple[int, bytes], ...]) -> None:
+        """The same by key files: the number of each proctor and the signature."""
+        self._orders.obey_signed(order, signatures)
 
     def tick(self) -> SeatSnapshot:
         """Once a second: charge the time, beat, and seal the attempt at zero.
 
         The window hands over text that is still being typed before it calls this.
         """
-        with self._guard:
-            if self._attempt.phase is Phase.RUNNING:
-                self._charge(self._pc.clock.now())
-            return self.snapshot()
+        with self._state.guard:
+            self._state.charge()
+            return self._state.snapshot()
 
     def hand_in(self) -> Receipt:
-        """End the attempt and seal it. Blocks on the disk: call it as a task."""
-        with self._guard:
-            if self._attempt.phase is Phase.RUNNING:
-                self._record(HandedIn())
-        return self.seal()
+        """End the attempt and seal it. Blocks on the disk: call it as a task. Raises `HandInTooEarly`."""
+        return self._end.hand_in()
 
     def seal(self) -> Receipt:
-        """Write the answer file of an attempt that is over, by hand or at zero. Blocks on the disk: call it as a task.
+        """Write the answer file of an attempt that is over, by hand, by a proctor or at zero. Blocks on the disk: call
+        it as a task.
 
         Raises `AnswersNotSaved` while the disk refuses the last answers; call it again then.
         """
-        if not self._attempt.phase.finished:
-            raise ExamNotRunning(self._attempt.phase.value)
-        if not self._journal.wait(self._attempt.number, SEAL_TIMEOUT_SECONDS):
-            status = self._journal.status
-            raise AnswersNotSaved(int(status.failing_for_seconds or 0), status.trouble)
-        receipt = seal_seat(self._disk, self._kept, self._attempt, self._wall())
-        self._sealed = True
-        return receipt
+        return self._end.seal()
 
     def save_copy(self, folder: Path) -> Path:
         """Copy the answer file to a stick or folder and read it back. Blocks on that disk."""
-        return copy_answers(self._disk, self._kept, folder)
+        return self._end.copy(folder)
 
     def close(self) -> bool:
-        """Write what is pending and let go of the seat. The secret is deleted when the answer file is there, and when
-        nobody confirmed to be the candidate; else a restart goes on. False when the disk refused to the end. Blocks for
-        ten seconds at most."""
-        saved = self._journal.close()
-        if self._sealed or self._attempt.phase is Phase.SIGNED_IN:
-            forget(self._disk)
-        if self._material is not None:
-            self._material.close()
-        self._lock.release()
+        """Write what is pending and let go of the seat. The secret is deleted when the answer file is there, when the
+        attempt goes on elsewhere, and when nobody confirmed to be the candidate; else a restart goes on. False when the
+        disk refused to the end. Blocks for twelve seconds at most."""
+        self._end.seal_again()
+        saved, attempt = self._state.close(), self._state.attempt
+        if self._end.sealed or attempt.moved or attempt.phase is Phase.SIGNED_IN:
+            forget(self._opened.disk)
+        self._books.close()
+        self._opened.lock.release()
         return saved
 
-    def _start(self, found: Recovered, on_saved: OnSaved) -> None:
-        now = self._pc.clock.now()
-        self._attempt: Attempt = found.attempt
-        self._spent_ms = found.attempt.budget.spent_ms
-        self._ticked = self._beaten = now
-        self._sealed = False
-        self._answered_in = {
-            event.what.response.item_id: event.number
-            for event in found.reading.events
-            if isinstance(event.what, Answered)
-        }
-        self._recovery = recovery(found, now, self.manifest.sitting.outage_limit_minutes)
-        self._journal: Journal = Journal(
-            self._disk,
-            self._kept.entry.secret,
-            head=found.reading.head,
-            last_number=found.reading.last_number,
-            randomness=self._pc.randomness,
-            seconds=self._pc.seconds,
-            on_change=on_saved,
-        )
-        if self._recovery is None:
-            self._record(Opened(self.candidate.seat))
-        elif self._recovery.outage is not None:
-            self._record(self._recovery.outage)
+    def _work(self, item_id: str, what: Happening) -> None:
+        with self._working_on(item_id) as state:
+            state.record(what)
 
-    def _finish_interrupted(self, attempt: Attempt) -> None:
-        """The process died between the end of the attempt and its answer file: make it now, then say it is over."""
-        seal_seat(self._disk, self._kept, attempt, self._wall())
-        forget(self._disk)
-        raise AttemptFinished(self.candidate.seat)
-
-    def _charge(self, now: Moment) -> None:
-        tick = tick_between(self._ticked, now)
-        self._ticked = now
-        self._spent_ms += tick.charged_ms
-        for seen in (tick.jump, tick.outage):
-            if seen is not None:
-                self._record(seen)
-        if replace(self._attempt.budget, spent_ms=self._spent_ms).remaining_ms == 0:
-            self._record(SealedAtZero())
-        elif now.monotonic_ms - self._beaten.monotonic_ms >= HEARTBEAT_MS:
-            self._beaten = now
-            self._record(Heartbeat())
-
-    def _record(self, what: Happening) -> None:
-        event = Event(self._attempt.number + 1, self._spent_ms, self._pc.clock.now(), what)
-        self._journal.append(event)
-        self._attempt = self._attempt.after(event)
-
-    def _observe(self, what: Happening) -> None:
-        """Record something that is evidence and changes nothing; not after the end."""
-        with self._guard:
-            if not self._attempt.phase.finished:
-                self._record(what)
-
-    def _item(self, item_id: str, save: SaveStatus) -> ItemState:
-        saved = self._answered_in.get(item_id, 0) <= save.durable_number
-        return ItemState(item_id, self._attempt.responses.get(item_id), item_id in self._attempt.flags, saved)
-
-    def _check_running(self) -> None:
-        if self._attempt.phase is not Phase.RUNNING:
-            raise ExamNotRunning(self._attempt.phase.value)
-
-    def _check_item(self, item_id: str) -> None:
-        if all(item.id != item_id for item in self.paper.items):
-            raise KeyError(item_id)
-
-    def _wall(self) -> datetime:
-        return datetime.fromtimestamp(self._pc.clock.now().wall_ms // 1000, UTC)
+    @contextmanager
+    def _working_on(self, item_id: str) -> Iterator[SeatState]:
+        """The state, held still, when the candidate may work on this item now."""
+        with self._state.guard:
+            self._state.check_running()
+            self._state.check_item(item_id)
+            yield self._state
 
 
 def _clean(response: Response) -> Response:
+    if not response.text and not response.blanks:
+        return response
     return replace(
         response,
         text=_whole_characters(response.text),

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from ipexam.attempt.attempt import Phase
-from ipexam.attempt.events import Outage
+from ipexam.attempt.events import Outage, OutageCause
+from ipexam.domain.alarm import Alarm
 from ipexam.domain.paper import Response
+from ipexam.domain.proctor import ProctorAction
 from ipexam.exchange.answers import receipt_code
 from ipexam.exchange.journal import SaveStatus, Saving
 from ipexam.exchange.material import ContentsLine, Hit, HitGroup, Hits, Material, MaterialPage
 from ipexam.exchange.seat_paper import Candidate
+from ipexam.exchange.twin import TwinStatus
 
 __all__ = [
+    "Alarm",
     "Candidate",
     "ContentsLine",
     "Hit",
@@ -23,12 +29,14 @@ __all__ = [
     "Material",
     "MaterialPage",
     "Outage",
+    "OutageCause",
     "Phase",
     "Receipt",
     "Recovery",
     "SaveStatus",
     "Saving",
     "SeatSnapshot",
+    "TwinStatus",
     "receipt_code",
 ]
 
@@ -51,7 +59,16 @@ class ItemState:
 
 @dataclass(frozen=True, slots=True)
 class SeatSnapshot:
-    """The seat at one moment. `current` is the item the candidate is at, the first one at the beginning."""
+    """The seat at one moment. `current` is the item the candidate is at; at first the first one of the open part.
+
+    While the seat is `frozen`, or `awaits` an order of a proctor, the clock stands still and no answer is taken: it
+    awaits `AUTHORISE` after a late entry, on a wrong day and at a reserve seat, and `RESUME` after a doubtful outage,
+    on another PC, and where the attempt was given up (`moved`). `part` counts from 0. `struck` are pairs of item and
+    option, `bookmarks` pairs of document (from 1) and page. `twin` is None where there is no second medium.
+    `granted_minutes` were added to the time. `over_answered` are items that will not count, because more are answered
+    than the paper allows, and `over_chosen` items with more options chosen than allowed: both are told, and nothing is
+    dropped.
+    """
 
     phase: Phase
     remaining_ms: int
@@ -60,6 +77,23 @@ class SeatSnapshot:
     save: SaveStatus
     lookups: int
     focus_losses: int
+    frozen: bool = False
+    awaits: ProctorAction | None = None
+    moved: bool = False
+    on_paper: bool = False
+    part: int = 0
+    granted_minutes: int = 0
+    twin: TwinStatus | None = None
+    struck: frozenset[tuple[str, str]] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    bookmarks: frozenset[tuple[int, int]] = frozenset()
+    over_answered: frozenset[str] = frozenset()
+    over_chosen: frozenset[str] = frozenset()
+
+    @property
+    def needs_proctor(self) -> bool:
+        """Whether only a proctor's order goes on; `awaits` says which."""
+        return self.awaits is not None
 
     @property
     def remaining_seconds(self) -> int:
@@ -89,7 +123,8 @@ class Recovery:
     """What a restart found: "37 answers recovered, last at 10:42:07, outage 3 min 12 s".
 
     `outage` is None when the clock did not run yet; `doubtful` says that a proctor should look at it; `damaged` that
-    the journal has damage beyond a torn tail.
+    the journal has damage beyond a torn tail. `from_twin` events were lost here and came from the second medium, and
+    `twin_differs` says that it holds something that does not belong to this journal, which is left as it is.
     """
 
     answers: int
@@ -97,6 +132,8 @@ class Recovery:
     outage: Outage | None
     doubtful: bool
     damaged: bool
+    from_twin: int = 0
+    twin_differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,14 +185,17 @@ class OfficeYear:
         return self.office.answers.import_files([self.places.stick])
 
     def mark_written_answers(self) -> ImportOutcome:
-        """Mark what people wrote on the sheet for markers; one case stays unmarked."""
+        """Mark what people wrote on the sheet for markers; one case stays unmarked, the rest is released."""
         self._clock.go_to(_at(12, 18))
         sheet = self.places.documents / "written-answers.xlsx"
         self.office.written_marks.export_sheet(sheet)
         seats = {line.id: int(line.seat) for line in self.office.answers.lines()}
         plans = {attempt: self.plan.room[seat - 1].answers for attempt, seat in seats.items()}
         fill_in_marks(sheet, {attempt: plan for attempt, plan in plans.items() if plan is not None})
-        return self.office.written_marks.import_sheet(sheet)
+        outcome = self.office.written_marks.import_sheet(sheet)
+        for line in self.office.marking.lines():
+            self.office.marking.release(None, line.sitting_code, in_part=True)
+        return outcome
 
     def bring_in_marks(self) -> ImportOutcome:
         """Bring in the marks of those who sat on paper."""

@@ -1,85 +1,112 @@
-"""Answer files being stored: same, earlier state, continuation or fork, decided by the chains of their journals."""
+"""Answer files being stored: same, earlier state, continuation or fork, decided by the chains of their journals.
+
+What becomes of a seat's files depends on which files there are and on what a person decided, never on their order.
+"""
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections import Counter
+from datetime import datetime
 from hashlib import sha256
-from typing import assert_never
 
 from sqlalchemy.orm import Session
 
 from ipexam.domain.problem import Problem, ProblemCode, Where
-from ipexam.domain.sitting import AttemptState
-from ipexam.exchange.answers import Relation, relation
+from ipexam.domain.sitting import AttemptState, SittingKind
+from ipexam.exchange.answers import Relation, furthest, relation
 from ipexam.services.answer_opening import AnswerOpening, OpenedFile
+from ipexam.services.remarking import bring_up_to_date
 from ipexam.storage import attempt as storage
-from ipexam.storage import batch
-from ipexam.storage.attempt import NewAttempt, StoredAttempt
+from ipexam.storage import batch, room_file
+from ipexam.storage.attempt import NewAttempt, OpenSeat
+from ipexam.storage.paper_answer import lay_over
 
 
 class AnswerIntake:
     """One import inside one transaction; counts what happened to each file."""
 
-    def __init__(self, tx: Session, batch_id: int, opening: AnswerOpening) -> None:
-        self._tx = tx
+    def __init__(self, tx: Session, at: datetime, batch_id: int, opening: AnswerOpening) -> None:
+        self._tx, self._at = tx, at
         self._batch_id = batch_id
         self._opening = opening
+        self._chains: dict[int, dict[int, tuple[bytes, ...]]] = {}
+        self._heads: dict[int, set[str]] = {}
+        self._touched: dict[int, OpenSeat] = {}
         self.problems: list[Problem] = []
+        self.kinds: Counter[SittingKind] = Counter()
         self.added = self.changed = self.unchanged = self.forked = self.stored = 0
 
     def take(self, opened: OpenedFile) -> None:
-        """Take one answer file in."""
-        there = storage.of_seat(self._tx, opened.seat.id)
-        head = opened.answers.reading.head.hex()
-        if any(attempt.head == head for attempt in there):
+        """Take one answer file in. What it and the others of its seat become, `finish` says."""
+        chains, seat = self._there(opened.seat), opened.seat
+        self.kinds[seat.kind] += 1
+        if opened.answers.identity in self._heads[seat.id]:
             self.unchanged += 1
             return
-        if opened.damaged:
+        if opened.answers.damaged:
             self._tell(opened, ProblemCode.ANSWERS_DAMAGED)
-        state = self._state(opened, there)
-        self._store(opened, head, state)
+        self._count(opened, chains)
+        chains[self._store(opened)] = opened.answers.reading.chain
+        self._heads[seat.id].add(opened.answers.identity)
+        self._touched[seat.id] = seat
 
-    def _state(self, opened: OpenedFile, there: list[StoredAttempt]) -> AttemptState:
-        """What becomes of the file, beside those of its seat that count or are in question."""
-        alive = [attempt for attempt in there if attempt.state is not AttemptState.SUPERSEDED]
-        if not alive:
+    def finish(self) -> None:
+        """Bring the states of every seat that got a file up to date."""
+        for seat_id, seat in self._touched.items():
+            settle_seat(self._tx, seat, self._chains[seat_id])
+
+    def _there(self, seat: OpenSeat) -> dict[int, tuple[bytes, ...]]:
+        """The chains of the files that the seat has, by attempt."""
+        if seat.id not in self._chains:
+            stored = storage.of_seat(self._tx, seat.id)
+            self._chains[seat.id] = {each.id: self._opening.chain(seat, each.content) for each in stored}
+            self._heads[seat.id] = {each.head for each in stored}
+        return self._chains[seat.id]
+
+    def _count(self, opened: OpenedFile, chains: dict[int, tuple[bytes, ...]]) -> None:
+        hows = {relation(chains[there], opened.answers.reading.chain) for there in furthest(chains)}
+        if not hows:
             self.added += 1
-            return AttemptState.CURRENT
-        for attempt in alive:
-            how = relation(self._opening.chain(opened.seat, attempt.content), opened.answers.reading.chain)
-            match how:
-                case Relation.EXTENDS:
-                    self.changed += 1
-                    storage.set_state(self._tx, [attempt.id], AttemptState.SUPERSEDED)
-                    return attempt.state
-                case Relation.SAME | Relation.PREFIX:
-                    self.unchanged += 1
-                    return AttemptState.SUPERSEDED
-                case Relation.FORK:
-                    continue
-                case _:
-                    assert_never(how)
-        self.forked += 1
-        self._tell(opened, ProblemCode.ANSWERS_FORKED)
-        return AttemptState.QUARANTINED
+        elif Relation.EXTENDS in hows:
+            self.changed += 1
+        elif hows & {Relation.SAME, Relation.PREFIX}:
+            self.unchanged += 1
+        else:
+            self.forked += 1
+            self._tell(opened, ProblemCode.ANSWERS_FORKED)
 
-    def _store(self, opened: OpenedFile, head: str, state: AttemptState) -> None:
-        content, facts = opened.read.content, opened.answers.facts
-        name, digest = opened.read.path.name, sha256(content).hexdigest()
+    def _store(self, opened: OpenedFile) -> int:
+        content, facts, attempt = opened.read.content, opened.answers.facts, opened.answers.attempt
+        name, digest = opened.read.name[-255:], sha256(content).hexdigest()
         file_id = batch.keep_source(self._tx, self._batch_id, name, digest, content)
-        attempt = NewAttempt(
-            head=head,
-            state=state,
-            damaged=opened.damaged,
+        new = NewAttempt(
+            head=opened.answers.identity,
+            state=AttemptState.QUARANTINED,
+            damaged=opened.answers.damaged,
             receipt=facts.fingerprint,
             handed_in_at=facts.sealed_at,
             events=len(opened.answers.reading.events),
-            maximum=sum(opened.seat.maxima.values(), start=Fraction(0)),
-            responses=self._opening.marked(opened.seat, opened.answers.attempt),
+            maximum=opened.seat.maximum,
+            responses=self._opening.marked(opened.seat, attempt),
+            void_proposed=attempt.void_proposed,
+            on_paper=attempt.on_paper,
         )
-        storage.add(self._tx, opened.seat.id, self._batch_id, file_id, attempt)
         self.stored += 1
+        room_file.release(self._tx, file_id, self._at)
+        attempt_id = storage.add(self._tx, opened.seat.id, self._batch_id, file_id, new)
+        bring_up_to_date(self._tx, attempt_id)
+        return attempt_id
 
     def _tell(self, opened: OpenedFile, code: ProblemCode) -> None:
         facts = {"seat": opened.seat.number, "sitting": opened.seat.sitting_code}
         self.problems.append(Problem(Where(file=opened.read.name), code, facts))
+
+
+def settle_seat(tx: Session, seat: OpenSeat, chains: dict[int, tuple[bytes, ...]]) -> None:
+    """Give each file of a seat its state: the furthest one counts, several or those of a reserve seat wait for a
+    person, and what was decided against stays superseded until it goes on."""
+    alive = furthest(chains) - room_file.decided_against(tx, seat.id)
+    current = AttemptState.QUARANTINED if len(alive) > 1 or seat.reserve else AttemptState.CURRENT
+    storage.set_state(tx, sorted(alive), current)
+    storage.set_state(tx, sorted(chains.keys() - alive), AttemptState.SUPERSEDED)
+    lay_over(tx, seat.id)

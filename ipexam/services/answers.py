@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.answers import AnswersOutcome, QuarantinedFile, ReceiptCheck
+from ipexam.domain.batch import BatchNoun
+from ipexam.domain.collect_errors import RulingIncomplete
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.sitting import AttemptLine, AttemptState
 from ipexam.domain.verb import Verb
 from ipexam.services.answer_intake import AnswerIntake
-from ipexam.services.answer_opening import AnswerOpening, answer_paths, read_answers
-from ipexam.services.desk import Desk
+from ipexam.services.answer_opening import AnswerOpening
+from ipexam.services.answer_reading import Refused, answer_paths, arrived
+from ipexam.services.answer_receipts import check_receipt
+from ipexam.services.desk import Act, Desk
 from ipexam.services.keys import KeyService, Password
+from ipexam.services.room_reports import RoomReports
+from ipexam.services.sealed_secrets import opened_seats
 from ipexam.storage import attempt as storage
-from ipexam.storage import batch
+from ipexam.storage import batch, room_file
 from ipexam.storage import programme as programmes
 from ipexam.storage import question as questions
+from ipexam.storage.paper_answer import lay_over
+from ipexam.storage.room_file import NewQuarantined
 
 
 class AnswersService:
@@ -33,39 +42,54 @@ class AnswersService:
         programme: str | None = None,
         password: Password | None = None,
         report: Report = silent,
-    ) -> ImportOutcome:
-        """Bring in answer files, or folders of them; each file is in exactly one of the counts.
+    ) -> AnswersOutcome:
+        """Bring in answer files, room files, or folders of them; each answer file is in exactly one of the counts.
 
         By the chain of its journal a file is new (added), goes on where an earlier one of its seat ends (changed), is
         the same or an earlier state (unchanged), or contradicts one that is there: then both are kept and a person
-        decides (unmatched). A damaged file counts as far as it can be read and is a problem too. Nothing is discarded.
+        decides (unmatched). A file that fits no seat, or is broken, is kept with its bytes in quarantine (unmatched
+        too). A damaged file counts as far as it can be read and is a problem. Nothing is discarded; only what is larger
+        than any answer file is rejected. A room file brings its seat account and incidents along.
         Raises `PasswordNeeded`, `PasswordWrong`, and `FileMissing` or `FileLocked` for the files themselves.
         """
-        files, problems = read_answers(answer_paths(paths))
+        came = arrived(answer_paths(paths))
         opening_key = self._keys.opening_key(Verb.ANSWERS_IMPORT, password)
         with self._desk.look(Verb.ANSWERS_IMPORT) as tx:
             whole = programmes.find(tx, programme)
-            seats = storage.open_seats(tx, whole.id, {file.facts_key for file in files})
+            seats = storage.open_seats(tx, whole.id, {file.facts_key for file in came.files})
             versions = {version for seat in seats.values() for version in seat.order.items.values()}
             contents = questions.contents(tx, versions)
-        opening = AnswerOpening(seats, opening_key, contents)
-        opened = opening.open_all(files, report)
+        opening = AnswerOpening(opened_seats(seats, opening_key), opening_key, contents)
+        opened = opening.open_all(came.files, report)
         with self._desk.act(Verb.ANSWERS_IMPORT, whole.code) as act:
             batch_id = batch.start(act.tx, BatchNoun.ANSWERS, whole.id, act.at, self._desk.actor.name)
-            intake = AnswerIntake(act.tx, batch_id, opening)
+            intake = AnswerIntake(act.tx, act.at, batch_id, opening)
             for answers in opened:
                 intake.take(answers)
-            rejected = len(files) - len(opened) + len(problems)
-            found = (*problems, *opening.problems, *intake.problems)
-            outcome = ImportOutcome(
-                batch_id, intake.added, intake.changed, intake.unchanged, intake.forked, rejected, found
+            intake.finish()
+            rooms = RoomReports(act, whole.id, batch_id)
+            for room in came.rooms:
+                rooms.take(room)
+            refused = [*came.refused, *opening.refused]
+            kept = [self._quarantine(act, whole.id, batch_id, each) for each in refused]
+            outcome = AnswersOutcome(
+                batch_id,
+                intake.added,
+                intake.changed,
+                intake.unchanged + kept.count(False),
+                intake.forked + kept.count(True),
+                kept.count(None),
+                (*(each.problem for each in refused), *intake.problems, *rooms.problems),
+                dict(intake.kinds),
+                tuple(rooms.sittings),
             )
-            if not intake.stored:
+            if not intake.stored + rooms.stored + kept.count(True):
                 batch.discard(act.tx, batch_id)
                 act.silent = True
                 return replace(outcome, batch=None)
             batch.finish(act.tx, batch_id, outcome)
             act.facts.update(batch=batch_id, added=intake.added, changed=intake.changed, forked=intake.forked)
+            act.facts.update(quarantined=kept.count(True), rooms=rooms.stored)
         return outcome
 
     def lines(self, programme: str | None = None, sitting: str | None = None) -> list[AttemptLine]:
@@ -73,14 +97,47 @@ class AnswersService:
         with self._desk.look(Verb.ANSWERS_LIST) as tx:
             return storage.lines(tx, programmes.find(tx, programme).id, sitting)
 
-    def choose(self, attempt_id: int) -> None:
-        """Decide between two answer files of a seat that contradict each other: this one counts, both are kept.
+    def quarantined(self, programme: str | None = None) -> list[QuarantinedFile]:
+        """Files that are no answers of a known seat, the newest first; all are kept with their bytes."""
+        with self._desk.look(Verb.ANSWERS_QUARANTINE) as tx:
+            return room_file.quarantined(tx, programmes.find(tx, programme).id)
 
-        Raises `SubjectUnknown`.
+    def receipt(self, text: str, programme: str | None = None) -> ReceiptCheck | None:
+        """Whether the answer file behind a receipt is here: its 12 digits, or the text of its QR code. None when no
+        file has it. Blanks, small letters and full width do not matter."""
+        with self._desk.look(Verb.ANSWERS_RECEIPT) as tx:
+            return check_receipt(tx, programmes.find(tx, programme).id, text)
+
+    def choose(self, attempt_id: int, reason: str) -> None:
+        """Decide between answer files of a seat that contradict each other: this one counts, all are kept.
+
+        Should one that was decided against go on later, it waits for a person again. Raises `SubjectUnknown`, and
+        `RulingIncomplete` without a reason.
         """
-        with self._desk.act(Verb.ANSWERS_IMPORT, str(attempt_id)) as act:
+        if not reason.strip():
+            raise RulingIncomplete(("reason",))
+        with self._desk.act(Verb.ANSWERS_CHOOSE, str(attempt_id)) as act:
             seat_id = storage.seat_of(act.tx, attempt_id)
-            others = [there.id for there in storage.of_seat(act.tx, seat_id) if there.id != attempt_id]
-            storage.set_state(act.tx, others, AttemptState.SUPERSEDED)
+            there = [each for each in storage.of_seat(act.tx, seat_id) if each.id != attempt_id]
+            over = [each.id for each in there if each.state is not AttemptState.SUPERSEDED]
+            room_file.keep_choice(act.tx, attempt_id, over, reason.strip(), self._desk.actor.name, act.at)
+            storage.set_state(act.tx, [each.id for each in there], AttemptState.SUPERSEDED)
             storage.set_state(act.tx, [attempt_id], AttemptState.CURRENT)
-            act.facts.update(seat=seat_id, superseded=len(others))
+            lay_over(act.tx, seat_id)
+            act.facts.update(seat=seat_id, superseded=len(over), reason=reason.strip())
+
+    def _quarantine(self, act: Act, programme_id: int, batch_id: int, refused: Refused) -> bool | None:
+        """Keep a file that is no seat's: True when it is new, None when it is too large to be kept."""
+        if not refused.keepable:
+            return None
+        digest, facts = sha256(refused.content).hexdigest(), refused.facts
+        new = NewQuarantined(
+            refused.name,
+            refused.code,
+            facts.sitting_code if facts else "",
+            facts.seat if facts else "",
+            facts.fingerprint if facts else "",
+            len(refused.content),
+        )
+        file_id = batch.keep_source(act.tx, batch_id, refused.name[-255:], digest, refused.content)
+        return room_file.quarantine(act.tx, programme_id, batch_id, file_id, new, act.at)

@@ -15,13 +15,14 @@ from ipexam.domain.bulk import collector_resting
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
 from ipexam.matching.people import PeopleIndex
-from ipexam.scoring.assessment import Facts, assess
+from ipexam.scoring.assessment import Facts, assess, same_scheme
 from ipexam.scoring.hours_terms import Plain
 from ipexam.services.hours_counter import HoursCounter
 from ipexam.services.marks import exam_marks
 from ipexam.services.possible import Possible, PossibleHours, PossibleSessions
-from ipexam.storage import attendance, hours, marks, sitting, trainee
+from ipexam.storage import alias, attendance, hours, marks, trainee
 from ipexam.storage.database import Database
+from ipexam.storage.ruled_marks import attempt_marks
 
 _NOTHING = Fraction(0)
 
@@ -49,11 +50,12 @@ def _lines(
     people = trainee.people_of(tx, whole.id, by_name=True)
     facts = _FactFinder(tx, database, whole, people)
     offered = sum((course.class_hours for course in whole.courses), _NOTHING)
+    scheme = same_scheme(whole.scheme)
     lines = []
     for n, (trainee_id, name, id_number, _, organisation) in enumerate(people):
         if n % 1000 == 0:
             report(n, len(people))
-        result = assess(facts.of(trainee_id), whole.scheme, offered, closed=closed)
+        result = assess(facts.of(trainee_id), scheme, offered, closed=closed)
         lines.append(AssessmentLine(trainee_id, name, shown(id_number), organisation, result))
     return lines
 
@@ -65,7 +67,7 @@ class _FactFinder:
         self._counter = HoursCounter(tx, whole)
         possible = PossibleHours(hours.waiting(tx, whole.id), whole)
         sessions = PossibleSessions(attendance.waiting(tx, whole.id))
-        index = PeopleIndex(people) if possible or sessions else None
+        index = PeopleIndex(people, alias.of_programme(tx, whole.id)) if possible or sessions else None
         self._possible = possible.by_trainee(index)
         attended = attendance.attended(tx, whole.id, sessions.session_ids) if sessions else set()
         self._sessions_possible = sessions.by_trainee(index, attended)
@@ -76,7 +78,7 @@ class _FactFinder:
         for trainee_id in self._possible.keys() - self._hours.keys():
             self._add(trainee_id, [])
         self._sessions = attendance.sessions_attended(tx, whole.id)
-        self._marks = exam_marks(marks.newest(tx, whole.id), sitting.attempt_marks(tx, whole.id))
+        self._marks = exam_marks(marks.newest(tx, whole.id), attempt_marks(tx, whole.id))
 
     def of(self, trainee_id: int) -> Facts:
         """What is known of one trainee."""

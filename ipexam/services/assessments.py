@@ -17,11 +17,15 @@ from ipexam.domain.assessment import (
     Flag,
     Funnel,
     Verdict,
+    WhatIf,
 )
+from ipexam.domain.errors import HoursRuleImpossible
+from ipexam.domain.hours_rule import HoursRule
 from ipexam.domain.person import masked_id
 from ipexam.domain.programme import Programme, Scheme
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.verb import Verb
+from ipexam.scoring.what_if import compare
 from ipexam.services.assessment_facts import assessment_lines
 from ipexam.services.desk import Desk
 from ipexam.sheets.assessment_sheet import write_assessments
@@ -40,16 +44,29 @@ class AssessmentService:
         programme: str | None = None,
         on: date | None = None,
         chosen: AssessmentFilter | None = None,
-        scheme: Scheme | None = None,
     ) -> list[AssessmentLine]:
         """Everyone's assessment in pinyin order, ID numbers masked.
 
         `on` is the day to assess as of, today in the programme's zone when not given: until the last cut-off a
-        shortfall is pending, after it failed. With `scheme` it is a what-if (试算): nothing is stored.
+        shortfall is pending, after it failed.
         """
         with self._desk.look(Verb.ASSESS) as tx:
-            found = self._lines(tx, _under(scheme, programmes.find(tx, programme)), on, silent, masked_id)
+            found = self._lines(tx, programmes.find(tx, programme), on, silent, masked_id)
         return found if chosen is None else [line for line in found if chosen.fits(line)]
+
+    def what_if(
+        self,
+        programme: str | None,
+        settings: Scheme | HoursRule,
+        on: date | None = None,
+        report: Report = silent,
+    ) -> WhatIf:
+        """What another scheme or another hours rule would change for everybody, in one snapshot (试算): nothing is
+        stored. Raises `HoursRuleImpossible`."""
+        with self._desk.look(Verb.ASSESS) as tx:
+            whole = programmes.find(tx, programme)
+            now = self._lines(tx, whole, on, report)
+            return compare(now, self._lines(tx, _under(settings, whole), on, report))
 
     def reveal(
         self, programme: str | None = None, on: date | None = None, report: Report = silent
@@ -113,8 +130,12 @@ class AssessmentService:
         return self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
 
 
-def _under(scheme: Scheme | None, whole: Programme) -> Programme:
-    return whole if scheme is None else replace(whole, scheme=scheme)
+def _under(settings: Scheme | HoursRule, whole: Programme) -> Programme:
+    if isinstance(settings, Scheme):
+        return replace(whole, scheme=settings)
+    if settings.fault is not None:
+        raise HoursRuleImpossible(settings.fault)
+    return replace(whole, hours_rule=settings)
 
 
 def _unmarked(found: Assessment) -> bool:

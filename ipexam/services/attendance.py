@@ -11,7 +11,7 @@ from ipexam.domain.attendance import AttendanceLine, AttendanceOutcome, WaitingA
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.programme import Programme
-from ipexam.domain.progress import Report, silent
+from ipexam.domain.progress import Report, reported, silent
 from ipexam.domain.trainee import Claim
 from ipexam.domain.verb import Verb
 from ipexam.matching.people import PeopleIndex
@@ -22,7 +22,7 @@ from ipexam.services.desk import Act, Desk
 from ipexam.services.rehearsal import RehearsalDesk
 from ipexam.services.source import Source, place, rejected_rows
 from ipexam.storage import attendance as storage
-from ipexam.storage import batch, trainee
+from ipexam.storage import attendance_lines, batch, trainee
 from ipexam.storage import programme as programmes
 from ipexam.storage.rows.attendance import AttendanceRow
 from ipexam.storage.rows.hours import RowStatus
@@ -60,7 +60,7 @@ class AttendanceService:
             whole = programmes.find(tx, programme)
         if session_no is not None:
             find_session(whole, session_no)
-        files = [read_sign_in_file(Source.open(path), whole, session_no, day) for path in paths]
+        files = [read_sign_in_file(Source.open(path, self._desk.passwords), whole, session_no, day) for path in paths]
         numbers = sorted({no for file in files for no in file.by_session})
         desk = RehearsalDesk.like(self._desk) if dry_run else self._desk
         with desk.act(Verb.ATTENDANCE_IMPORT, f"{whole.code}#{','.join(map(str, numbers))}") as act:
@@ -77,7 +77,7 @@ class AttendanceService:
             file_id = file.source.keep(act.tx, batch_id)
             rows.decided.clear()
             for no, entries in file.by_session.items():
-                rows.bring(sessions[no], entries, file_id)
+                rows.bring(sessions[no], reported(entries, report, len(entries)), file_id)
             problems += [problem for problem in file.problems if place(problem.where) not in rows.decided]
             rejected += rejected_rows(
                 [*file.problems], {place(entry.where) for each in file.by_session.values() for entry in each}
@@ -116,7 +116,7 @@ class AttendanceService:
     ) -> tuple[list[AttendanceLine], int]:
         """Attendance by session and pinyin, and how many lines there are."""
         with self._desk.look(Verb.ATTENDANCE_LIST) as tx:
-            return storage.page(tx, programmes.find(tx, programme).id, session_no, text, offset, limit)
+            return attendance_lines.page(tx, programmes.find(tx, programme).id, session_no, text, offset, limit)
 
     def waiting(
         self, programme: str | None, offset: int = 0, limit: int | None = 200

@@ -15,6 +15,7 @@ from ipexam.matching.people import Match, PeopleIndex
 from ipexam.services.source import place
 from ipexam.storage import attendance as storage
 from ipexam.storage import trainee
+from ipexam.storage.attendance import NewAttendance
 from ipexam.storage.rows.attendance import AttendanceRow
 from ipexam.storage.rows.hours import RowStatus
 
@@ -51,6 +52,7 @@ class AttendanceRows:
         """Sheet and row of what a person has decided before."""
         self._changes: list[tuple[Where, int, int, Fact, Fact]] = []
         self._seen: dict[tuple[int, int], Where] = {}
+        self._new: list[NewAttendance] = []
 
     def bring(self, session: ClassSession, entries: Iterable[AttendanceEntry], file_id: int) -> None:
         """Take everything that one file says of one session."""
@@ -59,6 +61,8 @@ class AttendanceRows:
             of_file.take(entry)
         of_file.finish()
         self.tx.flush()
+        storage.add(self.tx, self._new)
+        self._new.clear()
 
     def changes(self) -> tuple[AttendanceChange, ...]:
         """The trainees of whom the office had something else."""
@@ -69,9 +73,11 @@ class AttendanceRows:
 
     def overlaps(self) -> list[Problem]:
         """Who attended another class at the same time, at the row that says so. Both count until somebody looks."""
-        facts = storage.facts_of(self.tx, self._programme_id, [whose for whose, _ in self._seen])
+        crowded = storage.held_at_once(self.tx, self._programme_id)
+        seen = {(whose, no): where for (whose, no), where in self._seen.items() if no in crowded}
+        facts = storage.facts_of(self.tx, self._programme_id, [whose for whose, _ in seen])
         problems = []
-        for (whose, no), where in self._seen.items():
+        for (whose, no), where in seen.items():
             mine = facts.get(whose, {})
             others = overlapping(mine[no], [(n, f) for n, f in mine.items() if n != no]) if no in mine else ()
             if others:
@@ -87,10 +93,10 @@ class AttendanceRows:
         """Remember a fact that overrules another."""
         self._changes.append((where, whose, no, old, new))
 
-    def add(self, row: AttendanceRow) -> None:
-        """Write a row."""
+    def add(self, row: NewAttendance) -> None:
+        """Write a row, with the others of its file."""
         self.written += 1
-        self.tx.add(row)
+        self._new.append(row)
 
 
 class _FileOfSession:
@@ -105,10 +111,15 @@ class _FileOfSession:
             for row in known
             if row.file_id == file_id and row.status is RowStatus.COUNTS and row.doubt is None
         }
-        self._waiting = {_said(row): row for row in known if row.status is RowStatus.WAITS}
+        self._waiting: dict[Said, AttendanceRow | NewAttendance] = {
+            _said(row): row for row in known if row.status is RowStatus.WAITS
+        }
+        self._doubtful: dict[tuple[int | None, Part], list[Said]] = {}
+        for said, row in self._waiting.items():
+            self._doubtful.setdefault((row.enrolment_id, row.part), []).append(said)
         self._decided = {_said(row): row for row in known if row.doubt is not None and row.status in _DECIDED}
         self._again: set[Said] = set()
-        self._matched: dict[tuple[int, Part], list[tuple[AttendanceEntry, AttendanceRow]]] = {}
+        self._matched: dict[tuple[int, Part], list[tuple[AttendanceEntry, NewAttendance]]] = {}
 
     def take(self, entry: AttendanceEntry) -> None:
         """Look at one entry: it is decided already, waits for a person, or is somebody's."""
@@ -147,7 +158,7 @@ class _FileOfSession:
             row.flag = next((entry.flag for entry, _ in told if entry.flag), None)
             self._all.add(row)
 
-    def _is_news(self, whose: int, part: Part, fact: Fact, rows: Sequence[AttendanceRow]) -> bool:
+    def _is_news(self, whose: int, part: Part, fact: Fact, rows: Sequence[NewAttendance]) -> bool:
         if (whose, part) in self._told or all(row.doubt is not None for row in rows):
             return False
         known = [self._standing.get((whose, half)) for half in part.halves]
@@ -160,13 +171,13 @@ class _FileOfSession:
         if old is not None:
             self._all.changed(where, whose, self._session.no, old, fact)
 
-    def _best(self, told: Sequence[tuple[AttendanceEntry, AttendanceRow]]) -> tuple[AttendanceEntry, AttendanceRow]:
+    def _best(self, told: Sequence[tuple[AttendanceEntry, NewAttendance]]) -> tuple[AttendanceEntry, NewAttendance]:
         """The row that shall carry what all of them say: one that nobody had to decide, that saw the trainee."""
         return min(
             told, key=lambda one: (one[1].doubt is not None, not one[0].fact.presence.attended, place(one[0].where))
         )
 
-    def _wait(self, entry: AttendanceEntry, match: Match, row: AttendanceRow) -> None:
+    def _wait(self, entry: AttendanceEntry, match: Match, row: NewAttendance) -> None:
         self._all.fates[Fate.WAITS] += 1
         if entry.doubt is None or match.trainee_id is None:
             code = match.code or ProblemCode.PERSON_UNKNOWN
@@ -178,19 +189,20 @@ class _FileOfSession:
     def _settle(self, said: Said) -> None:
         """A row that waited and is matched now waits no more; undoing this batch lets it wait again."""
         old = self._waiting.pop(said, None)
-        if old is not None and old.batch_id != self._all.batch_id:
+        if isinstance(old, AttendanceRow) and old.batch_id != self._all.batch_id:
             old.status, old.replaced_by = RowStatus.SETTLED, self._all.batch_id
             self._all.written += 1
 
     def _settle_doubts(self, whose: int, part: Part) -> None:
         """What this file says for certain of a trainee settles doubtful rows that it does not repeat."""
-        for said, row in [*self._waiting.items()]:
-            if row.enrolment_id == whose and row.part is part and said not in self._again:
+        for said in self._doubtful.get((whose, part), ()):
+            if said not in self._again:
                 self._settle(said)
 
-    def _row(self, entry: AttendanceEntry, match: Match) -> AttendanceRow:
+    def _row(self, entry: AttendanceEntry, match: Match) -> NewAttendance:
         doubt = entry.doubt or match.code
-        row = AttendanceRow(
+        claim, fact = entry.claim, entry.fact
+        return NewAttendance(
             session_id=self._session.id,
             batch_id=self._all.batch_id,
             file_id=self._file_id,
@@ -198,24 +210,27 @@ class _FileOfSession:
             row=entry.where.row,
             enrolment_id=match.trainee_id,
             part=entry.part,
+            presence=fact.presence,
+            signed_in_at=fact.signed_in_at,
+            signed_out_at=fact.signed_out_at,
+            second_in_at=fact.second_in_at,
+            second_out_at=fact.second_out_at,
             stands_with=self._all.batch_id,
             status=RowStatus.COUNTS if doubt is None else RowStatus.WAITS,
             doubt=doubt,
             flag=entry.flag,
-            claim_name=entry.claim.name,
-            claim_id=entry.claim.id_number,
-            claim_phone=entry.claim.phone,
-            claim_organisation=entry.claim.organisation,
+            claim_name=claim.name,
+            claim_id=claim.id_number,
+            claim_phone=claim.phone,
+            claim_organisation=claim.organisation,
         )
-        _tell(row, entry.fact)
-        return row
 
 
-def _tell(row: AttendanceRow, fact: Fact) -> None:
+def _tell(row: NewAttendance, fact: Fact) -> None:
     row.presence = fact.presence
     row.signed_in_at, row.signed_out_at = fact.signed_in_at, fact.signed_out_at
     row.second_in_at, row.second_out_at = fact.second_in_at, fact.second_out_at
 
 
-def _said(row: AttendanceRow) -> Said:
+def _said(row: AttendanceRow | NewAttendance) -> Said:
     return row.claim_name, row.claim_id, row.claim_phone, row.claim_organisation, row.part, storage.fact_of(row)

@@ -40,7 +40,7 @@ class BankService:
         next free code of its course. A new question with a key comes in approved.
         """
         whole = self._programme(programme)
-        source = Source.open(path)
+        source = Source.open(path, self._desk.passwords)
         read, problems = read_questions(source.workbook)
         arrivals = [Arrival(where, code, content) for where, code, content in read]
         with self._desk.act(Verb.BANK_IMPORT, whole.template) as act:

@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from ipexam.documents.certificate import CertificatePage, Parts, draw_batch, draw_personal
+from ipexam.documents.certificate import draw_batch
 from ipexam.documents.check import check_batch
 from ipexam.documents.layout import Template, load_template
 from ipexam.domain.assessment import AssessmentLine, Verdict
 from ipexam.domain.certificate import (
-    Certificate,
     CertificateLine,
     CertificateStatus,
-    Claims,
     IssueOutcome,
     IssuePreview,
-    NotIssued,
-    PrintedFields,
 )
 from ipexam.domain.errors import EditedMeanwhile
-from ipexam.domain.exam_errors import BatchFaulty, NothingToPrint, TextUnprintable
+from ipexam.domain.exam_errors import BatchFaulty, NothingToPrint
 from ipexam.domain.office_key import KeyPurpose
-from ipexam.domain.person import masked_id
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.verb import Verb
 from ipexam.exchange.keyring import CertificateKeys, trust, write_key_file
 from ipexam.opening.destination import replacing
-from ipexam.sealing.credential import key_id, sign_claims
+from ipexam.sealing.credential import key_id
 from ipexam.sealing.revocation import write_list
 from ipexam.services.assessment_facts import assessment_lines
+from ipexam.services.certificate_drawing import Drawn, draw, parts_of
 from ipexam.services.desk import Act, Desk
 from ipexam.services.keys import KeyService, Password
 from ipexam.storage import certificate as storage
@@ -44,15 +39,6 @@ from ipexam.storage.rows.certificate import CertificateRow
 from ipexam.wording.numbers import decimal_text
 
 _TRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A certificate that is drawn but not yet issued."""
-
-    line: AssessmentLine
-    page: CertificatePage
-    pdf: bytes
 
 
 class CertificateService:
@@ -99,7 +85,7 @@ class CertificateService:
             with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
                 first = storage.next_of_series(tx, whole.id, day.year)
             ready = self.preview(whole.code, on)
-            drawn, refused = _draw(ready.new, whole, day, first, template, signer, report)
+            drawn, refused = draw(ready.new, whole, day, first, template, signer, report)
             try:
                 issued = self._store(whole, day, first, drawn, template, key_id(signer.public_key()))
             except EditedMeanwhile:
@@ -111,7 +97,7 @@ class CertificateService:
         raise AssertionError("the loop returns or raises")
 
     def _store(
-        self, whole: Programme, day: date, first: int, drawn: Sequence[_Drawn], template: Template, signer: str
+        self, whole: Programme, day: date, first: int, drawn: Sequence[Drawn], template: Template, signer: str
     ) -> list[CertificateLine]:
         """Write what was drawn. Raises `EditedMeanwhile` when another desk issued since the numbers were read, or
         changed what somebody's certificate rests on."""
@@ -128,7 +114,7 @@ class CertificateService:
                 act.facts.update(first=lines[0].number, last=lines[-1].number)
             return lines
 
-    def _check_unchanged(self, act: Act, code: str, day: date, drawn: Sequence[_Drawn]) -> None:
+    def _check_unchanged(self, act: Act, code: str, day: date, drawn: Sequence[Drawn]) -> None:
         """Drawing takes a while: raise `EditedMeanwhile` when hours, marks or a name changed in it."""
         if not drawn:
             return
@@ -154,7 +140,7 @@ class CertificateService:
             act.silent = not found
         if not found:
             raise NothingToPrint("certificate")
-        parts = _parts(found)
+        parts = parts_of(found)
         draft = path.with_name(f".{path.name}.unchecked")
         try:
             draw_batch(parts, draft, report)
@@ -219,56 +205,7 @@ class CertificateService:
         return self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
 
 
-def _parts(found: Sequence[Certificate]) -> Parts:
-    """The pages of certificates, each in the part of the template it was issued with."""
-    pages: dict[str, list[CertificatePage]] = {}
-    for one in found:
-        pages.setdefault(one.template.split("@")[0], []).append(CertificatePage(one.fields, one.payload))
-    return [(load_template(name), own) for name, own in pages.items()]
-
-
-def _draw(
-    lines: Sequence[AssessmentLine],
-    whole: Programme,
-    day: date,
-    first: int,
-    template: Template,
-    signer: Ed25519PrivateKey,
-    report: Report,
-) -> tuple[list[_Drawn], list[NotIssued]]:
-    """Draw everybody's certificate with the numbers from `first`; who cannot be printed is told apart."""
-    drawn: list[_Drawn] = []
-    refused: list[NotIssued] = []
-    for n, line in enumerate(lines):
-        report(n, len(lines))
-        fields = _fields(line, whole, day, first + len(drawn))
-        claims = Claims(fields.number, fields.name, fields.last_four, whole.code, day)
-        page = CertificatePage(fields, sign_claims(claims, signer))
-        try:
-            drawn.append(_Drawn(line, page, draw_personal(page, template)))
-        except TextUnprintable as unprintable:
-            refused.append(NotIssued(line.trainee_id, line.name, unprintable.characters))
-    return drawn, refused
-
-
-def _fields(line: AssessmentLine, whole: Programme, day: date, no: int) -> PrintedFields:
-    rule = whole.certificate
-    return PrintedFields(
-        number=f"{rule.number_prefix}-{day.year}-{no:04d}",
-        name=line.name,
-        masked_id=masked_id(line.id_number),
-        last_four=line.id_number[-4:],
-        programme_name=whole.name,
-        awarded_for=rule.awarded_for,
-        from_month=f"{whole.year}-{rule.from_month:02d}",
-        to_month=f"{whole.year}-{rule.to_month:02d}",
-        issued_on=day,
-        stamps=rule.stamps,
-        check_line=rule.check_line,
-    )
-
-
-def _write(act: Act, whole: Programme, one: _Drawn, template: Template, signer: str) -> CertificateLine:
+def _write(act: Act, whole: Programme, one: Drawn, template: Template, signer: str) -> CertificateLine:
     fields = one.page.fields
     storage.next_number(act.tx, whole.id, fields.issued_on.year)
     row = CertificateRow(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from ipexam.domain.assessment import Assessment, AssessmentLine, Reason
+from ipexam.domain.bulk import collector_resting
 from ipexam.domain.chase import ChaseLine, Contact, Lack
 from ipexam.domain.person import masked_id, masked_phone
 from ipexam.domain.programme import Programme, Scheme
@@ -29,19 +30,10 @@ def chase_lines(
     tx: Session, database: Database, whole: Programme, day: date, report: Report, *, reveal: bool = False
 ) -> tuple[list[ChaseLine], int]:
     """Everybody who lacks something as of a day, in pinyin order, and how many trainees there are. Who holds a
-    certificate lacks nothing any more. ID numbers and phones are masked unless `reveal`."""
-    shown_id, shown_phone = (str, str) if reveal else (masked_id, masked_phone)
-    found = assessment_lines(tx, database, whole, day, report, shown_id)
-    holders = certificate.holders(tx, whole.id)
-    people = storage.reachable(tx, whole.id)
-    contacts = storage.last_contacts(tx, whole.id)
-    lines = []
-    for line in found:
-        lacks = lacks_of(line.assessment, whole.scheme)
-        if lacks and line.trainee_id not in holders:
-            asked = contacts.get(line.trainee_id, _NOBODY)
-            lines.append(_line(line, whole.scheme, lacks, people[line.trainee_id], shown_phone, asked))
-    return lines, len(found)
+    certificate lacks nothing any more, and who lost it for good can earn none. ID numbers and phones are masked unless
+    `reveal`."""
+    with collector_resting():
+        return _lines(tx, database, whole, day, report, reveal=reveal)
 
 
 def lacks_of(found: Assessment, scheme: Scheme) -> frozenset[Lack]:
@@ -56,6 +48,23 @@ def lacks_of(found: Assessment, scheme: Scheme) -> frozenset[Lack]:
     if scheme.exam_weight_percent and not found.exam.met and not _OFFICE_MARKS.intersection(found.reasons):
         lacks.add(Lack.EXAM)
     return frozenset(lacks)
+
+
+def _lines(
+    tx: Session, database: Database, whole: Programme, day: date, report: Report, *, reveal: bool
+) -> tuple[list[ChaseLine], int]:
+    shown_id, shown_phone = (str, str) if reveal else (masked_id, masked_phone)
+    found = assessment_lines(tx, database, whole, day, report, shown_id)
+    settled = certificate.holders(tx, whole.id) | certificate.barred(tx, whole.id).keys()
+    people = storage.reachable(tx, whole.id)
+    contacts = storage.last_contacts(tx, whole.id)
+    lines = []
+    for line in found:
+        lacks = lacks_of(line.assessment, whole.scheme)
+        if lacks and line.trainee_id not in settled:
+            asked = contacts.get(line.trainee_id, _NOBODY)
+            lines.append(_line(line, whole.scheme, lacks, people[line.trainee_id], shown_phone, asked))
+    return lines, len(found)
 
 
 def _line(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ipexam.domain.actor import Actor
 from ipexam.domain.errors import RightMissing
 from ipexam.domain.verb import Verb
+from ipexam.services.file_passwords import FilePasswords
 from ipexam.storage import audit
 from ipexam.storage.database import Database
 
@@ -38,11 +39,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where an actor works. `act` is the only way to write, `look` the only way to read."""
+    """Where an actor works. `act` is the only way to write, `look` the only way to read; `passwords` are those of
+    foreign files that people gave since the program started."""
 
     database: Database
     actor: Actor
     clock: Clock
+    passwords: FilePasswords = field(default_factory=FilePasswords, repr=False, compare=False)
 
     @contextmanager
     def act(self, verb: Verb, subject: str = "") -> Iterator[Act]:

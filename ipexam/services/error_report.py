@@ -6,18 +6,18 @@ rehearsal that is rolled back, so that the report says what is still wrong today
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ipexam.domain.batch import BatchLine, BatchNoun, ImportOutcome
 from ipexam.domain.error_report import MarkedFile
-from ipexam.domain.errors import BatchNotReportable, HeaderNotFound
+from ipexam.domain.errors import BatchNotReportable
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.problem import Problem
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.verb import Verb
-from ipexam.opening.reading import read_workbook
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
@@ -25,6 +25,7 @@ from ipexam.services.kept_files import on_disk, safe_name
 from ipexam.services.log_problems import Found, log_problems
 from ipexam.services.marks import MarksService
 from ipexam.services.rehearsal import RehearsalDesk
+from ipexam.services.source import Source
 from ipexam.services.trainees import TraineeService
 from ipexam.sheets.header import Columns, Header, find_headers
 from ipexam.sheets.headers_hours import HOURS
@@ -57,9 +58,7 @@ class ErrorReportService:
         """Whether a batch came from spreadsheets that can be marked."""
         return line.noun in _COLUMNS
 
-    def report(
-        self, batch_id: int, folder: Path, password: str = "", report: Report = silent
-    ) -> tuple[MarkedFile, ...]:
+    def report(self, batch_id: int, folder: Path, report: Report = silent) -> tuple[MarkedFile, ...]:
         """Write a marked copy of each of the batch's files that has problems left into a folder; none when all is well.
 
         Raises `SubjectUnknown`, `BatchNotReportable` for answer files and written marks, and what reading and writing
@@ -79,13 +78,14 @@ class ErrorReportService:
         for n, file in enumerate(files):
             report(n, len(files), file.name)
             with on_disk([file]) as (path,):
-                headers = _headers(path, password, _COLUMNS[line.noun])
+                headers = _headers(Source.open(path, self._desk.passwords), _COLUMNS[line.noun])
                 if line.noun is BatchNoun.HOURS:
-                    found = log_problems(self._desk, code, file, path, headers, password)
+                    found = log_problems(self._desk, code, file, path, headers)
                 else:
                     found = again(path)
             beat = partial(report, n, len(files), file.name)
-            written += _marked(file, names[n], found, headers, folder, password, beat)
+            marking = partial(_marked, file, names[n], found, headers, folder, beat)
+            written += self._desk.passwords.open(str(path), marking)
         return tuple(written)
 
     def _rehearsed(self, noun: BatchNoun, code: str | None, session: int | None) -> Callable[[Path], list[Found]]:
@@ -105,10 +105,10 @@ class ErrorReportService:
         return again
 
 
-def _headers(path: Path, password: str, columns: Columns[Any]) -> list[Header[Any]]:
+def _headers(source: Source, columns: Columns[Any]) -> list[Header[Any]]:
     """Where the header of each sheet stands; none when it was told by hand."""
     try:
-        return find_headers(read_workbook(path, password), columns)
+        return find_headers(source.workbook, columns)
     except HeaderNotFound:
         return []
 
@@ -119,15 +119,15 @@ def _marked(
     found: Sequence[Found],
     headers: Sequence[Header[Any]],
     folder: Path,
-    password: str,
     beat: Callable[[], None],
-) -> Iterable[MarkedFile]:
+    password: str,
+) -> tuple[MarkedFile, ...]:
     marks = [_mark(problem, serious) for problem, serious in found if problem.where.row]
     if not marks:
-        return
+        return ()
     heads = [ReasonHead(header.sheet.name, header.row) for header in headers]
     path = write_marked(name, file.content, marks, heads, folder, password, beat=beat)
-    yield MarkedFile(file.name, str(path), len(marks), len({(mark.sheet, mark.row) for mark in marks}))
+    return (MarkedFile(file.name, str(path), len(marks), len({(mark.sheet, mark.row) for mark in marks})),)
 
 
 def _told_apart(files: Sequence[KeptFile]) -> list[str]:

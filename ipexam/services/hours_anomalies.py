@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -22,6 +24,7 @@ from ipexam.services.hours_counter import HoursCounter
 from ipexam.storage import hours_circumstances as storage
 from ipexam.storage import programme as programmes
 from ipexam.storage.database import Database
+from ipexam.wording.numbers import utc_from_epoch
 
 SAMPLES = 3
 _LOST = {
@@ -80,44 +83,87 @@ class HoursAnomalyService:
             return find(tx, self._desk.database, programmes.find(tx, programme), report=report)
 
     def records(
-        self, programme: str | None, code: ProblemCode, offset: int = 0, limit: int = 200, report: Report = silent
+        self,
+        programme: str | None,
+        code: ProblemCode | None = None,
+        offset: int = 0,
+        limit: int = 200,
+        report: Report = silent,
     ) -> list[OddRecord]:
-        """The records that show one oddity, trainee by trainee, with where each stands."""
+        """The records that show this oddity or any, trainee by trainee, with where each stands."""
         with self._desk.look(Verb.HOURS_SHOW) as tx, collector_resting():
             whole = programmes.find(tx, programme)
             flagged = _flagged(tx, self._desk.database, whole, None, report)
-            wanted = ((whose, row, got) for whose, row, got in flagged if code in got.flags)
+            wanted = ((whose, row, got) for whose, row, got in flagged if code is None or code in got.flags)
             shown = list(islice(wanted, offset, offset + limit))
-            places = storage.places(tx, [row[-1] for _, row, _ in shown])
+            ids = [row[-1] for _, row, _ in shown]
+            places, reasons = storage.places(tx, ids), storage.reasons(tx, ids)
         courses = {course.id: course.code for course in whole.courses}
         return [
             OddRecord(
                 row[-1],
+                code or got.waits_for or got.flags[0],
                 whose,
                 places[row[-1]][1],
                 places[row[-1]][0],
                 courses[row[0]],
+                _moment(row[2]),
                 row[4],
                 got.counted,
-                waits=got.waits_for is code,
+                waits=got.waits_for is not None and code in (None, got.waits_for),
+                reason=reasons.get(row[-1], ""),
             )
             for whose, row, got in shown
         ]
 
-    def accept(self, programme: str | None, row_id: int, code: ProblemCode, reason: str) -> None:
-        """A person lets an odd record count, with the reason. Raises `SubjectUnknown` unless it counts or was set aside
-        for an oddity."""
-        self._decide(programme, row_id, code, reason, counts=True)
+    def records_set_aside(
+        self, programme: str | None, offset: int = 0, limit: int = 200
+    ) -> tuple[list[OddRecord], int]:
+        """The records that a person set aside for an oddity, trainee by trainee, and how many there are."""
+        with self._desk.look(Verb.HOURS_SHOW) as tx:
+            whole = programmes.find(tx, programme)
+            found, total = storage.set_aside(tx, whole.id, offset, limit)
+            places = storage.places(tx, [row.id for row in found])
+        courses = {course.id: course.code for course in whole.courses}
+        return [
+            OddRecord(
+                row.id,
+                row.code,
+                row.trainee_id,
+                places[row.id][1],
+                places[row.id][0],
+                courses[row.course_id],
+                _moment(row.began),
+                row.seconds,
+                0,
+                waits=False,
+                reason=row.reason,
+            )
+            for row in found
+        ], total
 
-    def set_aside(self, programme: str | None, row_id: int, code: ProblemCode, reason: str) -> None:
-        """A person lets an odd record count no more, with the reason; it is kept. Raises `SubjectUnknown`."""
-        self._decide(programme, row_id, code, reason, counts=False)
+    def accept(self, programme: str | None, records: Mapping[int, ProblemCode], reason: str) -> None:
+        """A person lets odd records (number to oddity) count, with the reason. Raises `SubjectUnknown` unless each
+        counts or was set aside for an oddity; then none is changed."""
+        self._decide(programme, records, reason, counts=True)
 
-    def _decide(self, programme: str | None, row_id: int, code: ProblemCode, reason: str, *, counts: bool) -> None:
-        with self._desk.act(Verb.HOURS_MATCH, str(row_id)) as act:
+    def set_aside(self, programme: str | None, records: Mapping[int, ProblemCode], reason: str) -> None:
+        """A person lets odd records count no more, with the reason; they are kept. Raises `SubjectUnknown` likewise."""
+        self._decide(programme, records, reason, counts=False)
+
+    def _decide(self, programme: str | None, records: Mapping[int, ProblemCode], reason: str, *, counts: bool) -> None:
+        with self._desk.act(Verb.HOURS_MATCH) as act:
             whole = programmes.find(act.tx, programme)
-            storage.decide(act.tx, whole.id, row_id, code, reason, counts=counts)
-            act.facts.update(anomaly=code.value, counts=int(counts))
+            for row_id, code in records.items():
+                storage.decide(act.tx, whole.id, row_id, code, reason, counts=counts)
+            act.silent = not records
+            act.subject = whole.code
+            act.facts.update(anomaly=" ".join(sorted({code.value for code in records.values()})), counts=int(counts))
+            act.facts.update(records=" ".join(map(str, records)))
+
+
+def _moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else utc_from_epoch(seconds)
 
 
 @dataclass
@@ -141,13 +187,14 @@ def _flagged(
     """(trainee, course to row id, share) of every odd record."""
     counter = HoursCounter(tx, whole, trainee_ids, explaining=True)
     done = 0
-    for trainee_id, group in groupby(storage.records(tx, database, whole.id, trainee_ids), itemgetter(0)):
-        rows = [row[1:] for row in group]
-        done += len(rows)
-        report(done, 0)
-        for row, got in zip(rows, counter.odd_shares(trainee_id, [row[:5] for row in rows]), strict=False):
-            if got.flags:
-                yield trainee_id, row, got
+    with closing(storage.records(tx, database, whole.id, trainee_ids)) as records:
+        for trainee_id, group in groupby(records, itemgetter(0)):
+            rows = [row[1:] for row in group]
+            done += len(rows)
+            report(done, 0)
+            for row, got in zip(rows, counter.odd_shares(trainee_id, [row[:5] for row in rows]), strict=False):
+                if got.flags:
+                    yield trainee_id, row, got
 
 
 def _seconds(code: ProblemCode, got: Share) -> int:

@@ -30,7 +30,7 @@ from ipexam.matching.people import PeopleIndex
 from ipexam.services.desk import Desk
 from ipexam.services.hours_counter import HoursCounter
 from ipexam.services.hours_notation import write_explanation
-from ipexam.storage import hours, trainee
+from ipexam.storage import alias, hours, trainee
 from ipexam.storage import hours_explanation as storage
 from ipexam.storage import programme as programmes
 from ipexam.storage.hours_explanation import StoredRecord
@@ -111,7 +111,8 @@ class HoursExplanationService:
 def _nameless_rows(tx: Session, whole: Programme, someone: Trainee) -> list[StoredRecord]:
     """Rows that belong to nobody yet and could be this trainee's: what a complaint is often about."""
     person = someone.person
-    alone = PeopleIndex([(someone.id, person.name, person.id_number, person.phone, someone.organisation)])
+    called = [known for known in alias.of_programme(tx, whole.id) if known[0] == someone.id]
+    alone = PeopleIndex([(someone.id, person.name, person.id_number, person.phone, someone.organisation)], called)
     could_be = [
         claim
         for claim in storage.nameless_claims(tx, whole.id)

@@ -3,9 +3,11 @@ call here, and `import_files` takes them all with the logs' own answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from datetime import date
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,13 +29,15 @@ from ipexam.domain.hours_log import FileSurvey, LogFile, Unit
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
+from ipexam.domain.trainee import Claim
 from ipexam.domain.verb import Verb
 from ipexam.matching.people import PeopleIndex
 from ipexam.opening.folder import spreadsheets_in
+from ipexam.opening.isolation import Frame
 from ipexam.paths import resource
 from ipexam.services import hours_anomalies
 from ipexam.services.desk import Desk
-from ipexam.services.hours_effects import changed_records, effects_of
+from ipexam.services.hours_effects import Effects, changed_records, effects_of
 from ipexam.services.hours_staging import LogTaker, ReadingGuide, StagedLogs, find_course, read_log_bytes, start_child
 from ipexam.services.hours_take_over import TakenOver, take_over
 from ipexam.services.log_mappings import LogMappingService
@@ -68,7 +72,6 @@ class HoursImportService:
         unit: str = "",
         report: Report = silent,
         *,
-        password: str = "",
         dry_run: bool = False,
     ) -> ImportOutcome:
         """Bring in learning logs as one batch; a folder stands for the spreadsheets in it. With `dry_run` nothing is
@@ -78,10 +81,10 @@ class HoursImportService:
         bare numbers whose header names none. Rows that fit nobody or are doubtful are kept for a person; what is there
         already is left alone, so that the same file again changes nothing. Raises `CourseUnknown` for `course`.
         """
-        files = [LogFile(str(path), password) for path in spreadsheets_in(paths)]
+        files = [LogFile(str(path)) for path in spreadsheets_in(paths)]
         desk = RehearsalDesk.like(self._desk) if dry_run else self._desk
         with self.stage(programme, files, report, course=course, unit=Unit[unit.upper()] if unit else None) as staged:
-            return HoursImportService(desk, self._mappings).commit(staged)
+            return HoursImportService(desk, self._mappings).commit(staged, report)
 
     def stage(
         self,
@@ -107,13 +110,25 @@ class HoursImportService:
             taker = LogTaker(staged, report)
             for file in files:
                 content = read_log_bytes(file)
-                answers = undoing.enter_context(closing(start_child(file, content, whole, guide, taker.beat)))
-                self._know_people(staged)  # while the child reads
-                taker.take(file, answers, content)
+                start = partial(start_child, file, content, whole, guide, taker.beat)
+                begin = partial(self._begin, staged, undoing, start)
+                taker.take(file, self._desk.passwords.open(file.path, begin, file.password), content)
             staged.value_completions()
             staged.doubt_future(self._desk.clock())
             undoing.pop_all()
         return staged
+
+    def _begin(
+        self,
+        staged: StagedLogs,
+        undoing: ExitStack,
+        start: Callable[[str], Generator[Frame, None, None]],
+        password: str,
+    ) -> Iterator[Frame]:
+        """What a child says of a log, once it has begun to: a password that does not open the log raises here."""
+        answers = undoing.enter_context(closing(start(password)))
+        self._know_people(staged)  # while the child reads
+        return chain([*islice(answers, 1)], answers)
 
     def _facts(self, programme: Programme, course: str, unit: Unit | None) -> KnownFacts:
         """What the office knows about a log before it is read: how long its course may be, when it may have been."""
@@ -134,22 +149,23 @@ class HoursImportService:
             staged.people = PeopleIndex(people, aliases)
             staged.people.match_all(())
 
-    def commit(self, staged: StagedLogs) -> ImportOutcome:
+    def commit(self, staged: StagedLogs, report: Report = silent) -> ImportOutcome:
         """Take everything over as one batch, in one transaction. What was set aside or excluded is kept with its
-        reason and counts for nobody."""
+        reason and counts for nobody. A cancelled commit leaves nothing, and the staging as it was."""
         with collector_resting(), self._desk.act(Verb.HOURS_IMPORT, staged.programme.code) as act:
-            return take_over(act, self._desk.database, staged, self._desk.actor.name).outcome
+            return take_over(act, self._desk.database, staged, self._desk.actor.name, report).outcome
 
-    def rehearse(self, staged: StagedLogs) -> Rehearsal:
+    def rehearse(self, staged: StagedLogs, report: Report = silent) -> Rehearsal:
         """What a commit would do now: it is done in full and rolled back. `effects` and `changes` tell the rest."""
-        rehearsal = RehearsalDesk.like(self._desk)
+        rehearsal, database, whole = RehearsalDesk.like(self._desk), self._desk.database, staged.programme
         result: Rehearsal | None = None
-        with collector_resting(), rehearsal.act(Verb.HOURS_IMPORT, staged.programme.code) as act:
-            done = take_over(act, self._desk.database, staged, self._desk.actor.name)
-            staged.effects = effects_of(act.tx, staged.programme, done.batch_id)
-            staged.changed = changed_records(act.tx, staged.programme, done.batch_id)
-            odd = hours_anomalies.find(act.tx, self._desk.database, staged.programme, list(staged.effects))
-            result = _rehearsal(staged, done, odd)
+        with collector_resting(), rehearsal.act(Verb.HOURS_IMPORT, whole.code) as act:
+            done = take_over(act, database, staged, self._desk.actor.name, report)
+            effects = effects_of(act.tx, database, whole, done.batch_id, report)
+            touched = [*effects.changed, *effects.unchanged]
+            odd = hours_anomalies.find(act.tx, database, whole, touched, report)
+            staged.effects, staged.changed = effects.changed, changed_records(act.tx, whole, done.batch_id)
+            result = _rehearsal(done, effects, odd)
         if result is None:
             raise AssertionError("a rehearsal always ends")
         return result
@@ -157,12 +173,16 @@ class HoursImportService:
     def effects(
         self, staged: StagedLogs, text: str = "", offset: int = 0, limit: int = 200
     ) -> tuple[tuple[HoursEffect, ...], int]:
-        """Trainees whose hours the commit would touch, in pinyin order, and how many the text finds."""
+        """Trainees whose hours the commit would change, in pinyin order, and how many the text finds."""
+        found = [*staged.effects]
         with self._desk.look(Verb.HOURS_SHOW) as tx:
-            found = hours_effects.people(tx, staged.programme.id, text)
-        touched = [person for person in found if person[0] in staged.effects]
-        page = touched[offset : offset + limit]
-        return tuple(HoursEffect(*person, *staged.effects[person[0]]) for person in page), len(touched)
+            if text.strip():
+                named = hours_effects.in_order(tx, staged.programme.id, text)
+                found = [each for each in named if each in staged.effects]
+            page = found[offset : offset + limit]
+            people = hours_effects.candidates(tx, page)
+        lines = [(one, *people[one]) for one in page if one in people]
+        return tuple(HoursEffect(*line, *staged.effects[line[0]]) for line in lines), len(found)
 
     def changes(self, staged: StagedLogs, offset: int = 0, limit: int = 200) -> tuple[tuple[ChangedRecord, ...], int]:
         """Known records that the logs give other values, old and new, and how many there are."""
@@ -190,6 +210,14 @@ class HoursImportService:
         staged_claims.assign_course(staged.staging, course_claim, course_id)
         staged.value_completions()
 
+    def prepare(self, staged: StagedLogs, report: Report = silent) -> None:
+        """Put people and claims in order for `claims`, so that its first page comes as fast as the others."""
+        report(0, 0)
+        staged_claims.prepare(staged.staging)
+        report(0, 0)
+        if staged.people is not None:
+            staged.people.ready_to_suggest()
+
     def claims(
         self, staged: StagedLogs, only: ClaimState | None = None, offset: int = 0, limit: int = 200
     ) -> tuple[tuple[ClaimLine, ...], ClaimCounts]:
@@ -210,6 +238,10 @@ class HoursImportService:
         )  # fmt: skip
         return tuple(lines), ClaimCounts(*(counts.get(state, 0) for state in ClaimState.in_counts()))
 
+    def claim_numbers(self, staged: StagedLogs) -> dict[Claim, int]:
+        """Every claim with its number in this staging."""
+        return staged_claims.leaders(staged.staging)
+
     def assign(self, staged: StagedLogs, choices: Mapping[int, int], *, remember: bool = False) -> None:
         """A person says who claims are: claim to trainee. With `remember` their nicknames and platform ids become
         aliases when the logs are committed. Raises `SubjectUnknown` for a trainee of another programme."""
@@ -227,16 +259,17 @@ class HoursImportService:
         staged_claims.undecide(staged.staging, claims)
 
 
-def _rehearsal(staged: StagedLogs, done: TakenOver, odd: Iterable[AnomalyLine]) -> Rehearsal:
+def _rehearsal(done: TakenOver, effects: Effects, odd: Iterable[AnomalyLine]) -> Rehearsal:
     outcome = done.outcome
     return Rehearsal(
         added=outcome.added,
         changed=outcome.changed,
         unchanged=outcome.unchanged,
         waiting=outcome.unmatched,
-        trainees=len(staged.effects),
-        seconds_before=sum(effect[0] for effect in staged.effects.values()),
-        seconds_after=sum(effect[1] for effect in staged.effects.values()),
+        trainees=len(effects.changed),
+        unchanged_trainees=len(effects.unchanged),
+        seconds_before=effects.seconds_before,
+        seconds_after=effects.seconds_after,
         anomalies=(
             *_anomalies(outcome.problems, done.excluded),
             *(AnomalyCount(one.code, one.records, False, one.samples, one.action, by_rule=True) for one in odd),

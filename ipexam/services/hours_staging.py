@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ipexam.domain.anomaly import WHEN_BROUGHT_IN, AnomalyAction
-from ipexam.domain.errors import CourseUnknown, ReadingStopped
+from ipexam.domain.errors import CourseUnknown
+from ipexam.domain.file_errors import ReadingStopped
 from ipexam.domain.hours_import import ChangedRecord
 from ipexam.domain.hours_log import LogFile, LogMapping
 from ipexam.domain.hours_rule import RuleKind
@@ -163,12 +164,17 @@ class LogTaker:
 
 
 def start_child(
-    file: LogFile, content: bytes, programme: Programme, guide: ReadingGuide, beat: Callable[[], None]
+    file: LogFile,
+    content: bytes,
+    programme: Programme,
+    guide: ReadingGuide,
+    beat: Callable[[], None],
+    password: str,
 ) -> Generator[isolation.Frame, None, None]:
-    """Start the child that reads one log."""
+    """Start the child that reads one log, with this password."""
     request = {
         "name": Path(file.path).name,
-        "password": file.password,
+        "password": password,
         "zone": programme.zone,
         "mappings": to_plain(file.mappings),
         "folders": [str(folder) for folder in guide.folders],

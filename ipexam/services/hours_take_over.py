@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.problem import ProblemCode
+from ipexam.domain.progress import Report, reported, silent
 from ipexam.services.desk import Act
 from ipexam.services.hours_careful import CarefulRows
 from ipexam.services.hours_staging import StagedLogs
@@ -27,9 +29,11 @@ class TakenOver:
     excluded: Mapping[ProblemCode, int]
 
 
-def take_over(act: Act, database: Database, staged: StagedLogs, actor: str) -> TakenOver:
+def take_over(act: Act, database: Database, staged: StagedLogs, actor: str, report: Report = silent) -> TakenOver:
     """Take everything over. A batch that brings nothing is discarded and leaves no audit row."""
     tx, programme_id = act.tx, staged.programme.id
+    excluded, remembered = staged.excluded(), staged_claims.remembered(staged.staging)  # while nobody writes in it
+    report(0, 0)
     batch_id = batch.start(tx, BatchNoun.HOURS, programme_id, act.at, actor)
     tx.flush()
     rows = StagedHours(tx, database, staged.staging)
@@ -39,17 +43,20 @@ def take_over(act: Act, database: Database, staged: StagedLogs, actor: str) -> T
     grown = 0
     doubted = storage.doubted(tx, programme_id)
     rows.be_careful_about(_claims_of(doubted))
+    report(0, 0)
     if not rows.is_first(programme_id):
         rows.doubt_shrunk_totals()
         grown = rows.grown_totals()
+        report(0, 0)
         changes = rows.changes()
         rows.replace(changes, batch_id)
-    careful = CarefulRows(programme_id, batch_id, doubted, staged.excluded())
-    storage.insert(tx, database, careful.of(rows.careful(), rows.said()))
+    careful = CarefulRows(programme_id, batch_id, doubted, excluded)
+    with closing(rows.careful()) as doubtful:
+        storage.insert(tx, database, careful.of(reported(doubtful, report), rows.said()))
     counts, waits = storage.count_of_batch(tx, batch_id) if careful.problems or careful.sure else (0, 0)
-    counts += rows.take_over(programme_id, batch_id)
+    counts += rows.take_over(programme_id, batch_id, report)
     storage.settle(tx, careful.settled, batch_id)
-    alias.remember(tx, staged_claims.remembered(staged.staging), actor, act.at)
+    alias.remember(tx, remembered, actor, act.at)
     changed = len(changes) + grown + len(careful.settled)
     added = max(0, counts - changed)  # a row that waited may be known from another file by now
     unchanged = rows.seen() - added - changed - careful.waiting - sum(careful.excluded.values())

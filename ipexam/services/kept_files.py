@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
+from ipexam.domain.file_errors import FileEncrypted, PasswordOfFileWrong
 from ipexam.storage.error_report import KeptFile
 
 _LONGEST_STEM = 80
@@ -14,7 +15,8 @@ _LONGEST_STEM = 80
 
 @contextmanager
 def on_disk(files: Sequence[KeptFile]) -> Iterator[tuple[Path, ...]]:
-    """The files under their own names, for a name can say the day, each in a folder that goes afterwards."""
+    """The files under their own names, for a name can say the day, each in a folder that goes afterwards: whoever is
+    asked for a file's password is told the name alone."""
     with TemporaryDirectory(prefix="ipexam-") as folder:
         paths = []
         for file in files:
@@ -23,7 +25,11 @@ def on_disk(files: Sequence[KeptFile]) -> Iterator[tuple[Path, ...]]:
             path = place / safe_name(file.name)
             path.write_bytes(file.content)
             paths.append(path)
-        yield tuple(paths)
+        try:
+            yield tuple(paths)
+        except (FileEncrypted, PasswordOfFileWrong) as refused:
+            refused.path = Path(refused.path).name
+            raise
 
 
 def safe_name(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ipexam.domain.errors import HeaderNotFound, MappingIncomplete
+from ipexam.domain.errors import MappingIncomplete
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.hours_log import FileSurvey, HoursColumn, LogFile, LogMapping, RememberedMapping
 from ipexam.domain.platform import Platform
 from ipexam.domain.progress import Report, silent
@@ -65,11 +66,19 @@ class LogMappingService:
         found = []
         for done, file in enumerate(files):
             report(done, len(files), Path(file.path).name)
-            content = read_bytes(Path(file.path))
             beat = partial(report, done, len(files), Path(file.path).name)
-            survey = ask_survey(file, content, zone, self._folders, kept, beat=beat)
-            found.append(self._known_before(survey))
+            found.append(self._known_before(self._look_at(file, zone, kept, beat)))
         return tuple(found)
+
+    def _look_at(
+        self, file: LogFile, zone: str, kept: Mapping[str, LogMapping], beat: Callable[[], None]
+    ) -> FileSurvey:
+        content = read_bytes(Path(file.path))
+
+        def ask(password: str) -> FileSurvey:
+            return ask_survey(replace(file, password=password), content, zone, self._folders, kept, beat=beat)
+
+        return self._desk.passwords.open(file.path, ask, file.password)
 
     def lines(self) -> tuple[RememberedMapping, ...]:
         """Every mapping that is remembered, the latest used first."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ipexam.domain.errors import HeaderNotFound
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.hours_log import HoursColumn, LogFile
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.verb import Verb
@@ -41,7 +41,7 @@ Found = tuple[Problem, bool]
 
 
 def log_problems(
-    desk: Desk, programme: str | None, file: KeptFile, path: Path, headers: Sequence[Header[Any]], password: str
+    desk: Desk, programme: str | None, file: KeptFile, path: Path, headers: Sequence[Header[Any]]
 ) -> list[Found]:
     """What is wrong with a kept file that lies at `path` for now.
 
@@ -55,7 +55,7 @@ def log_problems(
     by_sheet = {header.sheet.name: header for header in headers}
     found = [
         (_placed(problem, by_sheet.get(problem.where.sheet)), True)
-        for problem in _read_again(desk, programme, path, course, password)
+        for problem in _read_again(desk, programme, path, course)
         if (row := known.get((problem.where.sheet, problem.where.row))) is None or row.waits
     ]
     told = {(problem.where.sheet, problem.where.row) for problem, _ in found}
@@ -66,13 +66,11 @@ def log_problems(
     return found
 
 
-def _read_again(
-    desk: Desk, programme: str | None, path: Path, course: str | None, password: str
-) -> tuple[Problem, ...]:
+def _read_again(desk: Desk, programme: str | None, path: Path, course: str | None) -> tuple[Problem, ...]:
     """Nothing when the log's header was told by hand: then the office's own rows have to do."""
     service = HoursImportService(RehearsalDesk.like(desk))
     try:
-        with service.stage(programme, [LogFile(str(path), password)], course=course or "") as staged:
+        with service.stage(programme, [LogFile(str(path))], course=course or "") as staged:
             return service.commit(staged).problems
     except HeaderNotFound:
         return ()

@@ -23,7 +23,7 @@ from ipexam.storage import batch
 from ipexam.storage import hours as people
 from ipexam.storage import marks as storage
 from ipexam.storage import programme as programmes
-from ipexam.storage.sitting import attempt_marks
+from ipexam.storage.ruled_marks import attempt_marks
 
 _FEW = 1000
 """How many trainees a statement may name; of more, all marks are read."""
@@ -59,7 +59,7 @@ class MarksService:
             whole = programmes.find(tx, programme)
         files = []
         for path in paths:
-            source = Source.open(path)
+            source = Source.open(path, self._desk.passwords)
             files.append((source, *read_marks(source.workbook, words)))
         desk = RehearsalDesk.like(self._desk) if dry_run else self._desk
         with desk.act(Verb.MARKS_IMPORT, whole.code) as act:

@@ -9,6 +9,8 @@ from ipexam.domain.actor import Actor
 from ipexam.paths import resource
 from ipexam.sealing.symmetric import Randomness
 from ipexam.services.aliases import AliasService
+from ipexam.services.alike_answers import AlikeAnswerService
+from ipexam.services.answer_comparison import AnswerComparisonService
 from ipexam.services.answers import AnswersService
 from ipexam.services.assessments import AssessmentService
 from ipexam.services.attendance import AttendanceService
@@ -19,17 +21,22 @@ from ipexam.services.certificates import CertificateService
 from ipexam.services.chase import ChaseService
 from ipexam.services.desk import Clock, Desk
 from ipexam.services.error_report import ErrorReportService
+from ipexam.services.file_passwords import FilePasswords
 from ipexam.services.hours import HoursService
 from ipexam.services.hours_anomalies import HoursAnomalyService
 from ipexam.services.hours_comparison import HoursComparisonService
 from ipexam.services.hours_explanation import HoursExplanationService
 from ipexam.services.hours_import import HoursImportService
+from ipexam.services.key_corrections import KeyCorrectionService
 from ipexam.services.keys import KeyService
 from ipexam.services.log_mappings import LogMappingService
+from ipexam.services.marking import MarkingService
 from ipexam.services.marks import MarksService
 from ipexam.services.paper import PaperService
+from ipexam.services.paper_answers import PaperAnswerService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.roster import RosterService
+from ipexam.services.seat_rulings import SeatRulingService
 from ipexam.services.sitting import SittingService
 from ipexam.services.sitting_papers import SittingPaperService
 from ipexam.services.stock import StockService
@@ -42,12 +49,14 @@ from ipexam.storage.place import sync_folder
 @dataclass(frozen=True, slots=True)
 class Office:
     """Every service of one office. `place` is the office as it may be shown; `synchronised` names the folder of a
-    synchronising program (百度网盘, OneDrive …) that the file lies in, if any: two PCs would spoil it."""
+    synchronising program (百度网盘, OneDrive …) that the file lies in, if any: two PCs would spoil it. `passwords`
+    takes what a person gives for protected files."""
 
     place: str
     synchronised: str | None
     actor: Actor
     database: Database
+    passwords: FilePasswords
     programmes: ProgrammeService
     trainees: TraineeService
     aliases: AliasService
@@ -66,7 +75,13 @@ class Office:
     sitting_papers: SittingPaperService
     stock: StockService
     answers: AnswersService
+    comparison: AnswerComparisonService
+    seat_rulings: SeatRulingService
+    paper_answers: PaperAnswerService
     written_marks: WrittenMarkService
+    marking: MarkingService
+    key_corrections: KeyCorrectionService
+    alike_answers: AlikeAnswerService
     marks: MarksService
     assessments: AssessmentService
     certificates: CertificateService
@@ -105,6 +120,7 @@ def open_office(
         synchronised=None if database.file is None else sync_folder(database.file),
         actor=actor,
         database=database,
+        passwords=desk.passwords,
         programmes=ProgrammeService(desk),
         trainees=TraineeService(desk),
         aliases=AliasService(desk),
@@ -123,7 +139,13 @@ def open_office(
         sitting_papers=SittingPaperService(desk),
         stock=StockService(desk),
         answers=AnswersService(desk, keys),
+        comparison=AnswerComparisonService(desk, keys),
+        seat_rulings=SeatRulingService(desk),
+        paper_answers=PaperAnswerService(desk),
         written_marks=WrittenMarkService(desk),
+        marking=MarkingService(desk),
+        key_corrections=KeyCorrectionService(desk),
+        alike_answers=AlikeAnswerService(desk),
         marks=MarksService(desk),
         assessments=AssessmentService(desk),
         certificates=CertificateService(desk, keys, keyring),

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from ipexam.assembly.blueprint import read_blueprint
 from ipexam.assembly.draw import draw_forms
+from ipexam.assembly.paper_rules import check_rules
 from ipexam.assembly.seating import printed_paper
 from ipexam.documents.booklet import draw_booklet, draw_key
-from ipexam.domain.errors import FileLocked, FileMissing, SubjectUnknown
+from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.exam_errors import BlueprintUnreadable
+from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.domain.paper import Blueprint, MultipleRule, Paper, PaperForm, PaperLine, PaperRules
 from ipexam.domain.question import QuestionContent
 from ipexam.domain.verb import Verb
@@ -72,13 +74,17 @@ class PaperService:
         seed: int | None = None,
         multiple: MultipleRule = MultipleRule.FULL_ONLY,
         code: str | None = None,
+        rules: PaperRules | None = None,
     ) -> Paper:
         """Draw parallel forms from approved questions. The seed is recorded; the same seed and bank draw the same.
 
         Without a blueprint the programme's own is used, without a seed a random one, without a code the next of `P1`,
-        `P2`, … Raises `BankShort` with every cell that cannot be filled, and `SubjectExists`.
+        `P2`, … `rules` fix parts and limits too and go before `minutes` and `multiple`. Raises `BankShort` with every
+        cell that cannot be filled, `LimitImpossible` and `SubjectExists`.
         """
         chosen = blueprint or self.default_blueprint(programme)
+        fixed = rules or PaperRules(minutes, multiple)
+        check_rules(fixed, chosen)
         drawn_from = int.from_bytes(self._randomness(_SEED_BYTES)) if seed is None else seed
         with self._desk.act(Verb.PAPER_ASSEMBLE) as act:
             whole = programmes.find(act.tx, programme)
@@ -86,8 +92,7 @@ class PaperService:
             there = questions.candidates(act.tx, whole.template, today)
             drawn = draw_forms(there, chosen, forms, drawn_from)
             act.subject = code or storage.next_code(act.tx, whole.id)
-            rules = PaperRules(minutes, multiple)
-            storage.add(act.tx, whole.id, act.subject, title, chosen, rules, drawn_from, drawn, act.at)
+            storage.add(act.tx, whole.id, act.subject, title, chosen, fixed, drawn_from, drawn, act.at)
             act.facts.update(forms=forms, questions=chosen.questions, candidates=len(there), seed=drawn_from)
             return storage.find(act.tx, whole.id, act.subject)
 
@@ -117,7 +122,7 @@ class PaperService:
     def export_key(self, programme: str | None, code: str, form: str, path: Path) -> None:
         """Write the key of a form as a file of its own, and freeze the paper. Raises `SubjectUnknown`."""
         paper, contents = self._taken_out(programme, code, form, "key")
-        draw_key(paper.title, form, key_entries(form_of(paper, form), contents), path)
+        draw_key(paper.title, form, key_entries(form_of(paper, form), paper.rules, contents), path)
 
     def _taken_out(
         self, programme: str | None, code: str, form: str, what: str

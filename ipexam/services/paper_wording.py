@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -26,6 +26,11 @@ class PaperWording:
         """The two options of a true/false question, right first."""
         return self._told["options"]["right"], self._told["options"]["wrong"]
 
+    @property
+    def usual_parts(self) -> tuple[str, str]:
+        """What the objective and the written part of a paper are called."""
+        return self._told["parts"]["objective"], self._told["parts"]["written"]
+
     def key(self, content: QuestionContent) -> str:
         """A question's key in words: `B`, `ACD`, 正确, the accepted texts of each blank, or the model answer."""
         key = content.key
@@ -47,11 +52,34 @@ class PaperWording:
         """What the paper says about itself: only rules of types that it has."""
         notes = self._told["notes"]
         kinds = blueprint.maximum_per_type.keys()
-        facts = {"count": blueprint.questions, "maximum": _plain(blueprint.maximum), "minutes": rules.minutes}
-        said = [notes["all"].format(**facts)]
+        said = [*self._whole(blueprint, rules), *self._limits(blueprint, rules)]
         for kind in (kind for kind in QuestionType if kind in kinds and not kind.written):
             said.append(notes[f"multiple_{rules.multiple.value}" if kind is QuestionType.MULTIPLE else kind.value])
         return (*said, notes["written"]) if any(kind.written for kind in kinds) else tuple(said)
+
+    def _whole(self, blueprint: Blueprint, rules: PaperRules) -> Iterator[str]:
+        """How many questions, marks and minutes, and when the book may be used."""
+        notes, parts = self._told["notes"], rules.parts
+        kind = "all_parts" if len(parts) > 1 else "all" if parts[0].open_book else "all_closed"
+        yield notes[kind].format(
+            count=blueprint.questions,
+            maximum=_plain(rules.maximum(blueprint.worths)),
+            minutes=rules.minutes,
+            parts=notes["ordinals"][len(parts) - 1],
+        )
+        for ordinal, part in zip(notes["ordinals"], parts if len(parts) > 1 else (), strict=False):
+            title = part.title and notes["part_title"].format(title=part.title)
+            yield notes["part_open" if part.open_book else "part_closed"].format(ordinal=ordinal, title=title)
+
+    def _limits(self, blueprint: Blueprint, rules: PaperRules) -> Iterator[str]:
+        notes, titles = self._told["notes"], self.titles(blueprint)
+        if rules.answer_at_most:
+            yield notes["answer_at_most"].format(limit=rules.answer_at_most)
+        for kind, limit in rules.section_at_most.items():
+            if limit and kind in titles:
+                yield notes["section_at_most"].format(title=titles[kind], limit=limit)
+        if rules.choose_at_most and QuestionType.MULTIPLE in titles:
+            yield notes["choose_at_most"].format(limit=rules.choose_at_most)
 
 
 def form_faces(paper: Paper, form: PaperForm, contents: Mapping[int, tuple[str, QuestionContent]]) -> FormFaces:
@@ -63,20 +91,23 @@ def form_faces(paper: Paper, form: PaperForm, contents: Mapping[int, tuple[str, 
         for _, content in (contents[item.version_id],)
     )
     titles, notes = wording.titles(paper.blueprint), wording.notes(paper.blueprint, paper.rules)
-    return FormFaces(paper.title, form.label, paper.rules.minutes, faces, titles, notes)
+    return FormFaces(paper.title, form.label, paper.rules, faces, titles, notes)
 
 
-def key_entries(form: PaperForm, contents: Mapping[int, tuple[str, QuestionContent]]) -> list[KeyEntry]:
+def key_entries(
+    form: PaperForm, rules: PaperRules, contents: Mapping[int, tuple[str, QuestionContent]]
+) -> list[KeyEntry]:
     """The key of each question of a form in words, numbered as the booklet numbers them."""
     wording = PaperWording()
+    asked = [item for kind in rules.sections for item in form.items if item.type is kind]
     return [
         KeyEntry(
-            item.position,
+            number,
             item.type,
             wording.key(contents[item.version_id][1]),
             contents[item.version_id][1].explanation,
         )
-        for item in form.items
+        for number, item in enumerate(asked, 1)
     ]
 
 

@@ -8,7 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from ipexam.domain.errors import TemplateUnknown
+from ipexam.domain.anomaly import AnomalyAction
+from ipexam.domain.errors import HoursRuleImpossible, TemplateUnknown
+from ipexam.domain.hours_rule import HoursRule, Rounding, RuleKind, Step
+from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import (
     SECONDS_PER_CLASS_HOUR,
     AssessmentBatch,
@@ -36,7 +39,8 @@ def from_template(name: str, code: str | None = None, year: int | None = None) -
     """The programme a template describes, not yet stored (every id is 0).
 
     Without `code` the programme takes the template's name; without `year` the year of the notice. Cut-off dates are
-    month and day in the template and move with the year.
+    month and day in the template and move with the year. A template without `[hours_rule]` has the base's own rule.
+    Raises `TemplateUnknown`, `HoursRuleImpossible`.
     """
     if name not in template_names():
         raise TemplateUnknown(name, template_names())
@@ -60,6 +64,7 @@ def from_template(name: str, code: str | None = None, year: int | None = None) -
         sessions=tuple(_session(line, told) for line in told["sessions"]),
         batches=tuple(_batch(no, line, held_in) for no, line in enumerate(told["batches"], 1)),
         scheme=_scheme(told["scheme"]),
+        hours_rule=_hours_rule(told.get("hours_rule", {})),
         fee=FeeRule(**told["fee"]),
         certificate=CertificateRule(**{**told["certificate"], "stamps": tuple(told["certificate"]["stamps"])}),
         clauses=told["clauses"],
@@ -105,3 +110,23 @@ def _scheme(line: Mapping[str, Any]) -> Scheme:
             "partial_credit": PartialCredit(line["partial_credit"]),
         }
     )
+
+
+_RULE_NUMBERS = ("completion_percent", "credit", "most_per_course", "most_per_day", "most_in_all")
+
+
+def _hours_rule(line: Mapping[str, Any]) -> HoursRule:
+    """The rule as the template says; `steps` are `{ minutes, class_hours }`, what is not named is the base's own."""
+    rule = HoursRule(
+        **{
+            **line,
+            **{name: Fraction(line[name]) for name in _RULE_NUMBERS if name in line},
+            "kind": RuleKind(line.get("kind", RuleKind.MINUTES)),
+            "rounding": Rounding(line.get("rounding", Rounding.EXACT)),
+            "steps": tuple(Step(one["minutes"] * 60, Fraction(one["class_hours"])) for one in line.get("steps", ())),
+            "actions": {ProblemCode(code): AnomalyAction(what) for code, what in line.get("actions", {}).items()},
+        }
+    )
+    if rule.fault is not None:
+        raise HoursRuleImpossible(rule.fault)
+    return rule

@@ -32,4 +32,4 @@ class RehearsalDesk(Desk):
     @classmethod
     def like(cls, desk: Desk) -> RehearsalDesk:
         """A rehearsal at this desk."""
-        return cls(desk.database, desk.actor, desk.clock)
+        return cls(desk.database, desk.actor, desk.clock, desk.passwords)

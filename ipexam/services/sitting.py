@@ -1,33 +1,47 @@
-"""Sittings (考试场次): seats for trainees, and the sealed package that goes to the exam room."""
+"""Sittings (考试场次): seats for trainees, what is fixed for the day, and the sealed package for the exam room."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
-from ipexam.domain.errors import EditedMeanwhile, SubjectExists
-from ipexam.domain.exam_errors import NobodyToSeat
-from ipexam.domain.paper import Paper
+from ipexam.domain.errors import EditedMeanwhile, SubjectExists, SubjectUnknown
+from ipexam.domain.exam_errors import LimitImpossible, NobodyToSeat, SittingSent
+from ipexam.domain.problem import Problem
 from ipexam.domain.progress import Report, silent
-from ipexam.domain.sitting import PackageExport, Sitting, SittingKind, SittingLine
+from ipexam.domain.sitting import (
+    Accommodation,
+    PackageExport,
+    PasswordKind,
+    Sitting,
+    SittingKind,
+    SittingLine,
+    SittingRules,
+)
 from ipexam.domain.verb import Verb
 from ipexam.exchange.package import save_package
 from ipexam.sealing.passwords import STANDARD, KdfParameters
-from ipexam.sealing.startpassword import halves
+from ipexam.sealing.startpassword import halves, reading
 from ipexam.sealing.symmetric import Randomness
-from ipexam.services.desk import Act, Desk
+from ipexam.services.dealing import deal, let_pass
+from ipexam.services.desk import Desk
 from ipexam.services.keys import KeyService, Password
-from ipexam.services.material import read_material
+from ipexam.services.material import material_problems, read_material
+from ipexam.services.package_plan import NO_PART_MATERIAL, PartMaterial, ToPack, assigned, built, saved, to_pack
 from ipexam.services.packing import Packing
+from ipexam.services.seating_plan import MOST_MINUTES, check_rules, seat_again, seat_people
 from ipexam.storage import paper as papers
 from ipexam.storage import programme as programmes
-from ipexam.storage import question as questions
+from ipexam.storage import seat as seats
 from ipexam.storage import sitting as storage
+from ipexam.storage import sitting_package as packages
 from ipexam.storage.sitting import NewSitting
 
 ROOM_TO_SPARE = timedelta(minutes=60)
 """How much longer than the paper a package stays open when nobody says: late entry and outages fit in."""
+PLAIN_RULES = SittingRules()
 
 
 class SittingService:
@@ -52,13 +66,16 @@ class SittingService:
         code: str | None = None,
         trainee_ids: Sequence[int] | None = None,
         count: int | None = None,
+        rules: SittingRules = PLAIN_RULES,
     ) -> Sitting:
         """Make a sitting and seat trainees from 01 on, forms in turn so that neighbours have different ones.
 
         Without `trainee_ids` those who sit in no sitting of this kind yet, in the order of registration, `count` at
-        most. Without `ends_at` the package closes `ROOM_TO_SPARE` after the paper's minutes. Raises `NobodyToSeat`,
-        `SubjectUnknown` for the paper and `SubjectExists` for the code.
+        most. Without `ends_at` the package closes `ROOM_TO_SPARE` after the paper's minutes. Reserve seats have the
+        numbers behind the last candidate. Raises `NobodyToSeat`, `LimitImpossible`, `SubjectUnknown` for the paper and
+        `SubjectExists` for the code.
         """
+        check_rules(rules)
         with self._desk.act(Verb.SITTING_CREATE) as act:
             whole = programmes.find(act.tx, programme)
             paper = papers.find(act.tx, whole.id, paper_code)
@@ -69,8 +86,9 @@ class SittingService:
             if not trainees:
                 raise NobodyToSeat(act.subject)
             closes = ends_at or starts_at + timedelta(minutes=paper.rules.minutes) + ROOM_TO_SPARE
-            new = NewSitting(act.subject, name, kind, paper.id, room, starts_at, closes)
-            _seat(act, whole.year, storage.add(act.tx, whole.id, new), trainees, paper)
+            new = NewSitting(act.subject, name, kind, paper.id, room, starts_at, closes, rules)
+            sitting_id = storage.add(act.tx, whole.id, new)
+            seat_people(act, whole.year, sitting_id, [*trainees, *[None] * rules.reserve], paper, rules.row_width)
             act.facts.update(seats=len(trainees), paper=paper_code, kind=kind.value)
             return storage.find(act.tx, whole.id, act.subject)
 
@@ -84,6 +102,73 @@ class SittingService:
         with self._desk.look(Verb.SITTING_LIST) as tx:
             return storage.find(tx, programmes.find(tx, programme).id, code)
 
+    def edit(
+        self,
+        programme: str | None,
+        code: str,
+        rules: SittingRules,
+        *,
+        name: str | None = None,
+        room: str | None = None,
+        starts_at: datetime | None = None,
+        ends_at: datetime | None = None,
+    ) -> Sitting:
+        """Fix what holds on the day; what is None stays as it is. A later start moves the end along.
+
+        Another row width deals the forms anew and another number of reserve seats changes the seats, so both are
+        refused with `SittingSent` once a package went out; everything else needs another export then. Raises
+        `SubjectUnknown` and `LimitImpossible`.
+        """
+        check_rules(rules)
+        with self._desk.act(Verb.SITTING_EDIT, code) as act:
+            whole = programmes.find(act.tx, programme)
+            found = storage.find(act.tx, whole.id, code)
+            starts = starts_at or found.starts_at
+            ends = ends_at or found.ends_at + (starts - found.starts_at)
+            storage.rename(act.tx, found.id, name or found.name, room or found.room, starts, ends)
+            storage.set_rules(act.tx, found.id, rules)
+            before = found.rules
+            if (rules.row_width, rules.reserve) != (before.row_width, before.reserve):
+                if found.exported_at is not None:
+                    raise SittingSent(code)
+                seat_again(act, whole.year, found, papers.find(act.tx, whole.id, found.paper_code), rules)
+            act.facts.update(proctors=len(rules.proctors), reserve=rules.reserve, row_width=rules.row_width)
+            return storage.find(act.tx, whole.id, code)
+
+    def accommodate(self, programme: str | None, code: str, seat: str, given: Accommodation) -> Sitting:
+        """Set what one candidate gets: own minutes, large print, written answers on paper. Nothing given takes it back.
+
+        It reaches the room with the next export. Raises `SubjectUnknown` and `LimitImpossible`.
+        """
+        if not 0 <= given.minutes <= MOST_MINUTES:
+            raise LimitImpossible("exam minutes", str(given.minutes))
+        with self._desk.act(Verb.SITTING_ACCOMMODATE, code) as act:
+            whole = programmes.find(act.tx, programme)
+            found = storage.find(act.tx, whole.id, code)
+            seat_id = next((one.id for one in found.seats if one.number == seat), None)
+            if seat_id is None:
+                raise SubjectUnknown("seat", seat)
+            seats.accommodate(act.tx, seat_id, given)
+            act.facts.update(seat=seat, minutes=given.minutes)
+            return storage.find(act.tx, whole.id, code)
+
+    def check(
+        self,
+        programme: str | None,
+        code: str,
+        material: Sequence[Path] = (),
+        part_material: PartMaterial = NO_PART_MATERIAL,
+    ) -> tuple[Problem, ...]:
+        """Everything wrong with the paper as each seat will see it, with this material. Nothing is changed.
+
+        Raises `SubjectUnknown`, and what files do.
+        """
+        found = self._found(programme, code, Verb.SITTING_CHECK)
+        books = assigned(found.paper.rules, material, part_material)
+        files = dict.fromkeys(path for paths in books.values() for path in paths)
+        unfound = material_problems(read_material(tuple(files)))
+        return (*deal(found.sitting, found.paper, found.contents, found.seats, books.keys()).problems, *unfound)
+
     def export(
         self,
         programme: str | None,
@@ -92,53 +177,55 @@ class SittingService:
         material: Sequence[Path] = (),
         password: Password | None = None,
         report: Report = silent,
+        *,
+        part_material: PartMaterial = NO_PART_MATERIAL,
+        password_kind: PasswordKind = PasswordKind.DIGITS,
     ) -> PackageExport:
-        """Write the sealed package and freeze its paper; the answer key stays here.
+        """Write the sealed package, a key file for each proctor beside it, and freeze the paper; its key stays here.
 
-        The start password is in what is returned and nowhere else. A second export is the same exam under a new start
-        password: every seat keeps its paper and its secret, so answers from a room that used the first package still
-        come home. Raises `SubjectUnknown`, `PasswordNeeded`, `PasswordWrong`, `EditedMeanwhile` and what files do.
+        `material` is the book of every open-book part without `part_material` of its own. Passwords and PINs are in
+        what is returned and nowhere else. A second export is the same exam under new passwords: every seat and proctor
+        keep their secrets, so answers from a room that used the first package still come home. Raises `PaperFaulty`,
+        `SubjectUnknown`, `PasswordNeeded`, `PasswordWrong`, `EditedMeanwhile` and what files do.
         """
         report(0, 4)
-        documents = read_material(material)
-        with self._desk.look(Verb.SITTING_EXPORT) as tx:
-            whole = programmes.find(tx, programme)
-            sitting = storage.find(tx, whole.id, code)
-            paper = papers.find(tx, whole.id, sitting.paper_code)
-            contents = questions.contents(tx, {item.version_id for form in paper.forms for item in form.items})
-            seats = storage.seat_candidates(tx, sitting.id)
+        found = self._found(programme, code, Verb.SITTING_EXPORT)
+        sitting, paper = found.sitting, found.paper
+        paths = assigned(paper.rules, material, part_material)
+        books = built(paper.rules, {part: read_material(these) for part, these in paths.items()})
+        dealt = deal(sitting, paper, found.contents, found.seats, paths.keys())
+        let_pass(sitting, paper, dealt.problems)
         report(1, 4)
-        packing = Packing(sitting, paper, contents, seats, self._randomness)
-        sender = self._keys.sender(sitting.kind, Verb.SITTING_EXPORT, password)
+        said = cache(password) if password else None
+        sender = self._keys.sender(sitting.kind, Verb.SITTING_EXPORT, said)
+        key = self._keys.opening_key(Verb.SITTING_EXPORT, said)
+        packing = Packing(sitting, paper, dealt, found.seats, found.proctors, key, self._randomness)
         report(2, 4)
-        sealed = packing.seal(documents, sender, self._desk.clock(), self._kdf)
+        sealed = packing.seal(books, sender, self._desk.clock(), self._kdf, password_kind, found.zone)
+        proctor_keys = packing.proctor_keys(sender.name, self._kdf)
         report(3, 4)
         with self._desk.act(Verb.SITTING_EXPORT, code) as act:
-            if storage.found(act.tx, whole.id, code).exported_at != sitting.exported_at:
-                raise EditedMeanwhile(code)  # another export gave the seats their secrets first
-            storage.keep_secrets(act.tx, sitting.id, act.at, sealed.manifest_sha256, packing.secrets)
+            if storage.find(act.tx, found.programme_id, code) != sitting:
+                raise EditedMeanwhile(code)  # another export gave the seats their secrets first, or the day was changed
+            packages.keep_secrets(act.tx, sitting.id, act.at, sealed.manifest_sha256, packing.secrets, packing.keepers)
             papers.freeze(act.tx, paper.id, act.at)
-            act.facts.update(seats=len(seats), paper=paper.code, package=sealed.sha256, key=sender.signing.verifying.id)
+            act.facts.update(
+                seats=len(found.seats), paper=paper.code, package=sealed.sha256, key=sender.signing.verifying.id
+            )
         save_package(path, sealed.data)
         return PackageExport(
-            str(path),
-            len(seats),
-            sealed.sha256,
-            sender.signing.verifying.fingerprint,
-            sealed.start_password,
-            halves(sealed.start_password),
+            path=str(path),
+            seats=len(found.seats) - sitting.rules.reserve,
+            sha256=sealed.sha256,
+            fingerprint=sender.signing.verifying.fingerprint,
+            start_password=sealed.start_password,
+            halves=halves(sealed.start_password),
+            start_reading=reading(sealed.start_password),
+            part_passwords=sealed.part_passwords,
+            proctor_keys=tuple(saved(path, one) for one in proctor_keys),
+            problems=dealt.problems,
         )
 
-
-def _seat(act: Act, year: int, sitting_id: int, trainees: Sequence[int], paper: Paper) -> None:
-    """Tickets are digits only, so that they can be typed on a number pad: year, sitting, seat."""
-    width = max(2, len(str(len(trainees))))
-    storage.add_seats(
-        act.tx,
-        sitting_id,
-        (
-            (f"{n:0{width}d}", f"{year % 100:02d}{sitting_id:04d}{n:03d}", trainee, form.id)
-            for n, trainee in enumerate(trainees, 1)
-            for form in (paper.forms[(n - 1) % len(paper.forms)],)
-        ),
-    )
+    def _found(self, programme: str | None, code: str, verb: Verb) -> ToPack:
+        with self._desk.look(verb) as tx:
+            return to_pack(tx, programmes.find(tx, programme), code)

@@ -1,17 +1,21 @@
-"""The papers of an exam hall (考务资料): tickets, seat labels, the sign-in list and the list on the door."""
+"""The papers of an exam hall (考务资料): what candidates and proctors need on paper."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from ipexam.documents.door_list import draw_door_list
+from ipexam.documents.proctor_forms import draw_handover, draw_incident_form
+from ipexam.documents.proctor_guide import draw_proctor_guide
 from ipexam.documents.seat_label import draw_seat_labels
 from ipexam.documents.sign_in_list import draw_sign_in_list
 from ipexam.documents.ticket import draw_tickets
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.hall import Arrangement, Hall, HallPaper
+from ipexam.domain.sitting import LATEST_ENTRY_MINUTES, SittingRules
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Desk
 from ipexam.storage import hall as storage
@@ -55,10 +59,21 @@ class SittingPaperService:
             starts_at=found.starts_at.astimezone(ZoneInfo(whole.zone)),
             minutes=found.minutes,
             seats=seats,
-            arrangement=arrangement or Arrangement(),
+            arrangement=_arranged(arrangement or Arrangement(), found.rules),
         )
         _draw(hall, which, path, photos=photos)
         return len(seats)
+
+
+def _arranged(given: Arrangement, rules: SittingRules) -> Arrangement:
+    """What is printed: where somebody says nothing else, what is fixed for the sitting and stands in its package."""
+    fixed_latest = given.latest_entry_minutes == LATEST_ENTRY_MINUTES
+    return replace(
+        given,
+        permitted=given.permitted or rules.permitted,
+        latest_entry_minutes=rules.latest_entry_minutes if fixed_latest else given.latest_entry_minutes,
+        earliest_hand_in_minutes=given.earliest_hand_in_minutes or rules.earliest_hand_in_minutes or None,
+    )
 
 
 def _draw(hall: Hall, which: HallPaper, path: Path, *, photos: bool) -> None:
@@ -71,5 +86,11 @@ def _draw(hall: Hall, which: HallPaper, path: Path, *, photos: bool) -> None:
             draw_sign_in_list(hall, path, photos=photos)
         case HallPaper.DOOR:
             draw_door_list(hall, path)
+        case HallPaper.GUIDE:
+            draw_proctor_guide(hall, path)
+        case HallPaper.INCIDENTS:
+            draw_incident_form(hall, path)
+        case HallPaper.HANDOVER:
+            draw_handover(hall, path)
         case _:
             assert_never(which)

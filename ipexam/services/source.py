@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from ipexam.domain.problem import Problem, Where
 from ipexam.opening.reading import read_workbook
 from ipexam.opening.workbook import Workbook
+from ipexam.services.file_passwords import FilePasswords
 from ipexam.storage import batch
 
 
@@ -20,9 +22,9 @@ class Source:
     workbook: Workbook
 
     @classmethod
-    def open(cls, path: Path) -> Source:
-        """Open a foreign file. Raises what `read_workbook` raises."""
-        return cls(read_workbook(path))
+    def open(cls, path: Path, passwords: FilePasswords) -> Source:
+        """Open a foreign file, with one of the passwords if it needs one. Raises what `read_workbook` raises."""
+        return cls(passwords.open(str(path), partial(read_workbook, path)))
 
     def keep(self, tx: Session, batch_id: int) -> int:
         """Keep the file as part of a batch and return its id."""

@@ -21,6 +21,7 @@ from ipexam.domain.trainee import Trainee, TraineeFilter, TraineeLine
 from ipexam.domain.verb import Verb
 from ipexam.matching.fold import fold_phone, tidy_name
 from ipexam.matching.pinyin_key import sort_key
+from ipexam.opening.folder import spreadsheets_in
 from ipexam.services.desk import Act, Desk
 from ipexam.services.registration_fields import renew_lists
 from ipexam.services.registration_import import Enroller, Export
@@ -31,8 +32,6 @@ from ipexam.storage import batch
 from ipexam.storage import programme as programmes
 from ipexam.storage import trainee as storage
 from ipexam.storage.rows.trainee import PersonRow
-
-_SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".csv", ".tsv"})
 
 
 class TraineeService:
@@ -57,13 +56,17 @@ class TraineeService:
         with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
             whole = programmes.find(tx, programme)
         with collector_resting():
-            exports = sorted((_read(path, ZoneInfo(whole.zone)) for path in _sheets(paths)), key=_age)
+            exports = sorted((self._read(path, whole) for path in spreadsheets_in(paths)), key=_age)
             with self._desk.act(Verb.TRAINEES_IMPORT, whole.code) as act, act.tx.begin_nested() as savepoint:
                 outcome = self._bring_in(act, whole, exports, report)
                 if dry_run or outcome.batch is None:
                     savepoint.rollback()
                     act.silent = True
         return _rehearsed(outcome) if dry_run else outcome
+
+    def _read(self, path: Path, whole: Programme) -> Export:
+        source = Source.open(path, self._desk.passwords)
+        return Export(source, read_registrations(source.workbook, ZoneInfo(whole.zone)))
 
     def _bring_in(self, act: Act, whole: Programme, exports: Sequence[Export], report: Report) -> RegistrationOutcome:
         batch_id = batch.start(act.tx, BatchNoun.TRAINEES, whole.id, act.at, self._desk.actor.name)
@@ -166,20 +169,6 @@ def _enrolment_values(trainee: Trainee, programme: Programme) -> dict[str, Any]:
         "wanted_sessions": list(trainee.wanted_sessions),
         "display_consent": trainee.display_consent,
     }
-
-
-def _sheets(paths: Sequence[Path]) -> list[Path]:
-    """The files, and of each folder its spreadsheets by name, without the lock files of an office program."""
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        found += [one for one in inside if one == path or (one.suffix.lower() in _SHEETS and one.name[:2] != "~$")]
-    return found
-
-
-def _read(path: Path, zone: ZoneInfo) -> Export:
-    source = Source.open(path)
-    return Export(source, read_registrations(source.workbook, zone))
 
 
 def _age(export: Export) -> tuple[datetime, int, str]:

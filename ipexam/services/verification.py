@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ipexam.documents.codes import code_in_text, codes_in_file
 from ipexam.domain.certificate import Verification, VerificationStatus
-from ipexam.domain.errors import FileLocked, FileMissing
+from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.exchange import keyring
 from ipexam.exchange.keyring import CertificateKeys
 from ipexam.sealing.credential import verify_code

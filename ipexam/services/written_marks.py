@@ -1,29 +1,35 @@
-"""Marking what people wrote: anonymous, by question, every mark kept, its range checked in one place."""
+"""Marking what people wrote: anonymous, by question, every mark kept, its range and its round checked in one place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
-from ipexam.domain.batch import BatchNoun, ImportOutcome
+from sqlalchemy.orm import Session
+
+from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.exam_errors import MarkOutOfRange
-from ipexam.domain.problem import Problem, ProblemCode
-from ipexam.domain.sitting import WrittenAnswer, WrittenQuestion
+from ipexam.domain.marking import GivenMark, Queue, Round, WrittenAnswer, WrittenQuestion
+from ipexam.domain.marking_errors import MarkNotYours, MarkOutOfRange, MarksReleased
 from ipexam.domain.verb import Verb
-from ipexam.services.desk import Act, Desk
-from ipexam.services.source import Source
-from ipexam.sheets.marks_sheet import WrittenMark, read_written_marks
+from ipexam.matching.fold import fold_text
+from ipexam.scoring.rounds import round_of
+from ipexam.services.desk import Desk
+from ipexam.services.marking_sheet import import_marks
 from ipexam.sheets.written_answers_sheet import write_written_answers
-from ipexam.storage import attempt as attempts
-from ipexam.storage import batch
+from ipexam.storage import marking
 from ipexam.storage import programme as programmes
 from ipexam.storage import written_answer as storage
+from ipexam.storage.marking import AnswerToMark
+from ipexam.storage.written_answer import Look
 
 PAGE = 500
 _ALL = 1_000_000
+
+Alike = tuple[WrittenAnswer, ...]
+"""Answers that say the same, at least one: they get one mark."""
 
 
 class WrittenMarkService:
@@ -37,37 +43,42 @@ class WrittenMarkService:
         programme: str | None = None,
         sitting: str | None = None,
         *,
-        waiting: bool = False,
+        queue: Queue = Queue.ALL,
         offset: int = 0,
         limit: int = PAGE,
     ) -> list[WrittenAnswer]:
-        """Answers by question, equal ones side by side, without a name; with `waiting` only those without a mark."""
+        """Answers by question, equal ones side by side, without a name and without the marks of other markers."""
         with self._desk.look(Verb.ANSWERS_LIST) as tx:
-            whole = programmes.find(tx, programme)
-            return storage.written(tx, whole.id, sitting, waiting=waiting, offset=offset, limit=limit)
+            return storage.written(tx, self._look(tx, programme, sitting, queue), offset, limit)
 
-    def questions(self, programme: str | None = None, sitting: str | None = None) -> list[WrittenQuestion]:
+    def questions(
+        self, programme: str | None = None, sitting: str | None = None, queue: Queue = Queue.ALL
+    ) -> list[WrittenQuestion]:
         """The questions that `written` has answers to, by code, with how many of them wait."""
         with self._desk.look(Verb.ANSWERS_LIST) as tx:
-            return storage.questions(tx, programmes.find(tx, programme).id, sitting)
+            return storage.questions(tx, self._look(tx, programme, sitting, queue))
 
     def answers_to(
-        self, version_id: int, programme: str | None = None, sitting: str | None = None
+        self,
+        version_id: int,
+        programme: str | None = None,
+        sitting: str | None = None,
+        queue: Queue = Queue.ALL,
     ) -> list[WrittenAnswer]:
-        """Every answer to one version of a question, equal ones side by side, without a name."""
+        """Every answer of a queue to one version of a question, equal ones side by side, without a name."""
         with self._desk.look(Verb.ANSWERS_LIST) as tx:
-            whole = programmes.find(tx, programme)
-            return storage.written(tx, whole.id, sitting, waiting=False, offset=0, limit=_ALL, version_id=version_id)
+            return storage.written(tx, self._look(tx, programme, sitting, queue, version_id), 0, _ALL)
 
-    def count(self, programme: str | None = None, sitting: str | None = None, *, waiting: bool = True) -> int:
+    def count(self, programme: str | None = None, sitting: str | None = None, queue: Queue = Queue.WAITING) -> int:
         """How many answers `written` finds in all."""
         with self._desk.look(Verb.ANSWERS_LIST) as tx:
-            return storage.count(tx, programmes.find(tx, programme).id, sitting, waiting=waiting)
+            return storage.count(tx, self._look(tx, programme, sitting, queue))
 
     def give(self, attempt_id: int, item_id: str, mark: Fraction) -> None:
-        """Give an answer a mark; an earlier one is kept, the newest counts.
+        """Give an answer a mark, in the round that is this person's; earlier ones are kept.
 
-        Raises `SubjectUnknown`, and `MarkOutOfRange` unless it is a whole number of hundredths from 0 to the maximum.
+        Raises `SubjectUnknown`, `MarkOutOfRange` unless it is a whole number of hundredths from 0 to the maximum,
+        `MarksReleased` once it counts, and `MarkNotYours` when two others have marked the answer.
         """
         self.give_alike([(attempt_id, item_id)], mark)
 
@@ -76,56 +87,51 @@ class WrittenMarkService:
         names = [f"{attempt_id}/{item_id}" for attempt_id, item_id in answers]
         with self._desk.act(Verb.MARKS_GIVE, names[0]) as act:
             for attempt_id, item_id in answers:
-                answer = storage.to_mark(act.tx, attempt_id, item_id)
+                answer = marking.to_mark(act.tx, attempt_id, item_id)
                 if answer is None:
                     raise SubjectUnknown("answer", f"{attempt_id}/{item_id}")
-                check_mark(mark, answer.maximum)
-                attempts.give_mark(act.tx, attempt_id, item_id, mark, self._desk.actor.name, act.at)
-                act.facts.update(mark=str(mark), maximum=str(answer.maximum))
+                given = checked(answer, self._desk.actor.name, mark, act.at)
+                marking.give(act.tx, answer, given)
+                act.facts.update(mark=str(mark), maximum=str(answer.maximum), round=given.round.value)
             if names[1:]:
                 act.facts["alike"] = " ".join(names[1:])
-            attempts.settle(act.tx, [attempt_id for attempt_id, _ in answers])
 
-    def export_sheet(self, path: Path, programme: str | None = None, sitting: str | None = None) -> int:
-        """Write all these answers for markers, with the marks they have; says how many."""
+    def history(self, attempt_id: int, item_id: str) -> tuple[GivenMark, ...]:
+        """Every mark that an answer was ever given, with who and when: for the head of the exam, never a marker."""
+        with self._desk.look(Verb.MARKS_HISTORY) as tx:
+            return marking.history(tx, attempt_id, item_id)
+
+    def export_sheet(
+        self, path: Path, programme: str | None = None, sitting: str | None = None, marker: str | None = None
+    ) -> int:
+        """Write the answers that one marker has to mark, or marked, with that marker's own marks; says how many.
+
+        `marker` is the actor unless told: somebody who works in a spreadsheet needs no office.
+        """
+        who = marker or self._desk.actor.name
         with self._desk.act(Verb.MARKS_EXPORT) as act:
             whole = programmes.find(act.tx, programme)
-            answers = storage.written(act.tx, whole.id, sitting, waiting=False, offset=0, limit=_ALL)
+            found = storage.written(act.tx, Look(who, whole.id, sitting), 0, _ALL)
+            answers = [answer for answer in found if answer.round is not None]
             act.subject = whole.code
-            act.facts.update(answers=len(answers))
-        write_written_answers(path, answers)
+            act.facts.update(answers=len(answers), marker=who)
+        write_written_answers(path, answers, who)
         return len(answers)
 
     def import_sheet(self, path: Path, programme: str | None = None) -> ImportOutcome:
         """Bring in marks from a sheet of `export_sheet`; rows without a mark are left out, a mark that is there
-        already changes nothing."""
-        source = Source.open(path)
-        read, problems = read_written_marks(source.workbook)
-        with self._desk.act(Verb.MARKS_IMPORT) as act:
-            whole = programmes.find(act.tx, programme)
-            act.subject = whole.code
-            batch_id = batch.start(act.tx, BatchNoun.WRITTEN_MARKS, whole.id, act.at, self._desk.actor.name)
-            taking = _Taking(act, self._desk.actor.name, whole.id)
-            for row in read:
-                taking.take(row)
-            attempts.settle(act.tx, sorted(taking.touched))
-            outcome = ImportOutcome(
-                batch_id,
-                taking.added,
-                taking.changed,
-                taking.unchanged,
-                0,
-                len({(p.where.sheet, p.where.row) for p in (*problems, *taking.problems)}),
-                (*problems, *taking.problems),
-            )
-            if not taking.touched:
-                batch.discard(act.tx, batch_id)
-                act.silent = True
-                return replace(outcome, batch=None)
-            source.keep(act.tx, batch_id)
-            batch.finish(act.tx, batch_id, outcome)
-            act.facts.update(batch=batch_id, added=taking.added, changed=taking.changed)
-        return outcome
+        already, or that this very file brought before, changes nothing."""
+        return import_marks(self._desk, path, programme, checked)
+
+    def _look(
+        self,
+        tx: Session,
+        programme: str | None,
+        sitting: str | None,
+        queue: Queue,
+        version_id: int | None = None,
+    ) -> Look:
+        return Look(self._desk.actor.name, programmes.find(tx, programme).id, sitting, queue, version_id)
 
 
 def check_mark(mark: Fraction, maximum: Fraction) -> None:
@@ -134,34 +140,27 @@ def check_mark(mark: Fraction, maximum: Fraction) -> None:
         raise MarkOutOfRange(str(mark), str(maximum))
 
 
-class _Taking:
-    """The rows of one sheet inside one transaction."""
+def checked(answer: AnswerToMark, marker: str, mark: Fraction, at: datetime, batch_id: int | None = None) -> GivenMark:
+    """The mark as this person may give it. Raises `MarkOutOfRange`, `MarksReleased` and `MarkNotYours`."""
+    check_mark(mark, answer.maximum)
+    if answer.marks.released is not None:
+        raise MarksReleased(answer.sitting_code)
+    mine: Round | None = round_of(answer.marks, marker, answer.maximum, answer.rules)
+    if mine is None:
+        raise MarkNotYours(f"{answer.attempt_id}/{answer.item_id}", marker)
+    return GivenMark(mine, mark, marker, at, batch_id)
 
-    def __init__(self, act: Act, actor: str, programme_id: int) -> None:
-        self._act = act
-        self._actor = actor
-        self._programme_id = programme_id
-        self.problems: list[Problem] = []
-        self.touched: set[int] = set()
-        self.added = self.changed = self.unchanged = 0
 
-    def take(self, row: WrittenMark) -> None:
-        """Give one mark, or say why not."""
-        answer = storage.to_mark(self._act.tx, row.attempt_id, row.item_id, self._programme_id)
-        if answer is None:
-            facts = {"attempt": str(row.attempt_id), "item": row.item_id}
-            self.problems.append(Problem(row.where, ProblemCode.ANSWER_UNKNOWN, facts))
-            return
-        try:
-            check_mark(row.mark, answer.maximum)
-        except MarkOutOfRange as refused:
-            facts = {"value": refused.mark, "maximum": refused.maximum}
-            self.problems.append(Problem(row.where, ProblemCode.MARK_OUT_OF_RANGE, facts))
-            return
-        if answer.mark == row.mark:
-            self.unchanged += 1
-            return
-        self.added += answer.mark is None
-        self.changed += answer.mark is not None
-        self.touched.add(row.attempt_id)
-        attempts.give_mark(self._act.tx, row.attempt_id, row.item_id, row.mark, self._actor, self._act.at)
+def alike(answers: Iterable[WrittenAnswer]) -> list[Alike]:
+    """Answers to one question that say the same but for width and blanks, and that stand in one round, together.
+
+    Groups that wait for this person's mark come first; the order is else kept.
+    """
+    groups: dict[tuple[str, str, Round | None], list[WrittenAnswer]] = {}
+    for answer in answers:
+        groups.setdefault((answer.question_code, _folded(answer.text), answer.round), []).append(answer)
+    return sorted((tuple(group) for group in groups.values()), key=lambda group: not any(a.waits for a in group))
+
+
+def _folded(text: str) -> str:
+    return fold_text(text).replace(" ", "")

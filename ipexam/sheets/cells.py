@@ -9,6 +9,8 @@ from ipexam.opening.workbook import Cell
 
 _EDGE = " \t\r\n\v\f\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "—", "——", "无", "n/a", "none", "null"})
+_LONGEST_NOTHING = 4
+"""No text that says nothing is longer."""
 _ERRORS = frozenset(
     {"#value!", "#n/a", "#ref!", "#div/0!", "#name?", "#null!", "#num!", "#spill!", "#calc!", "#getting_data"}
 )
@@ -34,6 +36,14 @@ def text_of(cell: Cell) -> str:
 def says_nothing(text: str) -> bool:
     """Whether a text stands for an empty cell: `--`, `/`, 无."""
     return text.lower() in _NOTHING
+
+
+def given(cell: Cell) -> str:
+    """What a cell says, empty for `--` and the like; words that say nothing are short."""
+    if cell == "":
+        return ""
+    text = text_of(cell)
+    return "" if len(text) <= _LONGEST_NOTHING and says_nothing(text) else text
 
 
 def is_error(text: str) -> bool:

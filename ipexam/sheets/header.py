@@ -14,7 +14,7 @@ from enum import Enum
 from itertools import islice, pairwise
 from typing import Generic, TypeVar
 
-from ipexam.domain.errors import HeaderNotFound
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.problem import Where
 from ipexam.opening.workbook import Cell, Sheet, Workbook
 from ipexam.sheets.cells import is_total, text_of

@@ -12,9 +12,9 @@ from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ipexam.domain.errors import HeaderNotFound
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.hours_log import LogMapping
-from ipexam.domain.packed_hours import PACKED, PackedHours
+from ipexam.domain.packed_hours import PackedHours, packed
 from ipexam.domain.plain import from_plain
 from ipexam.opening.child import Answer, serve
 from ipexam.opening.isolation import Json
@@ -22,7 +22,8 @@ from ipexam.opening.tables import read_content
 from ipexam.opening.workbook import Workbook
 from ipexam.sheets.headers_hours import HOURS
 from ipexam.sheets.log_facts import KnownFacts, settle
-from ipexam.sheets.log_reader import LogNames, LogReader
+from ipexam.sheets.log_people import LogNames
+from ipexam.sheets.log_reader import LogReader
 from ipexam.sheets.platforms import load_platforms
 from ipexam.sheets.survey import likely_mappings
 
@@ -57,12 +58,12 @@ def _mappings(workbook: Workbook, request: Mapping[str, Json]) -> Sequence[LogMa
 
 def _send(records: Iterator[PackedHours], names: LogNames, answer: Answer) -> None:
     """The records, each chunk after the people and courses that it names for the first time."""
-    claims, courses, pack = len(names.claims), len(names.courses), PACKED.pack
+    claims, courses = len(names.claims), len(names.courses)
     while chunk := list(islice(records, _AT_ONCE)):
         new = {"claims": [*islice(names.claims, claims, None)], "courses": [*islice(names.courses, courses, None)]}
         claims, courses = len(names.claims), len(names.courses)
         answer.say(new)
-        answer.give(b"".join([pack(*record) for record in chunk]))
+        answer.give(packed(chunk))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from ipexam.sheets.durations import unit_of
 from ipexam.sheets.header import Header, find_headers
 from ipexam.sheets.headers_hours import HOURS
 from ipexam.sheets.hours_timing import sheet_grain
-from ipexam.sheets.log_reader import LogNames, LogReader
+from ipexam.sheets.log_people import LogNames
+from ipexam.sheets.log_reader import LogReader
 
 _GRAINS = (Grain.INTERVAL, Grain.VISIT, Grain.CUMULATIVE)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from ipexam.domain.errors import ReadingStopped
+from ipexam.domain.file_errors import ReadingStopped
 from ipexam.opening import isolation
 from ipexam.opening.destination import replacing
 from ipexam.opening.frames import BYTES, JSON, Frame

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from ipexam.domain.errors import FileTooLarge, NotASpreadsheet
+from ipexam.domain.file_errors import FileTooLarge, NotASpreadsheet
 from ipexam.opening import text
 from ipexam.opening.child import Answer, serve
 from ipexam.opening.frames import Json

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from ipexam.domain.marking import Round
 from ipexam.domain.marks import FULL_MARK, ExamStatus, MarkEntry
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.matching.fold import fold_text
@@ -35,6 +36,8 @@ class WrittenColumn(Enum):
     ATTEMPT = "attempt"
     ITEM = "item"
     MARK = "mark"
+    MARKER = "marker"
+    ROUND = "round"
 
 
 MARKS = Columns(
@@ -55,6 +58,8 @@ WRITTEN_MARKS = Columns(
         WrittenColumn.ATTEMPT: labels("答卷号、答卷编号、答卷、Attempt"),
         WrittenColumn.ITEM: labels("题号、试题号、题目编号、Item"),
         WrittenColumn.MARK: labels("得分、分数、成绩、评分、Mark、Score"),
+        WrittenColumn.MARKER: labels("评阅人、阅卷人、评卷人、评分人、Marker"),
+        WrittenColumn.ROUND: labels("评次、轮次、评阅轮次、Round"),
     },
     needed=((WrittenColumn.ATTEMPT,), (WrittenColumn.ITEM,), (WrittenColumn.MARK,)),
 )
@@ -67,6 +72,12 @@ _STATUSES = {
     ),
     **dict.fromkeys(("缓考", "延考", "deferred"), ExamStatus.DEFERRED),
 }
+ROUNDS = {
+    **dict.fromkeys(("初评", "一评", "first"), Round.FIRST),
+    **dict.fromkeys(("复评", "二评", "second"), Round.SECOND),
+    **dict.fromkeys(("仲裁", "三评", "third"), Round.THIRD),
+}
+"""How a markers' sheet names a round."""
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)分?")
 _WITH_REASON = re.compile(r"(.+?)[(（\[【:：,，](.+?)[)）\]】]?")
 _LONGEST_WORD = 20
@@ -74,12 +85,15 @@ _LONGEST_WORD = 20
 
 @dataclass(frozen=True, slots=True)
 class WrittenMark:
-    """One row of a sheet of written answers; `mark` is at least 0, its maximum is the paper's to know."""
+    """One row of a sheet of written answers; `mark` is at least 0, its maximum is the paper's to know. A row may leave
+    the marker empty, and the round None."""
 
     where: Where
     attempt_id: int
     item_id: str
     mark: Fraction
+    marker: str = ""
+    round: Round | None = None
 
 
 def read_marks(
@@ -110,7 +124,7 @@ def _mark_entry(record: Record[MarkColumn], worth: Mapping[str, Fraction], probl
         if isinstance(record.cell(MarkColumn.MARK), str) and _is_word(text):
             problems.append(Problem(cell, ProblemCode.MARK_IS_WORD, {"value": text}))
             return None
-        mark = _read_mark(record.cell(MarkColumn.MARK), cell, FULL_MARK, problems)
+        mark = read_mark(record.cell(MarkColumn.MARK), cell, FULL_MARK, problems)
         if mark is None:
             return None
     note = "" if status is ExamStatus.MARKED else record.text(MarkColumn.NOTE) or reason
@@ -129,7 +143,7 @@ def _status(word: str) -> tuple[ExamStatus, str]:
     return ExamStatus.MARKED, ""
 
 
-def _read_mark(cell: Cell, where: Where, maximum: Fraction | None, problems: list[Problem]) -> Fraction | None:
+def read_mark(cell: Cell, where: Where, maximum: Fraction | None, problems: list[Problem]) -> Fraction | None:
     """The mark, exactly as written; None with a problem when it cannot be one."""
     text = text_of(cell)
     found = None if isinstance(cell, bool) else _NUMBER.fullmatch(fold_text(text))
@@ -173,7 +187,7 @@ def read_written_marks(workbook: Workbook) -> tuple[list[WrittenMark], list[Prob
 
 def _written_mark(record: Record[WrittenColumn], problems: list[Problem]) -> WrittenMark | None:
     attempt, item = record.text(WrittenColumn.ATTEMPT), record.text(WrittenColumn.ITEM)
-    mark = _read_mark(record.cell(WrittenColumn.MARK), record.where(WrittenColumn.MARK), None, problems)
+    mark = read_mark(record.cell(WrittenColumn.MARK), record.where(WrittenColumn.MARK), None, problems)
     if not attempt.isdecimal():
         code = ProblemCode.VALUE_UNREADABLE if attempt else ProblemCode.VALUE_MISSING
         problems.append(Problem(record.where(WrittenColumn.ATTEMPT), code, {"value": attempt} if attempt else {}))
@@ -181,4 +195,9 @@ def _written_mark(record: Record[WrittenColumn], problems: list[Problem]) -> Wri
     if not item:
         problems.append(Problem(record.where(WrittenColumn.ITEM), ProblemCode.VALUE_MISSING))
         return None
-    return None if mark is None else WrittenMark(record.where(), int(attempt), item, mark)
+    said = fold_text(record.text(WrittenColumn.ROUND))
+    if said and said not in ROUNDS:
+        problems.append(Problem(record.where(WrittenColumn.ROUND), ProblemCode.ROUND_UNKNOWN, {"value": said}))
+        return None
+    marker = record.text(WrittenColumn.MARKER)
+    return None if mark is None else WrittenMark(record.where(), int(attempt), item, mark, marker, ROUNDS.get(said))

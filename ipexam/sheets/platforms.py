@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ipexam.domain.errors import PlatformProfileBroken
+from ipexam.domain.file_errors import PlatformProfileBroken
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_log import DayOrder, HoursColumn, NameForm, TwoParts, Unit
 from ipexam.domain.platform import GENERIC, Clock, Layout, Part, Platform, ProfileFault, Texts

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ipexam.domain.errors import ReadingStopped
+from ipexam.domain.file_errors import ReadingStopped
 from ipexam.domain.hours_log import FileSurvey, LogFile, LogMapping
 from ipexam.domain.plain import from_plain, to_plain
 from ipexam.opening import isolation

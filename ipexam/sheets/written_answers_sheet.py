@@ -8,13 +8,13 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from ipexam.domain.sitting import WrittenAnswer
+from ipexam.domain.marking import WrittenAnswer
 from ipexam.paths import resource
 from ipexam.sheets.table import write_table
 
 
-def write_written_answers(path: Path, answers: Iterable[WrittenAnswer]) -> None:
-    """Write the answers with the marks they have so far. Raises FileMissing, FileLocked or DiskFull."""
+def write_written_answers(path: Path, answers: Iterable[WrittenAnswer], marker: str) -> None:
+    """Write the answers with the marks this marker gave so far. Raises FileMissing, FileLocked or DiskFull."""
     told = tomllib.loads(resource("templates", "written_answers.toml").read_text("utf-8"))
     rows = [
         (
@@ -27,6 +27,8 @@ def write_written_answers(path: Path, answers: Iterable[WrittenAnswer]) -> None:
             answer.text,
             _number(answer.maximum),
             None if answer.mark is None else _number(answer.mark),
+            marker,
+            "" if answer.round is None else told["rounds"][answer.round.value],
         )
         for answer in answers
     ]

@@ -1,10 +1,10 @@
-"""Attempts (答卷) that came back, their responses, and every mark that a person gave."""
+"""Attempts (答卷) that came back, their responses, and the sums of their marks."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -13,11 +13,14 @@ from sqlalchemy.orm import Session
 
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.paper import PaperRules, Response, SeatOrder
-from ipexam.domain.sitting import AttemptLine, AttemptState
+from ipexam.domain.question import QuestionType
+from ipexam.domain.sitting import AttemptLine, AttemptState, SittingKind
+from ipexam.storage.counted import recount
 from ipexam.storage.paper import read_rules
 from ipexam.storage.rows.batch import SourceFileRow
 from ipexam.storage.rows.paper import PaperItemRow, PaperRow
-from ipexam.storage.rows.sitting import AttemptRow, GivenMarkRow, ResponseRow, SeatRow, SittingRow
+from ipexam.storage.rows.question import QuestionVersionRow
+from ipexam.storage.rows.sitting import AttemptRow, ResponseRow, SeatRow, SittingRow
 from ipexam.storage.sitting import read_order
 
 _CHUNK = 500
@@ -25,16 +28,27 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class OpenSeat:
-    """What the office needs to open and mark a seat's answer file. Its repr does not show the secret."""
+    """What the office needs to open and mark a seat's answer file. Its repr does not show the secret.
+
+    Nobody knows yet whose a `reserve` seat is.
+    """
 
     id: int
+    sitting_id: int
     sitting_code: str
+    kind: SittingKind
+    reserve: bool
     number: str
     public: bytes
     secret: bytes = field(repr=False)
     order: SeatOrder
     rules: PaperRules
-    maxima: dict[int, Fraction]
+    worths: dict[int, tuple[QuestionType, Fraction]]
+
+    @property
+    def maximum(self) -> Fraction:
+        """The most this seat's form gives, with every "answer at most N"."""
+        return self.rules.maximum(self.worths.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +83,45 @@ class NewAttempt:
     events: int
     maximum: Fraction
     responses: tuple[MarkedResponse, ...]
+    void_proposed: bool = False
+    on_paper: bool = False
+    keyed_in: bool = False
 
 
 def open_seats(tx: Session, programme_id: int, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], OpenSeat]:
     """Exported seats by sitting code and seat number."""
     codes = {code for code, _ in wanted}
     rows = tx.execute(
-        sa.select(SeatRow, SittingRow.code, PaperRow.rules)
+        sa.select(SeatRow, SittingRow.code, SittingRow.kind, PaperRow.rules)
         .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
         .join(PaperRow, PaperRow.id == SittingRow.paper_id)
         .where(SittingRow.programme_id == programme_id, SittingRow.code.in_(codes), SeatRow.secret.is_not(None))
     ).all()
-    maxima = _maxima(tx, {seat.form_id for seat, _, _ in rows})
+    worths = _worths(tx, {seat.form_id for seat, _, _, _ in rows})
     return {
         (code, seat.number): OpenSeat(
             seat.id,
+            seat.sitting_id,
             code,
+            kind,
+            seat.enrolment_id is None,
             seat.number,
             seat.public or b"",
             seat.secret or b"",
             read_order(seat.order or {"items": {}, "options": {}}),
-            read_rules(rules),
-            maxima[seat.form_id],
+            _own_minutes(read_rules(rules), seat.minutes),
+            worths[seat.form_id],
         )
-        for seat, code, rules in rows
+        for seat, code, kind, rules in rows
     }
 
 
 def of_seat(tx: Session, seat_id: int) -> list[StoredAttempt]:
-    """Every attempt of a seat, the current one first."""
+    """Every answer file of a seat, the current one first; what was only keyed in from paper is none."""
     rows = tx.execute(
         sa.select(AttemptRow.id, AttemptRow.state, AttemptRow.head, SourceFileRow.content)
         .join(SourceFileRow, SourceFileRow.id == AttemptRow.file_id)
-        .where(AttemptRow.seat_id == seat_id)
+        .where(AttemptRow.seat_id == seat_id, AttemptRow.keyed_in.is_(False))
         .order_by(AttemptRow.state != AttemptState.CURRENT, AttemptRow.id)
     )
     return [StoredAttempt(id_, state, head, zlib.decompress(content)) for id_, state, head, content in rows]
@@ -120,6 +140,9 @@ def add(tx: Session, seat_id: int, batch_id: int, file_id: int, attempt: NewAtte
         handed_in_at=attempt.handed_in_at,
         events=attempt.events,
         maximum=attempt.maximum,
+        void_proposed=attempt.void_proposed,
+        on_paper=attempt.on_paper,
+        keyed_in=attempt.keyed_in,
     )
     tx.add(row)
     tx.flush()
@@ -165,27 +188,17 @@ def lines(tx: Session, programme_id: int, sitting_code: str | None = None) -> li
         .where(*chosen)
         .order_by(SittingRow.starts_at.desc(), SeatRow.id, AttemptRow.state != AttemptState.CURRENT, AttemptRow.id)
     )
-    return [
-        AttemptLine(a.id, code, seat, a.state, a.damaged, a.receipt, a.handed_in_at, a.raw, a.maximum, a.unmarked_items)
-        for a, code, seat in rows
-    ]
-
-
-def give_mark(tx: Session, attempt_id: int, item_id: str, mark: Fraction, actor: str, at: datetime) -> None:
-    """Keep a person's mark; the newest counts. The caller has checked its range and calls `settle` afterwards."""
-    tx.add(GivenMarkRow(attempt_id=attempt_id, item_id=item_id, mark=mark, actor=actor, given_at=at))
-    mine = (ResponseRow.attempt_id == attempt_id, ResponseRow.item_id == item_id)
-    tx.execute(sa.update(ResponseRow).where(*mine).values(given_mark=mark))
-    tx.flush()
+    return [line_of(*row) for row in rows]
 
 
 def settle(tx: Session, attempt_ids: Sequence[int]) -> None:
-    """Bring the sums of attempts up to date with the marks of their answers."""
-    counted = sa.func.coalesce(ResponseRow.given_mark, ResponseRow.auto_mark)
-    mine = ResponseRow.attempt_id == AttemptRow.id
-    raw = sa.select(sa.func.coalesce(sa.func.sum(counted), 0)).where(mine)
-    waiting = sa.select(sa.func.count()).where(mine, counted.is_(None))
-    waiting_maximum = sa.select(sa.func.coalesce(sa.func.sum(ResponseRow.maximum), 0)).where(mine, counted.is_(None))
+    """Bring the sums of attempts up to date with the marks of their answers, automatic and released."""
+    recount(tx, attempt_ids)
+    counted = sa.func.coalesce(ResponseRow.auto_mark, ResponseRow.given_mark)
+    mine = (ResponseRow.attempt_id == AttemptRow.id, ResponseRow.counts)
+    raw = sa.select(sa.func.coalesce(sa.func.sum(counted), 0)).where(*mine)
+    waiting = sa.select(sa.func.count()).where(*mine, counted.is_(None))
+    waiting_maximum = sa.select(sa.func.coalesce(sa.func.sum(ResponseRow.maximum), 0)).where(*mine, counted.is_(None))
     for at in range(0, len(attempt_ids), _CHUNK):
         tx.execute(
             sa.update(AttemptRow)
@@ -199,9 +212,26 @@ def settle(tx: Session, attempt_ids: Sequence[int]) -> None:
         )
 
 
-def _maxima(tx: Session, form_ids: Iterable[int]) -> dict[int, dict[int, Fraction]]:
-    """What each question of these forms is worth, by form and version."""
-    maxima: dict[int, dict[int, Fraction]] = {form_id: {} for form_id in form_ids}
-    for item in tx.scalars(sa.select(PaperItemRow).where(PaperItemRow.form_id.in_(list(maxima)))):
-        maxima[item.form_id][item.version_id] = item.maximum
-    return maxima
+def _own_minutes(rules: PaperRules, minutes: int) -> PaperRules:
+    """The rules of the paper with the minutes of one candidate; 0 are the paper's own."""
+    return replace(rules, minutes=minutes) if minutes else rules
+
+
+def line_of(a: AttemptRow, code: str, seat: str) -> AttemptLine:
+    """An attempt as lists show it."""
+    return AttemptLine(
+        a.id, code, seat, a.state, a.damaged, a.receipt, a.handed_in_at, a.raw, a.maximum, a.unmarked_items
+    )
+
+
+def _worths(tx: Session, form_ids: Iterable[int]) -> dict[int, dict[int, tuple[QuestionType, Fraction]]]:
+    """Type and mark of each question of these forms, by form and version."""
+    worths: dict[int, dict[int, tuple[QuestionType, Fraction]]] = {form_id: {} for form_id in form_ids}
+    rows = tx.execute(
+        sa.select(PaperItemRow, QuestionVersionRow.type)
+        .join(QuestionVersionRow, QuestionVersionRow.id == PaperItemRow.version_id)
+        .where(PaperItemRow.form_id.in_(list(worths)))
+    )
+    for item, kind in rows:
+        worths[item.form_id][item.version_id] = (kind, item.maximum)
+    return worths

@@ -6,36 +6,64 @@ Of facts that stand alike, from one batch, the one that saw somebody there count
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ipexam.domain.attendance import (
-    AttendanceLine,
+    AT_LEAST,
     Fact,
     Part,
     Presence,
     day_of_halves,
-    overlapping,
 )
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.person import masked_id
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import SessionKind
 from ipexam.storage.rows.attendance import AttendanceRow
 from ipexam.storage.rows.batch import SourceFileRow
 from ipexam.storage.rows.hours import RowStatus
 from ipexam.storage.rows.programme import ClassSessionRow
-from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
-from ipexam.storage.trainee import search_conditions, with_persons
 
 _ATTENDED = [presence for presence in Presence if presence.attended]
 _AT_ONCE = 500
 
 
-def fact_of(row: AttendanceRow) -> Fact:
+@dataclass(slots=True)
+class NewAttendance:
+    """A row that is about to be written, with the names of `AttendanceRow`: of many thousands, one in the session costs
+    more than reading its line."""
+
+    session_id: int
+    batch_id: int
+    file_id: int
+    sheet: str
+    row: int
+    enrolment_id: int | None
+    part: Part
+    presence: Presence
+    signed_in_at: datetime | None
+    signed_out_at: datetime | None
+    second_in_at: datetime | None
+    second_out_at: datetime | None
+    stands_with: int
+    status: RowStatus
+    doubt: ProblemCode | None
+    flag: ProblemCode | None
+    claim_name: str
+    claim_id: str
+    claim_phone: str
+    claim_organisation: str
+
+
+def fact_of(row: AttendanceRow | NewAttendance) -> Fact:
     """What a row says."""
     return Fact(row.presence, row.signed_in_at, row.signed_out_at, row.second_in_at, row.second_out_at)
+
+
+_COLUMNS = tuple(each.name for each in fields(NewAttendance))
 
 
 def standing(rows: Iterable[AttendanceRow]) -> dict[tuple[int, int, Part], AttendanceRow]:
@@ -45,6 +73,32 @@ def standing(rows: Iterable[AttendanceRow]) -> dict[tuple[int, int, Part], Atten
     for row in sorted(counting, key=lambda row: (row.stands_with, row.presence.attended, row.id or 0)):
         found |= {(row.session_id, row.enrolment_id or 0, half): row for half in row.part.halves}
     return found
+
+
+def add(tx: Session, rows: Sequence[NewAttendance]) -> None:
+    """Write new rows at once, in their order."""
+    if rows:
+        tx.execute(sa.insert(AttendanceRow), [{each: getattr(row, each) for each in _COLUMNS} for row in rows])
+
+
+def held_at_once(tx: Session, programme_id: int) -> set[int]:
+    """The numbers of sessions during which another one was held, by the first and last time that people signed: only
+    there can anybody have been in two classes at once."""
+    signed = (AttendanceRow.signed_in_at, AttendanceRow.second_in_at)
+    left = (AttendanceRow.signed_out_at, AttendanceRow.second_out_at)
+    found = tx.execute(
+        sa.select(ClassSessionRow.no, *map(sa.func.min, signed), *map(sa.func.max, (*signed, *left)))
+        .join(ClassSessionRow, ClassSessionRow.id == AttendanceRow.session_id)
+        .where(ClassSessionRow.programme_id == programme_id, AttendanceRow.status == RowStatus.COUNTS)
+        .group_by(ClassSessionRow.no)
+    )
+    times = {no: [moment for moment in moments if moment is not None] for no, *moments in found}
+    held = {no: (min(moments), max(moments) + AT_LEAST) for no, moments in times.items() if moments}
+    return {
+        no
+        for no, (began, ended) in held.items()
+        if any(other != no and began < until and since < ended for other, (since, until) in held.items())
+    }
 
 
 def of_session(tx: Session, session_id: int) -> list[AttendanceRow]:
@@ -72,63 +126,9 @@ def attended(tx: Session, programme_id: int, session_ids: Iterable[int]) -> set[
 def facts_of(tx: Session, programme_id: int, trainee_ids: Sequence[int]) -> dict[int, dict[int, Fact]]:
     """What counts of some trainees, as a fact by trainee and session number."""
     found: dict[int, dict[int, Fact]] = {}
-    for trainee_id, lines in _days(tx, programme_id, trainee_ids).items():
+    for trainee_id, lines in days_of(tx, programme_id, trainee_ids).items():
         found[trainee_id] = {no: fact for no, (_, fact, _) in lines.items()}
     return found
-
-
-def page(
-    tx: Session, programme_id: int, session_no: int | None, text: str, offset: int, limit: int
-) -> tuple[list[AttendanceLine], int]:
-    """Attendance by session and pinyin, and how many lines there are.
-
-    Each session is counted; only those that the page shows are looked through.
-    """
-    found = search_conditions(programme_id, text)
-    shown: list[tuple[int, int]] = []
-    total = 0
-    for session_id, no, lines in _counted(tx, programme_id, session_no, found if text.strip() else []):
-        if len(shown) < limit and offset < total + lines:
-            ids = _trainees(tx, session_id, found, max(0, offset - total), limit - len(shown))
-            shown += [(trainee_id, no) for trainee_id in ids]
-        total += lines
-    trainee_ids = [trainee_id for trainee_id, _ in shown]
-    people = {enrolment.id: (enrolment, person) for enrolment, person in with_persons(tx, trainee_ids)}
-    days = _days(tx, programme_id, trainee_ids)
-    return [_line(*people[trainee_id], no, days[trainee_id]) for trainee_id, no in shown], total
-
-
-def _counted(
-    tx: Session, programme_id: int, session_no: int | None, conditions: Sequence[sa.ColumnElement[bool]]
-) -> list[tuple[int, int, int]]:
-    """(session, its number, how many trainees) by number, sessions about which nothing is known left out; trainees are
-    looked at only when there are conditions."""
-    wanted = (
-        sa.select(ClassSessionRow.id, ClassSessionRow.no, sa.func.count(AttendanceRow.enrolment_id.distinct()))
-        .join(AttendanceRow, AttendanceRow.session_id == ClassSessionRow.id)
-        .where(ClassSessionRow.programme_id == programme_id, AttendanceRow.status == RowStatus.COUNTS)
-        .group_by(ClassSessionRow.id, ClassSessionRow.no)
-        .order_by(ClassSessionRow.no)
-    )
-    if session_no is not None:
-        wanted = wanted.where(ClassSessionRow.no == session_no)
-    if conditions:
-        wanted = wanted.join(EnrolmentRow, EnrolmentRow.id == AttendanceRow.enrolment_id).where(*conditions)
-    return list(tx.execute(wanted))
-
-
-def _trainees(
-    tx: Session, session_id: int, conditions: Sequence[sa.ColumnElement[bool]], offset: int, limit: int
-) -> list[int]:
-    """The trainees of a page of one session, in pinyin order."""
-    wanted = (
-        sa.select(EnrolmentRow.name_key, EnrolmentRow.id)
-        .join(AttendanceRow, AttendanceRow.enrolment_id == EnrolmentRow.id)
-        .where(AttendanceRow.session_id == session_id, AttendanceRow.status == RowStatus.COUNTS, *conditions)
-        .distinct()
-        .order_by(EnrolmentRow.name_key, EnrolmentRow.id)
-    )
-    return [row.id for row in tx.execute(wanted.offset(offset).limit(limit))]
 
 
 def waiting(
@@ -172,7 +172,7 @@ def find_waiting(tx: Session, programme_id: int, row_id: int) -> AttendanceRow:
     return row
 
 
-def _days(
+def days_of(
     tx: Session, programme_id: int, trainee_ids: Sequence[int]
 ) -> dict[int, dict[int, tuple[int, Fact, ProblemCode | None]]]:
     """(row, fact, flag) of some trainees' classes by trainee and session number."""
@@ -211,24 +211,6 @@ def _half(row: AttendanceRow, half: Part) -> Fact:
     if half is Part.MORNING:
         return Fact(fact.presence, fact.signed_in_at, fact.signed_out_at)
     return Fact(fact.presence, fact.second_in_at, fact.second_out_at)
-
-
-def _line(
-    enrolment: EnrolmentRow, person: PersonRow, no: int, days: dict[int, tuple[int, Fact, ProblemCode | None]]
-) -> AttendanceLine:
-    row_id, fact, flag = days[no]
-    others = [(other, day[1]) for other, day in days.items() if other != no]
-    return AttendanceLine(
-        id=row_id,
-        trainee_id=enrolment.id,
-        name=person.name,
-        masked_id=masked_id(person.id_number),
-        organisation=enrolment.organisation,
-        session_no=no,
-        fact=fact,
-        sign_out_missing=fact.presence.attended and flag is ProblemCode.SIGN_OUT_MISSING,
-        overlaps=overlapping(fact, others),
-    )
 
 
 def _attended(programme_id: int, session_ids: Sequence[int] | None = None) -> sa.Select[tuple[int | None, int]]:

@@ -35,7 +35,7 @@ def reachable(tx: Session, programme_id: int) -> dict[int, Reachable]:
         .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
         .where(EnrolmentRow.programme_id == programme_id)
     )
-    return {row[0]: Reachable(*row[1:]) for row in found}
+    return {trainee_id: Reachable(phone, sex, province, city) for trainee_id, phone, sex, province, city in found}
 
 
 def last_contacts(tx: Session, programme_id: int) -> dict[int, tuple[int, Contact]]:

@@ -51,7 +51,7 @@ class Database:
                 raise OfficeMissing(hidden_password(office))
             database = cls(office, dialect.make_engine(url, wait_seconds), dialect)
             try:
-                migration.upgrade(database.engine, hidden_password(office), dialect.take_writer_lock)
+                migration.upgrade(database.engine, hidden_password(office), dialect)
             except BaseException:
                 database.close()
                 raise

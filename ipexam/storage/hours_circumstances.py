@@ -3,7 +3,8 @@ records that a person accepted. Each question is asked once for many trainees.""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -98,8 +99,9 @@ def accepted(tx: Session, programme_id: int, ids: Collection[int] | None) -> dic
 
 def records(
     tx: Session, database: Database, programme_id: int, ids: Collection[int] | None
-) -> Iterator[tuple[Any, ...]]:
-    """Records that count as (trainee, course, grain, began, ended, seconds, id), trainee by trainee."""
+) -> Generator[tuple[Any, ...], None, None]:
+    """Records that count as (trainee, course, grain, began, ended, seconds, id), trainee by trainee. Whoever stops
+    before their end closes them."""
     for some in _chunks(ids):
         among = "" if some is None else f" AND enrolment_id IN ({','.join(str(int(one)) for one in some)})"
         yield from database.dialect.plain_rows(
@@ -119,6 +121,37 @@ def places(tx: Session, row_ids: Collection[int]) -> dict[int, tuple[Where, str]
         .where(HoursRow.id.in_(row_ids))
     )
     return {row_id: (Where(file, sheet, line), name) for row_id, file, sheet, line, name in found}
+
+
+def reasons(tx: Session, row_ids: Collection[int]) -> dict[int, str]:
+    """Why a person decided about records, where one did."""
+    found = tx.execute(
+        sa.select(HoursRow.id, HoursRow.note).where(HoursRow.id.in_(row_ids), HoursRow.note.is_not(None))
+    )
+    return {row_id: note or "" for row_id, note in found}
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A record that a person set aside for an oddity."""
+
+    id: int
+    code: ProblemCode
+    trainee_id: int
+    course_id: int
+    began: int | None
+    seconds: int
+    reason: str
+
+
+def set_aside(tx: Session, programme_id: int, offset: int, limit: int) -> tuple[list[SetAside], int]:
+    """Records that a person set aside for an oddity, trainee by trainee, and how many there are."""
+    r = HoursRow
+    theirs = (r.programme_id == programme_id, r.flag.is_not(None), r.note.is_not(None), r.status == RowStatus.DISMISSED)
+    wanted = sa.select(r.id, r.flag, r.enrolment_id, r.course_id, r.began, r.seconds, r.note).where(*theirs)
+    found = tx.execute(wanted.order_by(r.enrolment_id, r.id).offset(offset).limit(limit)).all()
+    total = tx.scalar(sa.select(sa.func.count()).select_from(r).where(*theirs)) or 0
+    return [SetAside(*row) for row in found], total  # type: ignore[arg-type]  # a record that was decided has them all
 
 
 def decide(tx: Session, programme_id: int, row_id: int, code: ProblemCode, reason: str, *, counts: bool) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from ipexam.domain.person import masked_id
+from ipexam.storage.database import Database
 from ipexam.storage.rows.batch import SourceFileRow
 from ipexam.storage.rows.hours import HoursRow, RowStatus
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
+from ipexam.storage.trainee import search_conditions
 
 Plain = tuple[int, str, "int | None", "int | None", int]
 """Course id, grain, began, ended, seconds."""
 
 _AT_ONCE = 500
+_COUNTS, _REPLACED = RowStatus.COUNTS.value, RowStatus.REPLACED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +44,28 @@ def touched(tx: Session, batch_id: int) -> list[int]:
 
 
 def before_and_after(
-    tx: Session, batch_id: int, trainee_ids: Sequence[int]
-) -> dict[int, tuple[list[Plain], list[Plain]]]:
-    """Each trainee's counting records without the batch and with it."""
-    found: dict[int, tuple[list[Plain], list[Plain]]] = {}
+    tx: Session, database: Database, batch_id: int, trainee_ids: Sequence[int]
+) -> Iterator[tuple[int, list[Plain], list[Plain]]]:
+    """(trainee, counting records without the batch, with it), trainee by trainee."""
+    batch = int(batch_id)
     for start in range(0, len(trainee_ids), _AT_ONCE):
-        rows = tx.execute(
-            sa.select(
-                HoursRow.enrolment_id,
-                HoursRow.course_id,
-                HoursRow.grain,
-                HoursRow.began,
-                HoursRow.ended,
-                HoursRow.seconds,
-                HoursRow.status,
-                HoursRow.batch_id,
-                HoursRow.replaced_by,
-            )
-            .where(
-                HoursRow.enrolment_id.in_(trainee_ids[start : start + _AT_ONCE]),
-                HoursRow.course_id.is_not(None),
-                HoursRow.status.in_((RowStatus.COUNTS, RowStatus.REPLACED)),
-            )
-            .order_by(HoursRow.id)
+        some = ",".join(str(int(one)) for one in trainee_ids[start : start + _AT_ONCE])
+        rows = database.dialect.plain_rows(
+            tx.connection(),
+            "SELECT enrolment_id, course_id, grain, began, ended, seconds, "  # noqa: S608  # whole numbers
+            f"status = '{_COUNTS}', batch_id <> {batch} OR status = '{_REPLACED}' FROM hours "
+            f"WHERE enrolment_id IN ({some}) AND course_id IS NOT NULL AND "
+            f"(status = '{_COUNTS}' OR (status = '{_REPLACED}' AND replaced_by = {batch})) ORDER BY enrolment_id, id",
         )
-        for whose, course, grain, began, ended, seconds, status, batch, replaced_by in rows:
-            before, after = found.setdefault(whose or 0, ([], []))
-            plain = (course or 0, grain.value, began, ended, seconds)
-            counts = status is RowStatus.COUNTS
-            if (counts and batch != batch_id) or (not counts and replaced_by == batch_id):
-                before.append(plain)
-            if counts:
-                after.append(plain)
-    return found
+        for whose, group in groupby([*rows], itemgetter(0)):  # nothing is being read when somebody stops
+            theirs = [*group]
+            yield whose, [row[1:6] for row in theirs if row[7]], [row[1:6] for row in theirs if row[6]]
 
 
-def people(tx: Session, programme_id: int, text: str) -> list[tuple[int, str, str, str]]:
-    """(trainee, name, masked ID, organisation) of those that a text finds, in pinyin order."""
-    conditions = [EnrolmentRow.programme_id == programme_id]
-    conditions += [EnrolmentRow.search.contains(word, autoescape=True) for word in text.lower().split()]
-    found = tx.execute(
-        sa.select(EnrolmentRow.id, PersonRow.name, PersonRow.id_number, EnrolmentRow.organisation)
-        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
-        .where(*conditions)
-        .order_by(EnrolmentRow.name_key, EnrolmentRow.id)
-    )
-    return [(row[0], row[1], masked_id(row[2]), row[3]) for row in found]
+def in_order(tx: Session, programme_id: int, text: str = "") -> list[int]:
+    """The trainees that a text finds, in pinyin order."""
+    found = sa.select(EnrolmentRow.id).where(*search_conditions(programme_id, text))
+    return list(tx.scalars(found.order_by(EnrolmentRow.name_key, EnrolmentRow.id)))
 
 
 def candidates(tx: Session, trainee_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:

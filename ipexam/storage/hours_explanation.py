@@ -57,8 +57,8 @@ def rows_of(tx: Session, trainee_id: int) -> list[StoredRecord]:
 
 def nameless_claims(tx: Session, programme_id: int) -> list[Claim]:
     """Who the rows say they are about that belong to nobody yet, or were set aside before they did; each claim once."""
-    found = tx.execute(sa.select(*_CLAIM).where(*_nameless(programme_id)).distinct())
-    return [Claim(*(part or "" for part in row)) for row in found]
+    found = tx.execute(sa.select(*_CLAIM, HoursRow.platform).where(*_nameless(programme_id)).distinct())
+    return [Claim(row[0] or "", row[1] or "", row[2] or "", row[3] or "", platform=row[4]) for row in found]
 
 
 def rows_claiming(tx: Session, programme_id: int, claims: Sequence[Claim]) -> list[StoredRecord]:
@@ -94,7 +94,8 @@ def _nameless(programme_id: int) -> tuple[sa.ColumnElement[bool], ...]:
 
 def _says(claim: Claim) -> sa.ColumnElement[bool]:
     said = (claim.name, claim.id_number, claim.phone, claim.organisation)
-    return sa.and_(*(sa.func.coalesce(column, "") == value for column, value in zip(_CLAIM, said, strict=True)))
+    same = (sa.func.coalesce(column, "") == value for column, value in zip(_CLAIM, said, strict=True))
+    return sa.and_(HoursRow.platform == claim.platform, *same)
 
 
 def _rows(tx: Session, condition: sa.ColumnElement[bool]) -> list[StoredRecord]:

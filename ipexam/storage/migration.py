@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from types import ModuleType
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
@@ -11,7 +11,7 @@ from ipexam.domain.errors import OfficeDamaged, OfficeTooNew
 from ipexam.paths import migrations
 
 
-def upgrade(engine: Engine, office: str, take_writer_lock: Callable[[Connection], None]) -> None:
+def upgrade(engine: Engine, office: str, dialect: ModuleType) -> None:
     """Run the revisions that are missing in one transaction. An office of a newer ipexam is refused."""
     from alembic.config import Config  # heavy: only while opening
     from alembic.runtime.environment import EnvironmentContext
@@ -27,16 +27,18 @@ def upgrade(engine: Engine, office: str, take_writer_lock: Callable[[Connection]
         return
     if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
         raise OfficeTooNew(office)
-    with engine.connect() as connection:
+    with engine.connect() as connection, dialect.foreign_keys_off(connection):
         environment = EnvironmentContext(config, scripts)
         with connection.begin():
-            take_writer_lock(connection)
+            dialect.take_writer_lock(connection)
             environment.configure(  # not before: Alembic commits each revision of a transaction that it did not find
                 connection=connection,
                 fn=lambda revision, _: scripts._upgrade_revs(head or "head", revision),
                 target_metadata=None,
             )
             environment.run_migrations()
+            if dialect.loose_ends(connection):
+                raise OfficeDamaged(office)
 
 
 def _revision(connection: Connection, office: str) -> str | None:

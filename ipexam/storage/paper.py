@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,7 @@ from ipexam.domain.paper import (
     PaperForm,
     PaperItem,
     PaperLine,
+    PaperPart,
     PaperRules,
 )
 from ipexam.domain.question import QuestionType
@@ -46,7 +48,7 @@ def add(
         code=code,
         title=title,
         blueprint=_blueprint_fields(blueprint),
-        rules={"minutes": rules.minutes, "multiple": rules.multiple.value},
+        rules=_rule_fields(rules),
         seed=seed,
         made_at=at,
     )
@@ -122,22 +124,44 @@ def _paper(tx: Session, row: PaperRow) -> Paper:
 
 
 def _line(row: PaperRow, forms: int) -> PaperLine:
-    blueprint = _blueprint(row.blueprint)
+    blueprint, rules = _blueprint(row.blueprint), read_rules(row.rules)
     return PaperLine(
         row.id,
         row.code,
         row.title,
         forms,
         blueprint.questions,
-        blueprint.maximum,
-        read_rules(row.rules).minutes,
+        rules.maximum(blueprint.worths),
+        rules.minutes,
         row.frozen_at is not None,
     )
 
 
-def read_rules(fields: dict[str, Any]) -> PaperRules:
-    """The rules of a paper from their JSON fields."""
-    return PaperRules(fields["minutes"], MultipleRule(fields["multiple"]))
+def read_rules(fields: Mapping[str, Any]) -> PaperRules:
+    """The rules of a paper from their JSON fields; a paper of before there were limits and parts has none."""
+    plain = PaperRules(fields["minutes"], MultipleRule(fields["multiple"]))
+    if "parts" not in fields:
+        return plain
+    return replace(
+        plain,
+        answer_at_most=fields["answer_at_most"],
+        section_at_most={QuestionType(kind): n for kind, n in fields["section_at_most"].items()},
+        choose_at_most=fields["choose_at_most"],
+        parts=tuple(PaperPart(part["title"], part["open_book"], part["sealed"]) for part in fields["parts"]),
+        part_of={QuestionType(kind): part for kind, part in fields["part_of"].items()},
+    )
+
+
+def _rule_fields(rules: PaperRules) -> dict[str, Any]:
+    return {
+        "minutes": rules.minutes,
+        "multiple": rules.multiple.value,
+        "answer_at_most": rules.answer_at_most,
+        "section_at_most": {kind.value: n for kind, n in rules.section_at_most.items()},
+        "choose_at_most": rules.choose_at_most,
+        "parts": [{"title": one.title, "open_book": one.open_book, "sealed": one.sealed} for one in rules.parts],
+        "part_of": {kind.value: part for kind, part in rules.part_of.items()},
+    }
 
 
 def _blueprint_fields(blueprint: Blueprint) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -14,11 +14,17 @@ from sqlalchemy.orm import Session
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.marks import ExamMark, ExamStatus, MarkSource
 from ipexam.domain.paper import SeatOrder
-from ipexam.domain.person import masked_id
-from ipexam.domain.sitting import AttemptState, Seat, Sitting, SittingKind, SittingLine
-from ipexam.storage.rows.paper import PaperFormRow, PaperRow
-from ipexam.storage.rows.sitting import AttemptRow, SeatRow, SittingRow
-from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
+from ipexam.domain.sitting import (
+    AttemptState,
+    Sitting,
+    SittingKind,
+    SittingLine,
+    SittingRules,
+)
+from ipexam.storage.rows.paper import PaperRow
+from ipexam.storage.rows.sitting import AttemptRow, SeatRow, SittingProctorRow, SittingRow
+from ipexam.storage.rows.trainee import EnrolmentRow
+from ipexam.storage.seat import of_sitting
 
 _CHUNK = 500
 _UNDECIDED = ExamMark(ExamStatus.UNMARKED, MarkSource.ATTEMPT, None)
@@ -35,28 +41,7 @@ class NewSitting:
     room: str
     starts_at: datetime
     ends_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SeatSecrets:
-    """What the office keeps of a seat once a package with it went out. Its repr does not show the secret."""
-
-    order: SeatOrder
-    secret: bytes = field(repr=False)
-    public: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class SeatCandidate:
-    """A seat with what a package says of its candidate."""
-
-    seat_id: int
-    number: str
-    ticket: str
-    name: str
-    last_four: str
-    form: str
-    secret: bytes | None = field(repr=False)
+    rules: SittingRules
 
 
 def add(tx: Session, programme_id: int, sitting: NewSitting) -> int:
@@ -73,15 +58,34 @@ def add(tx: Session, programme_id: int, sitting: NewSitting) -> int:
     )
     tx.add(row)
     tx.flush()
+    set_rules(tx, row.id, sitting.rules)
     return row.id
 
 
-def add_seats(tx: Session, sitting_id: int, seats: Iterable[tuple[str, str, int, int]]) -> None:
-    """Store seats: number, ticket, enrolment, form."""
-    tx.add_all(
-        SeatRow(sitting_id=sitting_id, number=number, ticket=ticket, enrolment_id=enrolment_id, form_id=form_id)
-        for number, ticket, enrolment_id, form_id in seats
-    )
+def rename(tx: Session, sitting_id: int, name: str, room: str, starts_at: datetime, ends_at: datetime) -> None:
+    """Give a sitting another name, room or time."""
+    values = {"name": name, "room": room, "starts_at": starts_at, "ends_at": ends_at}
+    tx.execute(sa.update(SittingRow).where(SittingRow.id == sitting_id).values(values))
+
+
+def set_rules(tx: Session, sitting_id: int, rules: SittingRules) -> None:
+    """Store what an office fixes for a sitting, but for its reserve seats. Proctors who stay keep their keys, whatever
+    they are called now."""
+    values = {
+        SittingRow.latest_entry_minutes: rules.latest_entry_minutes,
+        SittingRow.earliest_hand_in_minutes: rules.earliest_hand_in_minutes,
+        SittingRow.permitted: "\n".join(rules.permitted),
+        SittingRow.row_width: rules.row_width,
+    }
+    tx.execute(sa.update(SittingRow).where(SittingRow.id == sitting_id).values(values))
+    mine = SittingProctorRow.sitting_id == sitting_id
+    tx.execute(sa.delete(SittingProctorRow).where(mine, SittingProctorRow.number > len(rules.proctors)))
+    there = {row.number: row for row in tx.scalars(sa.select(SittingProctorRow).where(mine))}
+    for number, name in enumerate(rules.proctors, 1):
+        if number in there:
+            there[number].name = name
+        else:
+            tx.add(SittingProctorRow(sitting_id=sitting_id, number=number, name=name))
     tx.flush()
 
 
@@ -107,7 +111,8 @@ def unseated(tx: Session, programme_id: int, kind: SittingKind, only: Sequence[i
         chunks = (only[at : at + _CHUNK] for at in range(0, len(only), _CHUNK))
         there = {i for c in chunks for i in tx.scalars(sa.select(EnrolmentRow.id).where(mine, EnrolmentRow.id.in_(c)))}
         return [enrolment_id for enrolment_id in dict.fromkeys(only) if enrolment_id in there]
-    seated = sa.select(SeatRow.enrolment_id).join(SittingRow).where(SittingRow.kind == kind)
+    taken = (SittingRow.kind == kind, SeatRow.enrolment_id.is_not(None))
+    seated = sa.select(SeatRow.enrolment_id).join(SittingRow).where(*taken)
     wanted = sa.select(EnrolmentRow.id).where(mine, EnrolmentRow.id.not_in(seated))
     return list(
         tx.scalars(wanted.order_by(EnrolmentRow.registered_at.is_(None), EnrolmentRow.registered_at, EnrolmentRow.id))
@@ -115,8 +120,9 @@ def unseated(tx: Session, programme_id: int, kind: SittingKind, only: Sequence[i
 
 
 def lines(tx: Session, programme_id: int) -> list[SittingLine]:
-    """All sittings of a programme, the latest start first."""
-    seats = sa.select(sa.func.count()).where(SeatRow.sitting_id == SittingRow.id).scalar_subquery()
+    """All sittings of a programme, the latest start first. Reserve seats are not counted among their seats."""
+    seated = (SeatRow.sitting_id == SittingRow.id, SeatRow.enrolment_id.is_not(None))
+    seats = sa.select(sa.func.count()).where(*seated).scalar_subquery()
     came_back = (
         sa.select(sa.func.count(AttemptRow.id))
         .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
@@ -139,6 +145,7 @@ def find(tx: Session, programme_id: int, code: str) -> Sitting:
     """A sitting with its seats. Raises `SubjectUnknown`."""
     row = found(tx, programme_id, code)
     paper_code, rules = tx.execute(sa.select(PaperRow.code, PaperRow.rules).where(PaperRow.id == row.paper_id)).one()
+    seats = of_sitting(tx, row.id)
     return Sitting(
         id=row.id,
         code=row.code,
@@ -149,8 +156,9 @@ def find(tx: Session, programme_id: int, code: str) -> Sitting:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         minutes=rules["minutes"],
-        seats=_seats(tx, row.id),
+        seats=seats,
         exported_at=row.exported_at,
+        rules=_rules(tx, row, sum(seat.trainee_id is None for seat in seats)),
     )
 
 
@@ -160,34 +168,6 @@ def found(tx: Session, programme_id: int, code: str) -> SittingRow:
     if row is None:
         raise SubjectUnknown("sitting", code)
     return row
-
-
-def seat_candidates(tx: Session, sitting_id: int) -> list[SeatCandidate]:
-    """The seats of a sitting in the order of their numbers, with what a package says of each candidate."""
-    rows = tx.execute(
-        sa.select(SeatRow, PaperFormRow.label, PersonRow.name, PersonRow.id_number)
-        .join(PaperFormRow, PaperFormRow.id == SeatRow.form_id)
-        .join(EnrolmentRow, EnrolmentRow.id == SeatRow.enrolment_id)
-        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
-        .where(SeatRow.sitting_id == sitting_id)
-        .order_by(SeatRow.id)
-    )
-    return [
-        SeatCandidate(s.id, s.number, s.ticket, name, id_number[-4:].upper(), label, s.secret)
-        for s, label, name, id_number in rows
-    ]
-
-
-def keep_secrets(
-    tx: Session, sitting_id: int, at: datetime, manifest_sha256: str, secrets: Mapping[int, SeatSecrets]
-) -> None:
-    """Note that a package went out, and what the office needs to open what comes back, by seat id."""
-    tx.execute(
-        sa.update(SittingRow).where(SittingRow.id == sitting_id).values(exported_at=at, manifest_sha256=manifest_sha256)
-    )
-    for seat_id, kept in secrets.items():
-        values = {SeatRow.order: _order_fields(kept.order), SeatRow.secret: kept.secret, SeatRow.public: kept.public}
-        tx.execute(sa.update(SeatRow).where(SeatRow.id == seat_id).values(values))
 
 
 def read_order(fields: Mapping[str, Any]) -> SeatOrder:
@@ -203,7 +183,7 @@ def attempt_marks(tx: Session, programme_id: int, trainee_ids: Sequence[int] | N
     """
     rows = tx.execute(
         sa.select(
-            SeatRow.enrolment_id,
+            sa.type_coerce(SeatRow.enrolment_id, sa.Integer),
             AttemptRow.state == AttemptState.QUARANTINED,
             AttemptRow.unmarked_items,
             sa.type_coerce(AttemptRow.raw, sa.Integer),
@@ -215,6 +195,7 @@ def attempt_marks(tx: Session, programme_id: int, trainee_ids: Sequence[int] | N
         .where(
             SittingRow.programme_id == programme_id,
             SittingRow.kind == SittingKind.REAL,
+            SeatRow.enrolment_id.is_not(None),
             AttemptRow.state != AttemptState.SUPERSEDED,
             sa.true() if trainee_ids is None else SeatRow.enrolment_id.in_(trainee_ids),
         )
@@ -253,31 +234,17 @@ def _mark(waiting: int, raw: int, maximum: int, waiting_maximum: int) -> ExamMar
     return ExamMark(ExamStatus.MARKED, MarkSource.ATTEMPT, lowest, lowest, lowest)
 
 
-def _order_fields(order: SeatOrder) -> dict[str, Any]:
-    return {"items": dict(order.items), "options": {item: list(there) for item, there in order.options.items()}}
-
-
-def _seats(tx: Session, sitting_id: int) -> tuple[Seat, ...]:
-    forked = sa.func.max(sa.case((AttemptRow.state == AttemptState.QUARANTINED, 1), else_=0))
-    current = sa.func.max(sa.case((AttemptRow.state == AttemptState.CURRENT, 1), else_=0))
-    states = {
-        seat_id: AttemptState.QUARANTINED if is_forked else AttemptState.CURRENT if is_current else None
-        for seat_id, is_forked, is_current in tx.execute(
-            sa.select(AttemptRow.seat_id, forked, current)
-            .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
-            .where(SeatRow.sitting_id == sitting_id)
-            .group_by(AttemptRow.seat_id)
-        )
-    }
-    rows = tx.execute(
-        sa.select(SeatRow, PaperFormRow.label, PersonRow.name, PersonRow.id_number)
-        .join(PaperFormRow, PaperFormRow.id == SeatRow.form_id)
-        .join(EnrolmentRow, EnrolmentRow.id == SeatRow.enrolment_id)
-        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
-        .where(SeatRow.sitting_id == sitting_id)
-        .order_by(SeatRow.id)
+def _rules(tx: Session, row: SittingRow, reserve: int) -> SittingRules:
+    names = (
+        sa.select(SittingProctorRow.name)
+        .where(SittingProctorRow.sitting_id == row.id)
+        .order_by(SittingProctorRow.number)
     )
-    return tuple(
-        Seat(s.id, s.number, s.ticket, s.enrolment_id, name, masked_id(number), label, states.get(s.id))
-        for s, label, name, number in rows
+    return SittingRules(
+        proctors=tuple(tx.scalars(names)),
+        latest_entry_minutes=row.latest_entry_minutes,
+        earliest_hand_in_minutes=row.earliest_hand_in_minutes,
+        permitted=tuple(row.permitted.splitlines()),
+        row_width=row.row_width,
+        reserve=reserve,
     )

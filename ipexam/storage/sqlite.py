@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 
-from ipexam.domain.errors import DiskFull, FileLocked, OfficeBusy, OfficeDamaged, UserError
+from ipexam.domain.errors import OfficeBusy, OfficeDamaged, UserError
+from ipexam.domain.file_errors import DiskFull, FileLocked
 from ipexam.storage.place import deny_network_drive
 
 DRIVER_ERROR = sqlite3.Error
@@ -55,6 +56,26 @@ def exists(url: sa.URL) -> bool:
 
 def take_writer_lock(connection: Connection) -> None:
     """Nothing to do: BEGIN IMMEDIATE took it."""
+
+
+@contextmanager
+def foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """While a table is rebuilt, what points at it points nowhere for a moment. The caller checks all before it commits.
+
+    Source: sqlite.org/lang_altertable.html, section 7. Not inside a transaction: there the switch does nothing.
+    """
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101  # tells mypy
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def loose_ends(connection: Connection) -> int:
+    """How many rows point at a row that is not there."""
+    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
 
 
 def insert_rows(

@@ -6,7 +6,8 @@ staging's tables, which `Database.dialect.attach` gives.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -18,6 +19,7 @@ from ipexam.domain.hours import Grain
 from ipexam.domain.hours_import import ClaimState
 from ipexam.domain.packed_hours import CODES, GRAINS, NO_TIME
 from ipexam.domain.problem import ProblemCode
+from ipexam.domain.progress import Report, silent
 from ipexam.storage.database import Database
 from ipexam.storage.rows.hours import RowStatus
 from ipexam.storage.staging import Staging
@@ -41,6 +43,8 @@ _SAME = (
     "AND coalesce({h}.ended, -1) = r.ended AND {h}.seconds = r.seconds"
 )
 _AT_ONCE = 5000
+_RECORDS_AT_ONCE = 100_000
+"""So many records a statement takes over: a third of a second, after which somebody may have cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +170,18 @@ class StagedHours:
                 batch=batch_id,
             )
 
-    def take_over(self, programme_id: int, batch_id: int) -> int:
+    def take_over(self, programme_id: int, batch_id: int, report: Report = silent) -> int:
         """Insert every sure row that is not known yet and return how many came."""
+        came, last = 0, self._run("SELECT coalesce(max(id), 0) FROM {staged}record").scalar_one()
+        for first in range(1, last + 1, _RECORDS_AT_ONCE):
+            report(first - 1, last)
+            some = f"r.grain <> :visit AND r.id BETWEEN {first} AND {first + _RECORDS_AT_ONCE - 1}"
+            came += self._insert(programme_id, batch_id, "0", some)
+        report(last, last)
+        equal = "row_number() OVER (PARTITION BY c.enrolment, k.course, r.began, r.seconds ORDER BY r.id) - 1"
+        return came + self._insert(programme_id, batch_id, equal, "r.grain = :visit")
+
+    def _insert(self, programme_id: int, batch_id: int, nth: str, which: str) -> int:
         columns = (
             "programme_id, batch_id, file_id, sheet, line, platform, enrolment_id, course_id, grain, began, ended, "
             "seconds, status, flag, nth"
@@ -177,32 +191,31 @@ class StagedHours:
             "nullif(r.began, -1), nullif(r.ended, -1), r.seconds, :counts, "
             "CASE WHEN r.doubt = 0 THEN NULL ELSE :shared END, "
         )
-        equal = "row_number() OVER (PARTITION BY c.enrolment, k.course, r.began, r.seconds ORDER BY r.id) - 1"
-        came = 0
-        for nth, which in (("0", "r.grain <> :visit"), (equal, "r.grain = :visit")):
-            done = self._run(
-                f"INSERT INTO hours ({columns}) SELECT {values} {nth} FROM {{from}} WHERE {{sure}} AND {which} "
-                "ON CONFLICT DO NOTHING",
-                programme=programme_id,
-                batch=batch_id,
-                counts=_COUNTS,
-                visit=_VISIT,
-                shared=ProblemCode.SHARED_DEVICE.value,
-            )
-            came += done.rowcount
-        return came
+        done = self._run(
+            f"INSERT INTO hours ({columns}) SELECT {values} {nth} FROM {{from}} WHERE {{sure}} AND {which} "
+            "ON CONFLICT DO NOTHING",
+            programme=programme_id,
+            batch=batch_id,
+            counts=_COUNTS,
+            visit=_VISIT,
+            shared=ProblemCode.SHARED_DEVICE.value,
+        )
+        return done.rowcount
 
     def seen(self) -> int:
         """How many records the staging holds."""
         return int(self._run("SELECT count(*) FROM {staged}record").scalar_one())
 
-    def careful(self) -> Iterator[CarefulRow]:
-        """Every row that is not sure, in the order of the files."""
-        yield from self._run(
+    def careful(self) -> Generator[CarefulRow, None, None]:
+        """Every row that is not sure, in the order of the files. Whoever stops before its end closes it: a staging
+        that is being read cannot be let go."""
+        found = self._run(
             "SELECT r.id, f.source, f.name, s.name, r.line, s.platform, c.name, c.id_number, c.phone, c.organisation, "
             "c.nickname, c.platform_id, c.enrolment, c.code, c.state, c.reason, k.text, k.course, r.grain, r.began, "
             "r.ended, r.seconds, r.doubt FROM {from} WHERE NOT ({sure}) ORDER BY r.id"
         )
+        with closing(found):
+            yield from found
 
     def said(self) -> dict[tuple[int, str, int], tuple[str, str]]:
         """What rows in doubt say: (source id, sheet, line) to column letters and text."""

@@ -22,8 +22,11 @@ _REASONS = {RowStatus.COUNTS: KeptReason.CONFIRMED, RowStatus.DISMISSED: KeptRea
 
 
 def undo_hours(tx: Session, batch_id: int, everything: bool) -> UndoOutcome:
-    """Take records of online learning back; with `everything` also those that a person decided since."""
-    return _undo(tx, HoursRow, batch_id, everything)
+    """Take records of online learning back; with `everything` also those that a person decided since. What the commit
+    itself set aside, by the programme's rule or as the clerk said before it, goes with the batch: only such a row has
+    a note and no flag."""
+    at_commit = (HoursRow.status == RowStatus.DISMISSED, HoursRow.note.is_not(None), HoursRow.flag.is_(None))
+    return _undo(tx, HoursRow, batch_id, everything, sa.not_(sa.and_(*at_commit)))
 
 
 def undo_attendance(tx: Session, batch_id: int, everything: bool) -> UndoOutcome:
@@ -63,9 +66,15 @@ def kept_rows(tx: Session, batch_id: int) -> bool:
     return any(tx.scalar(one) is not None for one in wanted)
 
 
-def _undo(tx: Session, table: type[HoursRow] | type[AttendanceRow], batch_id: int, everything: bool) -> UndoOutcome:
+def _undo(
+    tx: Session,
+    table: type[HoursRow] | type[AttendanceRow],
+    batch_id: int,
+    everything: bool,
+    *since: sa.ColumnElement[bool],
+) -> UndoOutcome:
     mine = table.batch_id == batch_id
-    decided = sa.and_(table.doubt.is_not(None), table.status.in_(_REASONS))
+    decided = sa.and_(table.doubt.is_not(None), table.status.in_(_REASONS), *since)
     kept = () if everything else _kept(tx, table, sa.and_(mine, decided))
     doomed = mine if everything else sa.and_(mine, sa.not_(decided))
     done = tx.execute(sa.delete(table).where(doomed))

@@ -5,127 +5,182 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVarTuple, assert_never
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ipexam.domain.marking import AnswerMarks, MarkingRules, Queue, Round, WrittenAnswer, WrittenQuestion
 from ipexam.domain.question import QuestionType, RubricLine
-from ipexam.domain.sitting import AttemptState, WrittenAnswer, WrittenQuestion
+from ipexam.domain.sitting import AttemptState
+from ipexam.scoring.rounds import round_of, stage
 from ipexam.storage.question_content import read_key
+from ipexam.storage.rows.marking import AnswerMarkingRow, MarkingRow
 from ipexam.storage.rows.question import QuestionRow, QuestionVersionRow
 from ipexam.storage.rows.sitting import AttemptRow, ResponseRow, SeatRow, SittingRow
 
+Columns = TypeVarTuple("Columns")
+
 _BETWEEN_BLANKS = " ｜ "
+_USUAL = MarkingRules()
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerToMark:
-    """What giving a mark has to know of an answer."""
+class Look:
+    """Who looks at which answers: of a programme or one of its sittings, of one version of a question or all."""
 
-    maximum: Fraction
-    mark: Fraction | None
+    actor: str
+    programme_id: int
+    sitting: str | None = None
+    queue: Queue = Queue.ALL
+    version_id: int | None = None
 
 
-def questions(tx: Session, programme_id: int, sitting_code: str | None) -> list[WrittenQuestion]:
+def questions(tx: Session, look: Look) -> list[WrittenQuestion]:
     """The question versions of these answers by code, with how many wait and how many there are."""
-    waiting = sa.func.sum(sa.case((ResponseRow.given_mark.is_(None), 1), else_=0))
+    waits = sa.or_(waiting(look.actor), disputed(look.actor))
     rows = tx.execute(
-        sa.select(
-            QuestionVersionRow.id,
-            QuestionRow.code,
-            QuestionVersionRow.type,
-            QuestionVersionRow.stem,
-            waiting,
-            sa.func.count(),
+        _answers(
+            sa.select(
+                QuestionVersionRow.id,
+                QuestionRow.code,
+                QuestionVersionRow.type,
+                QuestionVersionRow.stem,
+                sa.func.sum(sa.case((waits, 1), else_=0)),
+                sa.func.sum(sa.case((undecided(), 1), else_=0)),
+                sa.func.count(),
+            ),
+            look,
         )
-        .select_from(ResponseRow)
-        .join(AttemptRow, AttemptRow.id == ResponseRow.attempt_id)
-        .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
-        .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
-        .join(QuestionVersionRow, QuestionVersionRow.id == ResponseRow.version_id)
-        .join(QuestionRow, QuestionRow.id == QuestionVersionRow.question_id)
-        .where(*_conditions(programme_id, sitting_code, waiting=False))
         .group_by(QuestionVersionRow.id, QuestionRow.id)
         .order_by(QuestionRow.code, QuestionVersionRow.no)
     )
     return [WrittenQuestion(*row) for row in rows]
 
 
-def written(
-    tx: Session,
-    programme_id: int,
-    sitting_code: str | None,
-    *,
-    waiting: bool,
-    offset: int,
-    limit: int,
-    version_id: int | None = None,
-) -> list[WrittenAnswer]:
-    """Answers of current attempts by question, equal answers side by side; with `waiting` only those without a mark,
-    with `version_id` only those to this version of a question."""
-    only = [] if version_id is None else [ResponseRow.version_id == version_id]
+def written(tx: Session, look: Look, offset: int, limit: int) -> list[WrittenAnswer]:
+    """Answers of current attempts by question, equal answers side by side, as this person may see them."""
     rows = tx.execute(
-        sa.select(ResponseRow, QuestionRow.code, QuestionVersionRow)
-        .join(AttemptRow, AttemptRow.id == ResponseRow.attempt_id)
-        .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
-        .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
-        .join(QuestionVersionRow, QuestionVersionRow.id == ResponseRow.version_id)
-        .join(QuestionRow, QuestionRow.id == QuestionVersionRow.question_id)
-        .where(*_conditions(programme_id, sitting_code, waiting), *only)
+        _answers(sa.select(ResponseRow, QuestionRow.code, QuestionVersionRow, AnswerMarkingRow, MarkingRow), look)
         .order_by(
             QuestionRow.code, QuestionVersionRow.no, ResponseRow.text, ResponseRow.attempt_id, ResponseRow.item_id
         )
         .offset(offset)
         .limit(limit)
     )
-    return [_answer(response, code, version) for response, code, version in rows]
+    return [
+        _answer(response, code, version, marks_of(marking, response.given_mark), rules_of(rules), look.actor)
+        for response, code, version, marking, rules in rows
+    ]
 
 
-def count(tx: Session, programme_id: int, sitting_code: str | None, *, waiting: bool) -> int:
+def count(tx: Session, look: Look) -> int:
     """How many answers `written` finds."""
-    found = (
-        sa.select(sa.func.count())
-        .select_from(ResponseRow)
+    return tx.scalar(_answers(sa.select(sa.func.count()), look)) or 0
+
+
+def marks_of(row: AnswerMarkingRow | None, released: Fraction | None) -> AnswerMarks:
+    """The marks of an answer; without a row it has none."""
+    if row is None:
+        return AnswerMarks(released=released)
+    return AnswerMarks(
+        row.first_mark,
+        row.first_marker,
+        row.second_mark,
+        row.second_marker,
+        row.third_mark,
+        row.third_marker,
+        released,
+    )
+
+
+def rules_of(row: MarkingRow | None) -> MarkingRules:
+    """The rules of a sitting's marking; without a row the usual ones."""
+    return _USUAL if row is None else MarkingRules(row.markers, row.threshold_percent)
+
+
+def marked_here() -> sa.ColumnElement[bool]:
+    """Answers that are marked in this office; a mark that was keyed in from paper was given there and stands."""
+    return sa.or_(ResponseRow.given_mark.is_(None), AnswerMarkingRow.attempt_id.is_not(None))
+
+
+def undecided() -> sa.ColumnElement[bool]:
+    """Answers whose marking has not come to a mark."""
+    return sa.and_(ResponseRow.given_mark.is_(None), AnswerMarkingRow.decided_mark.is_(None))
+
+
+def waiting(actor: str) -> sa.ColumnElement[bool]:
+    """Answers that wait for a first or second mark of this person, as `scoring.rounds` says it of one answer."""
+    first = AnswerMarkingRow.first_mark.is_(None)
+    return sa.and_(undecided(), sa.or_(first, second_waiting(actor)))
+
+
+def second_waiting(actor: str) -> sa.ColumnElement[bool]:
+    """Of those the ones that somebody else marked first."""
+    mine = sa.and_(AnswerMarkingRow.second_mark.is_(None), AnswerMarkingRow.first_marker != actor)
+    return sa.and_(undecided(), AnswerMarkingRow.first_mark.is_not(None), mine)
+
+
+def disputed(actor: str | None) -> sa.ColumnElement[bool]:
+    """Answers whose two marks lie too far apart; with an actor those that this person may decide."""
+    found = sa.and_(undecided(), AnswerMarkingRow.second_mark.is_not(None))
+    return found if actor is None else sa.and_(found, sa.not_(_marked_by(actor)))
+
+
+def _marked_by(actor: str) -> sa.ColumnElement[bool]:
+    columns = (AnswerMarkingRow.first_marker, AnswerMarkingRow.second_marker, AnswerMarkingRow.third_marker)
+    return sa.or_(*(column == actor for column in columns))
+
+
+def _answers(wanted: sa.Select[*Columns], look: Look) -> sa.Select[*Columns]:
+    """The answers that somebody looks at."""
+    conditions = [
+        SittingRow.programme_id == look.programme_id,
+        AttemptRow.state == AttemptState.CURRENT,
+        ResponseRow.auto_mark.is_(None),
+        marked_here(),
+        _of_queue(look.queue, look.actor),
+    ]
+    if look.sitting is not None:
+        conditions.append(SittingRow.code == look.sitting)
+    if look.version_id is not None:
+        conditions.append(ResponseRow.version_id == look.version_id)
+    mine = (AnswerMarkingRow.attempt_id == ResponseRow.attempt_id, AnswerMarkingRow.item_id == ResponseRow.item_id)
+    return (
+        wanted.select_from(ResponseRow)
         .join(AttemptRow, AttemptRow.id == ResponseRow.attempt_id)
         .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
         .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
-        .where(*_conditions(programme_id, sitting_code, waiting))
+        .join(QuestionVersionRow, QuestionVersionRow.id == ResponseRow.version_id)
+        .join(QuestionRow, QuestionRow.id == QuestionVersionRow.question_id)
+        .outerjoin(AnswerMarkingRow, sa.and_(*mine))
+        .outerjoin(MarkingRow, MarkingRow.sitting_id == SittingRow.id)
+        .where(*conditions)
     )
-    return tx.scalar(found) or 0
 
 
-def to_mark(tx: Session, attempt_id: int, item_id: str, programme_id: int | None = None) -> AnswerToMark | None:
-    """An answer that a person marks, with the newest mark it has; None when there is no such answer."""
-    found = sa.select(ResponseRow.maximum, ResponseRow.given_mark).where(
-        ResponseRow.attempt_id == attempt_id, ResponseRow.item_id == item_id, ResponseRow.auto_mark.is_(None)
-    )
-    if programme_id is not None:
-        found = (
-            found.join(AttemptRow, AttemptRow.id == ResponseRow.attempt_id)
-            .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
-            .join(SittingRow, SittingRow.id == SeatRow.sitting_id)
-            .where(SittingRow.programme_id == programme_id)
-        )
-    row = tx.execute(found).first()
-    return AnswerToMark(*row) if row else None
+def _of_queue(queue: Queue, actor: str) -> sa.ColumnElement[bool]:
+    match queue:
+        case Queue.WAITING:
+            return waiting(actor)
+        case Queue.SECOND:
+            return second_waiting(actor)
+        case Queue.ARBITRATION:
+            return disputed(actor)
+        case Queue.MINE:
+            return _marked_by(actor)
+        case Queue.ALL:
+            return sa.true()
+        case _:  # pragma: no cover - the queues are all above, as mypy proves
+            assert_never(queue)
 
 
-def _conditions(programme_id: int, sitting_code: str | None, waiting: bool) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = [
-        SittingRow.programme_id == programme_id,
-        AttemptRow.state == AttemptState.CURRENT,
-        ResponseRow.auto_mark.is_(None),
-    ]
-    if sitting_code is not None:
-        conditions.append(SittingRow.code == sitting_code)
-    if waiting:
-        conditions.append(ResponseRow.given_mark.is_(None))
-    return conditions
-
-
-def _answer(response: ResponseRow, code: str, version: QuestionVersionRow) -> WrittenAnswer:
+def _answer(
+    response: ResponseRow, code: str, version: QuestionVersionRow, marks: AnswerMarks, rules: MarkingRules, actor: str
+) -> WrittenAnswer:
     key = read_key(version.key)
     blank = version.type is QuestionType.FILL_IN
+    mine = None if marks.released is not None else round_of(marks, actor, response.maximum, rules)
     return WrittenAnswer(
         attempt_id=response.attempt_id,
         item_id=response.item_id,
@@ -135,7 +190,10 @@ def _answer(response: ResponseRow, code: str, version: QuestionVersionRow) -> Wr
         rubric=_scaled(key.rubric, response.maximum),
         text=_BETWEEN_BLANKS.join(response.answer["blanks"]) if blank else response.text,
         maximum=response.maximum,
-        mark=response.given_mark,
+        mark=marks.released if mine is None else marks.by(mine),
+        stage=stage(marks, response.maximum, rules),
+        round=mine,
+        others=tuple(m for m in (marks.first, marks.second) if m is not None) if mine is Round.THIRD else (),
     )
 
 

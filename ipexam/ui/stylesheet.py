@@ -20,7 +20,7 @@ def stylesheet(colours: Colours, family: str) -> str:
     values |= {f"radius_{name}": radius for name, radius in asdict(RADIUS).items()}
     values |= {name: _picture(f"control-{name}") for name in ("arrow-down", "arrow-up", "tick", "dash")}
     values |= {"zoomed": "\n".join(_zoomed(percent) for percent in ZOOMS)}
-    return (_FRAME + _TEXT + _BUTTONS + _FIELDS + _LISTS + _REST + _ROOM) % values
+    return (_FRAME + _TEXT + _BUTTONS + _FIELDS + _LISTS + _REST + _ROOM + _PROCTOR) % values
 
 
 def _zoomed(percent: int) -> str:
@@ -96,6 +96,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid %(text)s; }
 QPushButton[kind="primary"]:disabled { background: %(line)s; color: %(disabled)s; border-color: %(line)s; }
 QPushButton[kind="danger"] { color: %(bad)s; }
 QPushButton[kind="danger"]:hover { background: %(bad_soft)s; border-color: %(bad_soft)s; }
+QPushButton[kind="danger"]:disabled { color: %(disabled)s; }
 QPushButton[kind="link"], QPushButton[kind="row"] { border: 1px solid transparent; background: transparent;
     color: %(accent)s; padding: 0 8px; }
 QPushButton[kind="row"] { color: %(text)s; text-align: left; }
@@ -216,6 +217,10 @@ _ROOM = """
 QFrame#examBar { background: %(side)s; border: none; border-bottom: 1px solid %(line)s; }
 QFrame#examFoot { background: %(side)s; border: none; border-top: 1px solid %(line)s; }
 QFrame#navigator { background: %(side)s; border: none; border-right: 1px solid %(line)s; }
+QListView#states { border: 1px solid %(line)s; border-radius: %(radius_control)spx; padding: 4px; }
+QListView#states:focus { border: 1px solid %(focus)s; }
+QFrame#note { background: %(raised)s; border: none; border-top: 1px solid %(line_soft)s; }
+QLabel#nonce { font-size: %(size_nonce)spx; font-weight: 700; color: %(accent)s; }
 QFrame#book { background: %(side)s; border: none; border-left: 1px solid %(line)s; }
 QWidget#paper, QScrollArea#paper { background: %(surface)s; border: none; }
 QLabel#clock { font-size: %(size_heading)spx; font-weight: 700; }
@@ -224,6 +229,8 @@ QToolButton#cell { border: 1px solid %(line)s; border-radius: 6px; background: %
     font-size: %(size_body)spx; }
 QToolButton#cell:hover { background: %(hover)s; }
 QToolButton#cell[answered="true"] { background: %(accent_soft)s; border-color: %(accent_soft)s; color: %(accent)s;
+    font-weight: 600; }
+QToolButton#cell[answered="over"] { background: %(warn_soft)s; border-color: %(warn_soft)s; color: %(warn)s;
     font-weight: 600; }
 QToolButton#cell:checked { border: 2px solid %(accent)s; color: %(text)s; font-weight: 700; }
 QToolButton#cell:focus { border: 2px solid %(focus)s; }
@@ -236,4 +243,22 @@ QTreeView::item { min-height: 28px; padding: 0 4px; color: %(text)s; }
 QTreeView::item:hover { background: %(hover)s; }
 QTreeView::item:selected { background: %(accent_soft)s; color: %(text)s; }
 %(zoomed)s
+"""
+
+_PROCTOR = """
+QLabel#code { font-size: %(size_code)spx; font-weight: 700; color: %(accent)s; }
+QLineEdit#nonce { font-size: %(size_heading)spx; font-weight: 600; }
+QToolButton#cell[arrival="late"] { background: %(warn_soft)s; border-color: %(warn_soft)s; color: %(warn)s; }
+QToolButton#cell[arrival="absent"] { background: %(neutral_soft)s; border-color: %(neutral_soft)s; color: %(muted)s;
+    text-decoration: line-through; }
+QToolButton#cell[arrival="late"]:checked, QToolButton#cell[arrival="absent"]:checked {
+    border: 2px solid %(accent)s; }
+QToolButton#cell[standing="present"] { background: %(good_soft)s; border-color: %(good_soft)s; color: %(good)s; }
+QToolButton#cell[standing="paper"] { background: %(accent_soft)s; border-color: %(accent_soft)s; color: %(accent)s; }
+QToolButton#cell[standing="absent"] { background: %(neutral_soft)s; border-color: %(neutral_soft)s;
+    color: %(muted)s; }
+QToolButton#cell[standing="void"] { background: %(warn_soft)s; border-color: %(warn_soft)s; color: %(warn)s; }
+QToolButton#cell[standing="missing"] { background: %(bad_soft)s; border-color: %(bad)s; color: %(bad)s;
+    font-weight: 700; }
+QToolButton#cell[standing]:checked { border: 2px solid %(accent)s; }
 """

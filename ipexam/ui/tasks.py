@@ -53,12 +53,12 @@ def run(
 
 
 def write(owner: QWidget, title: str, work: Callable[[], Result], done: Callable[[Result], None] | None = None) -> None:
-    """`run` for a short verb that has no progress to report."""
+    """`run` for a short verb that has no progress to report and so cannot be cancelled."""
 
     def without_report(_report: Report) -> Result:
         return work()
 
-    run(owner, title, work=without_report, done=done)
+    run(owner, title, work=without_report, done=done, cancellable=False)
 
 
 def busy() -> bool:

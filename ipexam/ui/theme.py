@@ -1,6 +1,6 @@
-"""Light and dark: Fusion with our palette, stylesheet and fonts.
+"""Light, dark and high contrast: Fusion with our palette, stylesheet and fonts.
 
-Which theme is on is kept as a property of the application object. Icons and painted widgets ask `colours()` whenever
+Which look is on is kept as a property of the application object. Icons and painted widgets ask `colours()` whenever
 they paint, so that switching needs nothing but `apply`.
 """
 
@@ -15,21 +15,26 @@ from PySide6.QtWidgets import QApplication
 from ipexam.paths import resource
 from ipexam.settings import ThemeChoice
 from ipexam.ui.stylesheet import stylesheet
-from ipexam.ui.tokens import DARK, LIGHT, TYPE, Colours
+from ipexam.ui.tokens import TYPE, Colours, Look
 from ipexam.wording.language import Language
 
-_DARK_PROPERTY = "ipexam_dark"
+_LOOK_PROPERTY = "ipexam_look"
 _PREFERRED = ("Microsoft YaHei UI",) if sys.platform == "win32" else ("Noto Sans CJK SC", "Source Han Sans SC")
 _BUNDLED = "NotoSansSC-Regular.ttf"
 
 
 def apply(app: QApplication, dark: bool) -> None:
+    """Dress the whole application light or dark. May be called again at any time to switch."""
+    wear(app, Look.DARK if dark else Look.LIGHT)
+
+
+def wear(app: QApplication, look: Look) -> None:
     """Dress the whole application. May be called again at any time to switch."""
-    tokens = DARK if dark else LIGHT
+    tokens = look.colours
     family = _family(app)
     font = QFont(family)
     font.setPixelSize(TYPE.body)
-    app.setProperty(_DARK_PROPERTY, dark)
+    app.setProperty(_LOOK_PROPERTY, look.value)
     app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(_palette(tokens))
@@ -41,15 +46,21 @@ def dress(app: QApplication, choice: ThemeChoice) -> None:
     apply(app, system_prefers_dark(app) if choice is ThemeChoice.SYSTEM else choice is ThemeChoice.DARK)
 
 
+def look() -> Look:
+    """The look that is on."""
+    app = QApplication.instance()
+    kept = None if app is None else app.property(_LOOK_PROPERTY)
+    return Look(kept) if kept else Look.LIGHT
+
+
 def colours() -> Colours:
-    """The colours of the theme that is on."""
-    return DARK if is_dark() else LIGHT
+    """The colours of the look that is on."""
+    return look().colours
 
 
 def is_dark() -> bool:
     """Whether the dark theme is on."""
-    app = QApplication.instance()
-    return bool(app is not None and app.property(_DARK_PROPERTY))
+    return look() is Look.DARK
 
 
 def colour(name: str) -> QColor:

@@ -1,4 +1,4 @@
-"""The one table of design tokens: colours for light and dark, spacing, radii and the type scale.
+"""The one table of design tokens: colours for light, dark and high contrast, spacing, radii and the type scale.
 
 Nothing else in the program names a colour or a size of its own. Text colours reach a contrast of 4.5 : 1 on every
 ground they are used on, in both themes; `tests/ui/test_tokens.py` computes it.
@@ -92,6 +92,53 @@ DARK = Colours(
 )
 
 
+CONTRAST = Colours(
+    ground="#000000",
+    surface="#000000",
+    raised="#0d0d0d",
+    side="#000000",
+    line="#c8c8c8",
+    line_soft="#8c8c8c",
+    text="#ffffff",
+    muted="#e0e0e0",
+    accent="#ffd800",
+    accent_strong="#ffe766",
+    accent_soft="#33300a",
+    on_accent="#000000",
+    second="#5fe3e6",
+    hover="#2b2b2b",
+    good="#7dff9b",
+    good_soft="#0a2b12",
+    warn="#ffc861",
+    warn_soft="#332508",
+    bad="#ffaaa5",
+    bad_soft="#3d0f0f",
+    neutral_soft="#262626",
+    focus="#5fe3e6",
+    disabled="#a3a3a3",
+)
+"""High contrast: at least 7 : 1 for every text, as WCAG 2.2 (1.4.6) asks."""
+
+
+class Look(Enum):
+    """How the windows are dressed."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of this look."""
+        return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST}[self]
+
+    @property
+    def next(self) -> Look:
+        """The look that comes after this one when somebody goes round all of them."""
+        looks = list(Look)
+        return looks[(looks.index(self) + 1) % len(looks)]
+
+
 class Tone(Enum):
     """What a badge, a message or a number says about itself; `value` names its text colour in `Colours`."""
 
@@ -131,6 +178,8 @@ class Type:
     section: int = 15
     heading: int = 21
     figure: int = 26
+    code: int = 40
+    nonce: int = 44
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ipexam.domain.assessment import Assessment, Flag, Reason, Verdict
+from ipexam.domain.assessment import Assessment, Flag, Reason, Verdict, WhatIf
 from ipexam.domain.programme import Comparison, Programme, Scheme
 from ipexam.wording.language import _, ngettext
 from ipexam.wording.numbers import decimal_beside, short_number
@@ -17,6 +17,23 @@ from ipexam.wording.programme import bound
 def verdict(value: Verdict) -> str:
     """通过, 未通过, 待定."""
     return {Verdict.PASSED: _("Passed"), Verdict.FAILED: _("Not passed"), Verdict.PENDING: _("Pending")}[value]
+
+
+def verdicts_change(found: WhatIf) -> str:
+    """For how many other settings change the verdict."""
+    if not found.verdicts_changed:
+        return _("Nobody's verdict changes.")
+    return _("The verdict changes for {n} trainees.").format(n=f"{found.verdicts_changed:,}")
+
+
+def hours_change(found: WhatIf) -> str:
+    """How many get more or fewer class-hours by other settings."""
+    if not found.hours_gained and not found.hours_lost:
+        return _("Nobody's class-hours change.")
+    text = _("Class-hours change for {n} trainees: {more} get more, {fewer} get fewer.")
+    return text.format(
+        n=f"{found.hours_gained + found.hours_lost:,}", more=f"{found.hours_gained:,}", fewer=f"{found.hours_lost:,}"
+    )
 
 
 def short_reason(value: Reason) -> str:

@@ -17,6 +17,7 @@ def noun(value: BatchNoun) -> str:
         BatchNoun.MARKS: _("Exam marks"),
         BatchNoun.ANSWERS: _("Answer files"),
         BatchNoun.WRITTEN_MARKS: _("Marks of written answers"),
+        BatchNoun.PAPER_ANSWERS: _("Answers on paper"),
     }[value]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ipexam.domain.problem import Problem
 from ipexam.domain.question import QuestionType
 from ipexam.domain.verb import Verb
-from ipexam.wording import platforms, question, verbs
+from ipexam.wording import collect, material, paper, platforms, problems, question, verbs
 from ipexam.wording.glossary import listed, noun, sentences
 from ipexam.wording.language import _
+
+_SHOWN = 6
 
 
 def fact(name: str, value: object) -> str:
@@ -16,15 +19,23 @@ def fact(name: str, value: object) -> str:
             return _("; ").join(_cell(*cell) for cell in value)
         case "faults", tuple():
             return _("; ").join(_fault(*fault) for fault in value)
+        case "problems", tuple():
+            return _some([_place(problem) for problem in value])
+        case "limit", str():
+            return paper.limit(value)
         case "lacking", tuple():
             words = {code.value: text for code, text in question.faults().items()}
             return sentences(*(words.get(str(code), str(code)) for code in value))
+        case "unsaid", tuple():
+            return listed(collect.ruling_part(str(item)) for item in value)
         case _, tuple():
             return listed(str(item) for item in value)
         case "found", _:
             return _found(str(value))
         case "phase", _:
             return _phase(str(value))
+        case "damage", str():
+            return material.fault(value)
         case "fault", str():
             return platforms.fault(value)
         case "column", str():
@@ -51,6 +62,18 @@ def _cell(module: str, type_value: str, wanted: int, there: int) -> str:
     return _("module {module}, {type}: {wanted} wanted, {there} there").format(
         module=module, type=kind, wanted=wanted, there=there
     )
+
+
+def _some(texts: list[str]) -> str:
+    """The first few of many texts, and how many more there are."""
+    shown = _("; ").join(texts[:_SHOWN])
+    left = len(texts) - _SHOWN
+    return _("{shown} and {n} more").format(shown=shown, n=left) if left > 0 else shown
+
+
+def _place(problem: Problem) -> str:
+    """A problem in a few words behind its place."""
+    return _("{where}: {what}").format(where=problem.where, what=problems.short(problem.code))
 
 
 def _fault(page: int, code: str, fact: str) -> str:

@@ -6,8 +6,11 @@ from dataclasses import fields
 
 from ipexam.domain import errors, exam_errors
 from ipexam.domain.errors import UserError
+from ipexam.wording import collect, marking, proctor
 from ipexam.wording.error_facts import fact
+from ipexam.wording.file_errors import file_sentences
 from ipexam.wording.language import _
+from ipexam.wording.seat_errors import seat_sentences
 
 Sentences = dict[type[UserError], str]
 
@@ -20,63 +23,20 @@ def sentence(error: UserError) -> str:
 
 def _sentences() -> Sentences:
     return (
-        _files() | _office() | _programmes() | _subjects() | _exams() | _room() | _answers() | _secrets() | _documents()
+        file_sentences()
+        | _office()
+        | _programmes()
+        | _subjects()
+        | _exams()
+        | marking.errors()
+        | _room()
+        | proctor.errors()
+        | seat_sentences()
+        | _answers()
+        | collect.errors()
+        | _secrets()
+        | _documents()
     )
-
-
-def _files() -> Sentences:
-    return {
-        errors.FileMissing: _("There is no file “{path}”. Check the name and the folder, then try again."),
-        errors.FileLocked: _(
-            "“{path}” cannot be opened or saved. Close it in Excel, WPS or any other program, or choose a folder "
-            "you may write to, then try again."
-        ),
-        errors.DiskFull: _("No room is left for “{path}”. Free some space or choose another disk, then try again."),
-        errors.FileTooLarge: _(
-            "“{path}” is over the limit of {limit_mib} MiB. Split it into smaller files and import them one by one."
-        ),
-        errors.NotASpreadsheet: _(
-            "“{path}” cannot be read as a spreadsheet; it looks like {found}. Open it in Excel or WPS, save it as "
-            ".xlsx, then try again."
-        ),
-        errors.FileEncrypted: _(
-            "“{path}” is protected with a password. Give its password; or open it in Excel or WPS, save a copy "
-            "without a password, then import that copy."
-        ),
-        errors.PasswordOfFileWrong: _(
-            "The password does not open “{path}”. Ask whoever sent the file, mind capitals and blanks, then try again."
-        ),
-        errors.ProtectionUnknown: _(
-            "“{path}” is encrypted in a way that cannot be opened here, whatever the password. Open it in the "
-            "program it was made with, save a copy without a password as .xlsx, then import that copy."
-        ),
-        errors.ReadingStopped: _(
-            "“{path}” could not be read to its end: {why}. Nothing was taken from it. Open it in Excel or WPS, copy "
-            "the table into a new workbook, save that as .xlsx, then try again."
-        ),
-        errors.SheetTooWide: _(
-            "Sheet “{sheet}” of “{path}” reaches over {columns} columns; {limit} is the most that is read. Delete the "
-            "columns that are not needed, also seemingly empty ones, save it, then try again."
-        ),
-        errors.NoSpreadsheets: _(
-            "There is no spreadsheet in “{path}”. Choose the files themselves, or another folder."
-        ),
-        errors.TooManyFiles: _(
-            "“{path}” holds more than {limit} files. Put the spreadsheets into a folder of their own, then try again."
-        ),
-        errors.MappingIncomplete: _(
-            "Nothing can be read from the sheet “{sheet}” like this: no column is the {column}. Say which column it is."
-        ),
-        errors.MappingUnreadable: _("“{path}” does not hold mappings. Write them as “hours survey --json” shows them."),
-        errors.PlatformProfileBroken: _(
-            "The platform profile “{path}” cannot be used. {fault} Place: {key}. Found: {value}. Mend the file, or "
-            "take it out of its folder."
-        ),
-        errors.HeaderNotFound: _(
-            "No header row was found in “{path}”. One row must name these columns: {needed}. Correct the headers, "
-            "or fill in the template instead."
-        ),
-    }
 
 
 def _office() -> Sentences:
@@ -177,7 +137,15 @@ def _exams() -> Sentences:
         exam_errors.NobodyToSeat: _(
             "Nobody is left to be seated in sitting “{sitting}”. Import trainees, or choose another group."
         ),
-        exam_errors.MarkOutOfRange: _("The mark {mark} is out of range. Give a number from 0 to {maximum}."),
+        exam_errors.PaperFaulty: _(
+            "The package of sitting “{sitting}” was not made, because its paper would not work in the room: "
+            "{problems}. Correct this, then export again."
+        ),
+        exam_errors.SittingSent: _(
+            "A package of sitting “{sitting}” went out, so its seats change no more. Make another sitting, or leave "
+            "row width and reserve seats as they are."
+        ),
+        exam_errors.LimitImpossible: _("“{value}” is not possible for: {limit}. Give another number."),
     }
 
 
@@ -214,6 +182,9 @@ def _room() -> Sentences:
         ),
         exam_errors.SeatInUse: _(
             "“{number}” is open in another exam window on this PC. Go on in that window, or close it first."
+        ),
+        exam_errors.PracticeOnly: _(
+            "“{path}” is no practice package. Take one that the office made for practice: a rehearsal types answers."
         ),
     }
 

@@ -30,6 +30,7 @@ def _nouns() -> dict[str, str]:
         "alias": _("alias"),
         "answer": _("answer"),
         "answers": _("answer file"),
+        "paper_answers": _("answer on paper"),
         "answer file": _("answer file"),
         "assessment": _("assessment"),
         "assessment batch": _("assessment batch"),

@@ -60,8 +60,8 @@ def use(language: Language) -> None:
 
 
 def active() -> Language:
-    """The language in use."""
-    return _active
+    """The language in use: of the document that is being written, else of the menus."""
+    return _spoken.get() or _active
 
 
 @contextmanager
@@ -77,9 +77,9 @@ def spoken(language: Language) -> Iterator[None]:
 
 def _(message: str) -> str:
     """The message in the active language. Never an f-string: `_("{n} rows").format(n=n)`."""
-    return _translations(_spoken.get() or _active).gettext(message)
+    return _translations(active()).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The message for `n` things in the active language."""
-    return _translations(_spoken.get() or _active).ngettext(one, many, n)
+    return _translations(active()).ngettext(one, many, n)

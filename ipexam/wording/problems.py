@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ipexam.domain.problem import Problem, ProblemCode
-from ipexam.wording import anomaly, attendance
+from ipexam.wording import anomaly, attendance, material, paper
 from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 
@@ -22,7 +22,7 @@ def list_title() -> str:
 
 def short(code: ProblemCode) -> str:
     """The problem in a few words, for a column or a heading."""
-    learnt = _hours_titles() | anomaly.titles() | attendance.titles()
+    learnt = _hours_titles() | anomaly.titles() | attendance.titles() | paper.titles() | material.titles()
     return (_cell_titles() | _people_titles() | learnt | _exam_titles())[code]
 
 
@@ -32,7 +32,9 @@ def sentence(problem: Problem) -> str:
     The fact `known` is what the office holds, `row` the row that a repeated one repeats; every other fact is what the
     file says. The place itself is not repeated: faces show `problem.where` beside the sentence.
     """
-    text = (_cells() | _people() | _hours() | anomaly.sentences() | attendance.sentences() | _exam())[problem.code]
+    learnt = _hours() | anomaly.sentences() | attendance.sentences() | paper.sentences()
+    learnt |= material.sentences()
+    text = (_cells() | _people() | learnt | _exam())[problem.code]
     said = _(", ").join(value for key, value in problem.facts.items() if value and key not in ("known", "row"))
     parts = [text]
     if said:
@@ -96,6 +98,9 @@ def _exam_titles() -> Words:
         ProblemCode.MARK_IS_WORD: _("A word instead of a mark"),
         ProblemCode.MARKS_DIFFER: _("Two marks for one person"),
         ProblemCode.MARK_OUT_OF_RANGE: _("Mark out of range"),
+        ProblemCode.MARK_NOT_YOURS: _("Not this marker's answer"),
+        ProblemCode.MARK_RELEASED: _("Mark released already"),
+        ProblemCode.ROUND_UNKNOWN: _("Round not known"),
         ProblemCode.ANSWER_UNKNOWN: _("Answer unknown"),
         ProblemCode.QUESTION_TYPE_UNKNOWN: _("Question type unknown"),
         ProblemCode.KEY_MISSING: _("Key missing"),
@@ -107,6 +112,12 @@ def _exam_titles() -> Words:
         ProblemCode.ANSWERS_FOREIGN: _("Answer file of another sitting"),
         ProblemCode.ANSWERS_FORKED: _("Two answer files differ"),
         ProblemCode.ANSWERS_DAMAGED: _("Answer file damaged"),
+        ProblemCode.ROOM_FILE_UNREADABLE: _("Not a room file"),
+        ProblemCode.ROOM_FILE_FOREIGN: _("Room file of another sitting"),
+        ProblemCode.ROOM_FILE_UNSIGNED: _("Room file not signed"),
+        ProblemCode.ROOM_PAPER_DIFFERS: _("Room had another paper"),
+        ProblemCode.ITEM_UNKNOWN: _("Question unknown"),
+        ProblemCode.ANSWER_UNREADABLE: _("Answer not understood"),
     }
 
 
@@ -213,6 +224,13 @@ def _exam() -> Words:
             "again."
         ),
         ProblemCode.MARK_OUT_OF_RANGE: _("The mark lies outside what is possible. Check it against the paper."),
+        ProblemCode.MARK_NOT_YOURS: _(
+            "This answer is not for this marker in this round. Export the marker's sheet again; the mark was not taken."
+        ),
+        ProblemCode.MARK_RELEASED: _(
+            "The marks of this sitting are released. Reopen its marking with a reason, then import the file again."
+        ),
+        ProblemCode.ROUND_UNKNOWN: _("The round is 初评, 复评 or 仲裁. Correct the cell, or leave it empty."),
         ProblemCode.ANSWER_UNKNOWN: _(
             "No written answer of this office has this number. Do not change the numbers of the marking sheet; export "
             "it again."
@@ -227,14 +245,35 @@ def _exam() -> Words:
             "The stem has not as many blanks as the key has answers. Make them the same number."
         ),
         ProblemCode.QUESTION_REPEATED: _("The bank or this file has this question already. It was not taken again."),
-        ProblemCode.ANSWERS_UNREADABLE: _("This is no answer file, or it is incomplete. Copy it from the seat again."),
+        ProblemCode.ANSWERS_UNREADABLE: _(
+            "This is no answer file, or it is incomplete. It is kept in quarantine; copy it from the seat again."
+        ),
         ProblemCode.ANSWERS_FOREIGN: _(
-            "This answer file belongs to no sitting of this office. Find out where it comes from; it was not taken."
+            "This answer file belongs to no seat of this office. It is kept in quarantine; find out where it comes "
+            "from."
         ),
         ProblemCode.ANSWERS_FORKED: _(
             "The same candidate handed in two answer files that differ. Both are kept; decide which one counts."
         ),
         ProblemCode.ANSWERS_DAMAGED: _(
             "This answer file was changed or damaged after it was handed in. Copy it from the seat again."
+        ),
+        ProblemCode.ROOM_FILE_UNREADABLE: _(
+            "This is no room file, or its beginning is damaged. It is kept; bring in the answer files themselves."
+        ),
+        ProblemCode.ROOM_FILE_FOREIGN: _(
+            "This room file is of a sitting that this office does not have. Its seat account was not taken."
+        ),
+        ProblemCode.ROOM_FILE_UNSIGNED: _(
+            "No proctor of this sitting signed this room file as it stands. Its answer files were taken, its seat "
+            "account is shown but not believed. Ask the proctors."
+        ),
+        ProblemCode.ROOM_PAPER_DIFFERS: _(
+            "The room sat another version of the paper than this office has. Find out which package was used."
+        ),
+        ProblemCode.ITEM_UNKNOWN: _("The paper of this seat has no such question. Take the number from the booklet."),
+        ProblemCode.ANSWER_UNREADABLE: _(
+            "This is no answer to this question. Write letters such as ACD, or 对 or 错; for blanks write each after a "
+            "semicolon."
         ),
     }

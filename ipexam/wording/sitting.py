@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ipexam.domain.hall import HallPaper
-from ipexam.domain.sitting import AttemptState, SittingKind
+from ipexam.domain.sitting import Accommodation, AttemptState, PasswordKind, Seat, SittingKind, SittingRules
+from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 
 
@@ -16,6 +17,60 @@ def kind(value: SittingKind) -> str:
     }[value]
 
 
+def proctor(number: int, name: str) -> str:
+    """A proctor by number and, where it is known, by name."""
+    return _("Proctor {n} {name}").format(n=number, name=name).strip()
+
+
+def reserve_seat() -> str:
+    """What stands where a candidate's name would."""
+    return _("Reserve seat")
+
+
+def sitter(seat: Seat) -> str:
+    """Who sits at a seat, or that nobody is known yet."""
+    return reserve_seat() if seat.trainee_id is None else seat.name
+
+
+def sitter_and_given(seat: Seat) -> str:
+    """Who sits at a seat, and what is set for that candidate."""
+    given = accommodation(seat.accommodation)
+    return _("{name} · {given}").format(name=sitter(seat), given=given) if given else sitter(seat)
+
+
+def accommodation(value: Accommodation) -> str:
+    """What is set for one candidate; empty when nothing is."""
+    found = [_("{n} minutes").format(n=value.minutes)] if value.minutes else []
+    if value.large_print:
+        found.append(_("large print"))
+    if value.on_paper_written:
+        found.append(_("written answers on paper"))
+    return listed(found) if found else ""
+
+
+def rules(value: SittingRules) -> list[str]:
+    """What an office fixed for the day, a line for each; what is not fixed is left out."""
+    names = (proctor(number, name) for number, name in enumerate(value.proctors, 1))
+    found = [
+        _("Proctors: {names}").format(names=listed(names)),
+        _("Latest entry {n} minutes after the start").format(n=value.latest_entry_minutes),
+    ]
+    if value.earliest_hand_in_minutes:
+        found.append(_("Earliest hand-in {n} minutes after the start").format(n=value.earliest_hand_in_minutes))
+    if value.permitted:
+        found.append(_("Candidates may bring: {things}").format(things=listed(value.permitted)))
+    if value.row_width:
+        found.append(_("{n} seats in a row").format(n=value.row_width))
+    if value.reserve:
+        found.append(_("Reserve seats: {n}").format(n=value.reserve))
+    return found
+
+
+def password_kind(value: PasswordKind) -> str:
+    """How a start password is written."""
+    return {PasswordKind.DIGITS: _("24 digits"), PasswordKind.WORDS: _("8 words")}[value]
+
+
 def hall_paper(value: HallPaper) -> str:
     """A paper of the exam hall by its name."""
     return {
@@ -23,6 +78,9 @@ def hall_paper(value: HallPaper) -> str:
         HallPaper.LABELS: _("Seat labels"),
         HallPaper.SIGN_IN: _("Sign-in list of the exam"),
         HallPaper.DOOR: _("Seating list for the door"),
+        HallPaper.GUIDE: _("Notes for proctors"),
+        HallPaper.INCIDENTS: _("Sheet for breaches and incidents"),
+        HallPaper.HANDOVER: _("Handover sheet for sticks and papers"),
     }[value]
 
 

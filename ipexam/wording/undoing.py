@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ipexam.domain.registration import RegistrationField
 from ipexam.domain.undoing import Kept, KeptReason, UndoOutcome
+from ipexam.wording import registration
 from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 
@@ -18,7 +20,7 @@ def reason(value: KeptReason) -> str:
         KeptReason.CONTACT: _("was contacted"),
         KeptReason.REGISTERED_AGAIN: _("registered again since"),
         KeptReason.EDITED: _("was edited by hand"),
-        KeptReason.CHANGED_SINCE: _("was changed by a later import"),
+        KeptReason.CHANGED_SINCE: _("was changed again since, by hand or by a later import, and stays as it is now"),
         KeptReason.OTHER_WORK: _("later work rests on it"),
         KeptReason.CONFIRMED: _("was confirmed by a person"),
         KeptReason.SET_ASIDE: _("was set aside by a person"),
@@ -39,4 +41,5 @@ def kept(value: Kept) -> str:
     """What was kept and why, in one line; IDs masked."""
     who = " ".join(part for part in (value.name, value.masked_id) if part)
     place = "" if value.where is None else str(value.where)
-    return _(": ").join((" · ".join(part for part in (who, place) if part), reason(value.reason)))
+    what = registration.field(RegistrationField(value.field)) if value.field else ""
+    return _(": ").join((" · ".join(part for part in (who, place, what) if part), reason(value.reason)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -9,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipexam.assembly.seating import Face, FormFaces, blanks_of, seat_paper, seat_papers
+from ipexam.assembly.seating import (
+    Face,
+    FormFaces,
+    blanks_of,
+    form_in_turn,
+    neighbours,
+    printed_paper,
+    seat_paper,
+    seat_papers,
+)
+from ipexam.domain.paper import PaperPart, PaperRules
 from ipexam.domain.question import QuestionType
 
 TITLES = {kind: kind.value for kind in QuestionType}
@@ -28,7 +39,7 @@ def form(count: int = 6, label: str = "A") -> FormFaces:
         for place, kind in enumerate(kinds)
         for n in range(count)
     )
-    return FormFaces("卷", label, 120, faces, TITLES, ("说明",))
+    return FormFaces("卷", label, PaperRules(120), faces, TITLES, ("说明",))
 
 
 @given(st.integers(0, 2**48), st.text("0123456789", min_size=2, max_size=3))
@@ -82,3 +93,49 @@ def test_the_same_seed_deals_the_same_papers() -> None:
 
 def test_a_longer_line_is_one_blank() -> None:
     assert blanks_of("自____起，满________年，__不算") == 2
+
+
+@given(st.integers(1, 12), st.integers(2, 60), st.integers(2, 5))
+def test_in_a_room_of_rows_no_neighbour_has_the_same_form(width: int, seats: int, forms: int) -> None:
+    turns = [form_in_turn(place, width, forms) for place in range(seats)]
+    for place in range(seats):
+        for other in neighbours(place, width):
+            assert turns[place] != turns[other]
+
+
+def test_neighbours_are_those_beside_and_in_front() -> None:
+    assert [neighbours(place, 3) for place in range(5)] == [(), (0,), (1,), (0,), (3, 1)]
+    assert [neighbours(place, 0) for place in range(3)] == [(), (0,), (1,)]
+
+
+@pytest.mark.parametrize("count", [2, 3, 8])
+def test_with_one_form_neighbours_in_front_and_behind_see_another_order_too(count: int) -> None:
+    dealt = list(seat_papers(((f"{n:02d}", form(count)) for n in range(24)), "seed", 6).values())
+    for place, (_, order) in enumerate(dealt):
+        for other in neighbours(place, 6):
+            assert tuple(order.items.values()) != tuple(dealt[other][1].items.values())
+
+
+def test_few_questions_stand_where_a_neighbour_has_them() -> None:
+    dealt = [
+        tuple(order.items.values()) for _, order in seat_papers(((str(n), form(12)) for n in range(30)), 3, 6).values()
+    ]
+    alike = [sum(a == b for a, b in zip(dealt[at], dealt[at - 1], strict=True)) for at in range(1, 30) if at % 6]
+    assert max(alike) <= 4  # of 48; by chance alone one in each section would
+
+
+def test_sections_follow_the_parts_and_ids_follow_the_sections() -> None:
+    rules = PaperRules(
+        90,
+        parts=(PaperPart("闭卷", open_book=False), PaperPart("开卷", open_book=True)),
+        part_of={kind: int(kind is QuestionType.SINGLE) for kind in QuestionType},
+        section_at_most={QuestionType.CASE: 2},
+        answer_at_most=20,
+    )
+    whole = replace(form(), rules=rules)
+    for paper in (seat_paper(whole, 1, "01")[0], printed_paper(whole)):
+        assert [(one.title, one.part, one.answer_at_most) for one in paper.sections] == [
+            ("true_false", 0, 0), ("fill_in", 0, 0), ("case", 0, 2), ("single", 1, 0)
+        ]  # fmt: skip
+        assert [item.id for item in paper.items] == [f"q{n:02d}" for n in range(1, 25)]
+        assert (paper.maximum, paper.parts) == (Fraction(20), rules.parts)

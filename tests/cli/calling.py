@@ -11,6 +11,10 @@ from typing import Any
 
 from ipexam.cli.main import run
 from ipexam.cli.session import Windows
+from ipexam.domain.pc_check import Surroundings
+
+SURROUNDINGS = Surroundings("linux", ("fcitx5",), 1920, 1080, 1.0, draws_rare=True)
+"""What the window system of these tests tells."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Caller:
     def bare(self, *arguments: object) -> Result:
         """Call with these arguments alone."""
         out, err = io.StringIO(), io.StringIO()
-        windows = Windows(office=self._open, room=self._open)
+        windows = Windows(office=self._open, room=self._open, proctor=self._open, look_around=lambda: SURROUNDINGS)
         with redirect_stdout(out), redirect_stderr(err):
             code = run([str(argument) for argument in arguments], windows)
         return Result(code, out.getvalue(), err.getvalue())

@@ -17,6 +17,7 @@ from ipexam.sheets.headers_hours import HOURS
 from ipexam.sheets.headers_people import ATTENDANCE, REGISTRATIONS
 from ipexam.sheets.headers_questions import QUESTIONS
 from ipexam.sheets.marks_sheet import MARKS, WRITTEN_MARKS
+from ipexam.sheets.paper_answers_sheet import PAPER_ANSWERS
 from tests.cli.test_verbs import commands
 
 TEXT = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -51,6 +52,7 @@ def test_every_code_has_its_line(heading: str, codes: type[Enum]) -> None:
         ("bank import", QUESTIONS),
         ("marks import", MARKS),
         ("marks written-import", WRITTEN_MARKS),
+        ("answers paper-import", PAPER_ANSWERS),
     ],
 )
 def test_the_labels_of_each_importer_are_listed(command: str, columns: Columns[Enum]) -> None:

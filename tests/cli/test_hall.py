@@ -15,6 +15,7 @@ import pytest
 from ipexam.cli.main import run
 from ipexam.cli.session import Session, Windows
 from ipexam.domain.hall import Arrangement, HallPaper
+from ipexam.domain.pc_check import Surroundings
 
 
 @dataclass
@@ -41,7 +42,7 @@ def printing(monkeypatch: pytest.MonkeyPatch) -> Printing:
 
 
 def ipexam(*words: str) -> int:
-    return run(words, Windows(lambda *_: 0, lambda *_: 0))
+    return run(words, Windows(lambda *_: 0, lambda *_: 0, lambda: 0, lambda: Surroundings("linux", ())))
 
 
 def test_options_become_the_arrangement_of_the_sitting(printing: Printing) -> None:

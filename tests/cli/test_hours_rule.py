@@ -40,6 +40,18 @@ def test_another_rule_needs_its_ruling_and_counts_at_once(ipexam: Caller) -> Non
     assert (free["hours_rule"]["version"], free["hours_rule"]["most_in_all"]) == (3, None)
 
 
+def test_a_rule_is_tried_on_everybody_without_a_ruling_and_nothing_is_kept(ipexam: Caller) -> None:
+    tried = ipexam("programme", "hours-rule", "--minutes", "90", "--trial", "--json").json
+    assert tried["hours_rule"]["minutes"] == 90
+    assert tried["what_if"]["hours_lost"] == 1
+    assert sum(tried["what_if"]["now"].values()) == sum(tried["what_if"]["then"].values()) == 4
+    assert (
+        "1 名学员的学时发生变化：0 人增加，1 人减少"
+        in ipexam("programme", "hours-rule", "--minutes", "90", "--trial").out
+    )
+    assert ipexam("programme", "hours-rule", "--json").json["hours_rule"]["minutes"] == 45
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -42,8 +42,8 @@ def test_without_a_command_the_office_window_opens(empty: Caller) -> None:
 
 
 def test_room_opens_the_exam_room(empty: Caller) -> None:
-    assert empty.bare("room", "exam.ipx", "--journals", "d").code == 0
-    assert empty.opened == [(Path("exam.ipx"), Path("d"))]
+    assert empty.bare("room", "exam.ipx", "--journals", "d", "--twin", "e").code == 0
+    assert empty.opened == [(Path("exam.ipx"), Path("d"), Path("e"))]
 
 
 def test_the_version_is_said(empty: Caller) -> None:
@@ -83,7 +83,7 @@ def test_only_programme_create_makes_an_office(empty: Caller, tmp_path: Path) ->
         ("paper show P9", "subject_unknown"),
         ("sitting show E9", "subject_unknown"),
         ("answers import none.ipxa", "file_missing"),
-        ("answers choose 9", "subject_unknown"),
+        ("answers choose 9 --reason 换机", "subject_unknown"),
         ("marks give 9 q1 5", "subject_unknown"),
         ("certificates print OUT.pdf", "nothing_to_print"),
         ("certificates personal GDIPO-1 OUT.pdf", "subject_unknown"),

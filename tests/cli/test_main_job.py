@@ -80,11 +80,11 @@ def test_an_exam_goes_out_and_comes_home(ipexam: Caller, tmp_path: Path) -> None
     seat.close()
 
     home = ipexam("answers", "import", tmp_path / "stick", "--json")
-    assert set(home.json) == IMPORT_KEYS
+    assert set(home.json) == IMPORT_KEYS | {"kinds", "rooms"}
     assert (home.code, home.json["added"]) == (0, 1)
     (line,) = ipexam("answers", "list", "--json").json
     assert (line["sitting_code"], line["state"], line["raw"]) == (made["code"], "current", "0.00")
-    assert ipexam("answers", "choose", line["id"], "--json").json == {"answers": line["id"]}
+    assert ipexam("answers", "choose", line["id"], "--reason", "换机记录", "--json").json == {"answers": line["id"]}
     (last,) = (one for one in ipexam("assess", "--json").json if one["name"] == files.NAMES[3])
     assert last["exam"] == {"mark": "0.00", "score": "0.00", "met": False}
 

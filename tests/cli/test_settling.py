@@ -51,6 +51,7 @@ def test_another_reading_needs_its_ruling_and_is_the_next_version(ipexam: Caller
     reading = ["--online-comparison", "more_than", "--partial-credit", "proportional_to_required"]
     tried = ipexam("programme", "scheme", *reading, "--trial", "--json").json
     assert tried["scheme"]["version"] == 1
+    assert (tried["what_if"]["verdicts_changed"], tried["what_if"]["hours_lost"]) == (1, 0)
     chosen = ipexam("programme", "scheme", *reading, "--ruling", "会议纪要〔2021〕3号", "--json").json
     assert chosen["scheme"]["version"] == 2
     assert chosen["scheme"]["online_comparison"] == "more_than"

@@ -12,8 +12,8 @@ from ipexam.documents.certificate import draw_batch, draw_personal
 from ipexam.documents.codes import QUIET_MODULES, code_in_text, codes_in_file, codes_in_image, dark_runs, matrix
 from ipexam.documents.layout import load_template
 from ipexam.documents.pages import render_page
-from ipexam.domain.errors import FileMissing, FileTooLarge
 from ipexam.domain.exam_errors import DocumentUnreadable
+from ipexam.domain.file_errors import FileMissing, FileTooLarge
 from ipexam.domain.progress import silent
 from tests.documents.samples import NAMES, page
 

@@ -48,13 +48,16 @@ class PowerCutDisk:
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self._files))
 
-    def read(self, name: str) -> bytes:
-        return self._files[name].data
+    def read(self, name: str, start: int = 0) -> bytes:
+        return self._files[name].data[start:]
 
     def create(self, name: str) -> GrowingFile:
         if name in self._files:
             raise FileExistsError(name)
         self._files[name] = _Written()
+        return _Growing(self, self._files[name])
+
+    def extend(self, name: str) -> GrowingFile:
         return _Growing(self, self._files[name])
 
     def replace(self, name: str, data: bytes) -> None:
@@ -78,12 +81,11 @@ class PowerCutDisk:
     def cut_power(self, chance: random.Random) -> PowerCutDisk:
         """The disk as it is found after the power came back."""
         found = PowerCutDisk(self.honest)
-        for name, written in self._files.items():
+        for name, written in list(self._files.items()):
             if name not in self._durable_names and chance.random() < 0.5:
                 continue
-            kept = written.pieces[: written.synced] + [
-                _damaged(piece, chance) for piece in written.pieces[written.synced :]
-            ]
+            synced = written.synced  # once: the thread that writes may be alive still
+            kept = written.pieces[:synced] + [_damaged(piece, chance) for piece in written.pieces[synced:]]
             found._files[name] = _Written(len(kept), kept)
         found._durable_names = set(found._files)
         return found

@@ -18,12 +18,12 @@ from ipexam.exchange.answers import (
     AnswerFile,
     Relation,
     fingerprint,
+    furthest,
     open_answers,
     read_answer_file,
     receipt_code,
     relation,
     seal_answers,
-    supersedes,
 )
 from ipexam.exchange.journal_reading import Segment, read_journal, segments_on
 from ipexam.exchange.manifest import Manifest, read_manifest
@@ -137,8 +137,35 @@ def test_later_earlier_same_and_forked_copies_are_told_apart() -> None:
     assert relation((), chain) is Relation.EXTENDS
 
 
-def test_only_a_longer_copy_supersedes() -> None:
-    assert [how for how in Relation if supersedes(how)] == [Relation.EXTENDS]
+def test_a_damaged_copy_is_an_earlier_state_of_the_whole_one() -> None:
+    chain = tuple(bytes([n]) * 32 for n in range(5))
+    assert relation(chain[:2] + chain[3:], chain) is Relation.EXTENDS
+    assert relation(chain, chain[:2] + chain[3:]) is Relation.PREFIX
+
+
+def test_a_damaged_copy_does_not_pass_for_the_whole_one_with_the_same_head() -> None:
+    first, second = segments()
+    broken = bytearray(first.data)
+    broken[-1] ^= 1
+    whole = opened(read_answer_file(answer_file((first, second)), "x"))
+    damaged = opened(read_answer_file(answer_file((Segment(first.name, bytes(broken)), second)), "x"))
+    assert damaged.reading.head == whole.reading.head
+    assert damaged.identity != whole.identity
+
+
+@given(
+    lines=st.lists(st.tuples(st.integers(0, 2), st.integers(1, 6)), min_size=1, max_size=6),
+    order=st.randoms(use_true_random=False),
+)
+def test_what_is_furthest_does_not_depend_on_the_order(lines: list[tuple[int, int]], order: random.Random) -> None:
+    """Copies of three lines that share two records: any prefixes, forks and repeats."""
+    copies = [tuple(b"%d" % n if n < 2 else b"%d/%d" % (fork, n) for n in range(length)) for fork, length in lines]
+    names = list(range(len(copies)))
+    order.shuffle(names)
+    first = {copies[n] for n in furthest(dict(enumerate(copies)))}
+    assert first == {copies[n] for n in furthest({n: copies[n] for n in names})}
+    for copy in copies:
+        assert any(set(copy) <= set(there) for there in first), "a record of no copy that stands"
 
 
 def test_a_receipt_is_bound_to_package_seat_and_last_record() -> None:

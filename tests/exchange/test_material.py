@@ -95,6 +95,56 @@ def test_rare_characters_of_later_unicode_are_found() -> None:
     book.close()
 
 
+def test_full_width_digits_and_line_ends_do_not_matter() -> None:
+    book = Material(build_material((MaterialDocument("法", (MaterialPage(1, "", "第２２条　办理质押登\n记手续"),)),)))
+    for query in ("第22条", "第２２条", "质押登记", "２２"):
+        (group,) = book.search(query).groups
+        assert group.hits[0].marks, query
+    book.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '专利" OR "商标',
+        "专利 OR 商标 NOT 量子",
+        "heading:第一章",
+        "专*",
+        "NEAR(专 利)",
+        "专利) UNION SELECT pdf",
+        "{heading} : 总则",
+    ],
+)
+def test_the_query_language_of_the_index_is_out_of_reach(book, query: str) -> None:
+    """What is typed are words: an operator in it narrows the search like any word, and never widens it."""
+    plain = set(found(book, "专利")) | set(found(book, "第一章")) | set(found(book, "总则"))
+    assert set(found(book, query)) <= plain
+    assert book.contents()
+
+
+def test_headings_keep_their_levels_and_one_that_returns_is_there_twice() -> None:
+    pages = [
+        MaterialPage(1, "第一章", "", 0),
+        MaterialPage(1, "概述", "甲", 1),
+        MaterialPage(2, "概述", "乙", 1),
+        MaterialPage(3, "第二章", "", 0),
+        MaterialPage(3, "概述", "丙", 1),
+    ]
+    book = Material(build_material((MaterialDocument("读本", tuple(pages)),)))
+    assert [(line.level, line.heading, line.page) for line in book.contents()] == [
+        (0, "第一章", 1),
+        (1, "概述", 1),
+        (0, "第二章", 3),
+        (1, "概述", 3),
+    ]
+    assert book.numbers(1) == (1, 2, 3)
+    assert [part.heading for part in book.parts_of(1, 3)] == ["第二章", "概述"]
+    assert book.parts_of(1, 4) == book.parts_of(2, 1) == ()
+    assert not book.has_pdf(1)
+    assert [hit.page for group in book.search("概述").groups for hit in group.hits] == [1, 2, 3]
+    book.close()
+
+
 def test_bytes_that_are_no_material_are_refused() -> None:
     for data in (b"", b"nonsense", b"SQLite format 3\0" + bytes(200), material()[:5000]):
         with pytest.raises(MaterialBroken):

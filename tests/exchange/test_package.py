@@ -12,7 +12,7 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from ipexam.domain.errors import FileLocked, FileMissing, FileTooLarge, UserError
+from ipexam.domain.errors import UserError
 from ipexam.domain.exam_errors import (
     PackageForeign,
     PackageOutsideWindow,
@@ -21,8 +21,10 @@ from ipexam.domain.exam_errors import (
     PackageUnreadable,
     PasswordWrong,
 )
+from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge
+from ipexam.domain.paper import PaperPart
 from ipexam.domain.sitting import SittingKind
-from ipexam.exchange.manifest import Demands, read_demands
+from ipexam.exchange.manifest import Demands, ProctorFacts, read_demands
 from ipexam.exchange.package import (
     MANIFEST,
     MATERIAL,
@@ -30,13 +32,18 @@ from ipexam.exchange.package import (
     SEATS,
     SIGNATURE,
     START_KEY,
+    PackageContent,
+    PartBook,
+    papers_sha256,
     save_package,
     seal_package,
     signature_member,
     zip_package,
 )
 from ipexam.exchange.package_reading import MAX_MIB, read_package
+from ipexam.exchange.part_material import open_part_material
 from ipexam.exchange.pins import Pins, pin, read_key_file, read_pins
+from ipexam.exchange.seat_paper import Candidate
 from ipexam.sealing.envelopes import open_envelope
 from ipexam.sealing.keys import OpeningKey
 from ipexam.sealing.passwords import password_key
@@ -49,6 +56,7 @@ from tests.exchange.packages import (
     OFFICE,
     PASSWORD,
     content,
+    material,
     new_office,
     package_bytes,
     write_package,
@@ -267,7 +275,8 @@ def test_a_package_holds_nothing_but_what_a_seat_may_see() -> None:
     for seat in paper["papers"].values():
         names(seat)
     assert seen == {
-        "title", "form", "minutes", "notes", "sections", "items", "id", "type", "stem", "options", "blanks", "maximum"
+        "title", "form", "minutes", "notes", "sections", "items", "id", "type", "stem", "options", "blanks", "maximum",
+        "parts", "open_book", "sealed", "part", "answer_at_most", "choose_at_most", "large_print", "on_paper_written",
     }  # fmt: skip
     for word in ("key", "fraction", "rubric", "answer", "correct", "version", "code", "difficulty", "explanation"):
         assert word not in seen
@@ -354,3 +363,65 @@ def test_demands_are_read_from_any_manifest() -> None:
     demands = read_demands(b'{"format": 7, "needs_app": "2.1", "shape": [1, 2]}')
     assert demands == Demands(7, "2.1")
     assert not demands.met_by("99.0")
+
+
+PARTS = (PaperPart("基础", open_book=False), PaperPart("综合", open_book=True, sealed=True))
+
+
+def parted(**changes: object) -> PackageContent:
+    """A sitting whose second part has a book under a password of its own."""
+    whole = content()
+    papers = {seat: replace(paper, parts=PARTS) for seat, paper in whole.papers.items()}
+    facts = replace(whole.sitting, parts=PARTS, paper_sha256=papers_sha256(papers))
+    book = PartBook(1, whole.material or b"", "1111 2222 3333 4444")
+    parts = replace(whole, papers=papers, sitting=facts, material=None, part_books=(book,))
+    return replace(parts, **changes)  # type: ignore[arg-type]  # tests name fields of the dataclass
+
+
+def sealed_bytes(whole: PackageContent) -> bytes:
+    return seal_package(
+        whole, new_office().sender(), PASSWORD, made_at=NOW, randomness=random.Random(3).randbytes, kdf=CHEAP
+    )
+
+
+def test_a_sealed_part_travels_under_a_key_of_its_own(tmp_path) -> None:
+    path = tmp_path / "x.ipx"
+    save_package(path, sealed_bytes(parted()))
+    opened = read_package(path, new_office().pins, APP_VERSION).open(PASSWORD)
+    assert opened.material is None
+    assert opened.manifest.sitting.parts == PARTS
+    assert opened.papers["A01"].parts == PARTS
+    assert open_part_material(opened.sealed_material[1], "1111222233334444", "") == material()
+
+
+def test_a_sealed_part_without_a_book_and_a_book_without_a_part_never_leave() -> None:
+    for broken in (
+        parted(part_books=()),
+        parted(part_books=(PartBook(0, b"", ""),)),
+        replace(content(), part_books=(PartBook(0, b"", ""),)),
+    ):
+        with pytest.raises(ValueError, match="sealed part"):
+            sealed_bytes(broken)
+
+
+def test_papers_and_manifest_must_agree_about_the_parts(tmp_path) -> None:
+    path = tmp_path / "x.ipx"
+    save_package(path, sealed_bytes(parted(papers=content().papers)))
+    with pytest.raises(PackageUnreadable):
+        read_package(path, new_office().pins, APP_VERSION).open(PASSWORD)
+
+
+def test_a_package_tells_its_day_and_a_reserve_seat_has_no_candidate(tmp_path) -> None:
+    facts = replace(
+        content().sitting,
+        latest_entry_minutes=15,
+        earliest_hand_in_minutes=60,
+        permitted=("法律汇编",),
+        reserve_seats=("A02",),
+        proctors=(ProctorFacts(1, "王监", bytes(32)),),
+    )
+    path = tmp_path / "x.ipx"
+    save_package(path, sealed_bytes(replace(content(), sitting=facts)))
+    assert read_package(path, new_office().pins, APP_VERSION).manifest.sitting == facts
+    assert Candidate("A02", "20261102", "", "").reserve
+    assert not content().seats[0].candidate.reserve

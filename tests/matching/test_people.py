@@ -241,3 +241,13 @@ def test_nobody_is_matched_against_their_own_number(claim: Claim) -> None:
         assert found.code is not None
     elif claim.id_number in (FIRST, FIRST.lower(), STRANGER):
         assert numbers[found.trainee_id] == claim.id_number.upper()
+
+
+def test_of_many_alike_the_first_are_suggested_and_those_of_the_same_organisation_before_them() -> None:
+    crowd = [(n, f"张晓{chr(0x4E00 + n)}", "", "", "乙公司" if n > 90 else "甲公司") for n in range(1, 100)]
+    index = PeopleIndex([*crowd, (100, "王五", "", "", "乙公司")])
+    index.ready_to_suggest()
+    assert index.suggest(Claim("张晓龘"), 3) == (1, 2, 3)
+    assert index.suggest(Claim("张晓龘", organisation="乙公司"), 3) == (91, 92, 93)
+    namesakes = PeopleIndex([(n, "张小明", "", "", "") for n in range(1, 50)])
+    assert namesakes.suggest(Claim("张小铭"), 4) == (1, 2, 3, 4)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ipexam.domain.errors import NotASpreadsheet
+from ipexam.domain.file_errors import NotASpreadsheet
 from ipexam.domain.quirk import Note, Quirk
 from ipexam.opening import cells
 from ipexam.opening.cells import BookTaken, head, notes_told, packed, sheet_refused

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import ReadingStopped, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.file_errors import ReadingStopped
 from ipexam.opening.isolation import ChildLimits
 from ipexam.opening.reading import read_workbook
 from ipexam.wording.errors import sentence

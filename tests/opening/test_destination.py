@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import DiskFull, FileLocked, FileMissing
+from ipexam.domain.file_errors import DiskFull, FileLocked, FileMissing
 from ipexam.opening.destination import replacing
 
 

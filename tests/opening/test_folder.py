@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import FileLocked, FileMissing, NoSpreadsheets, TooManyFiles
+from ipexam.domain.file_errors import FileLocked, FileMissing, NoSpreadsheets, TooManyFiles
 from ipexam.opening import folder
 from ipexam.opening.folder import spreadsheets_in
 

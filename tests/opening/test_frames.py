@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from ipexam.domain import errors
-from ipexam.domain.errors import FileTooLarge, HeaderNotFound, NotASpreadsheet
+from ipexam.domain.errors import UserError
+from ipexam.domain.file_errors import FileTooLarge, HeaderNotFound, NotASpreadsheet
 from ipexam.opening.child import Answer
 from ipexam.opening.frames import BYTES, HEADER, JSON, TooMuch, Untrue, arriving, error_facts, error_told, said
 
@@ -37,7 +37,7 @@ def test_frames_without_content_are_counted_too() -> None:
 
 
 @pytest.mark.parametrize("error", [FileTooLarge("a", 7), NotASpreadsheet("a", "pdf"), HeaderNotFound("a", ("姓名",))])
-def test_an_error_of_the_user_is_told_as_it_is(error: errors.UserError) -> None:
+def test_an_error_of_the_user_is_told_as_it_is(error: UserError) -> None:
     error.path = "b"  # type: ignore[attr-defined]
     assert str(error_told(json.loads(json.dumps(error_facts(error))), "b")) == str(error)
 

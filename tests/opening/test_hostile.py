@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import FileTooLarge, NotASpreadsheet, ReadingStopped, SheetTooWide, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.file_errors import FileTooLarge, NotASpreadsheet, ReadingStopped, SheetTooWide
 from ipexam.domain.quirk import Note, Quirk
 from ipexam.opening.isolation import ChildLimits
 from ipexam.opening.reading import read_workbook

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ipexam.domain.errors import FileTooLarge, ReadingStopped, SheetTooWide
+from ipexam.domain.file_errors import FileTooLarge, ReadingStopped, SheetTooWide
 from ipexam.opening import isolation
 from ipexam.opening.isolation import BYTES, JSON, ChildLimits, Frame, ask
 
@@ -69,7 +69,7 @@ def test_what_a_library_prints_does_not_reach_the_answer() -> None:
 
 
 def test_an_error_of_the_user_comes_back_with_the_path_the_parent_knows() -> None:
-    body = "from ipexam.domain.errors import FileTooLarge; raise FileTooLarge('x', 7)"
+    body = "from ipexam.domain.file_errors import FileTooLarge; raise FileTooLarge('x', 7)"
     with pytest.raises(FileTooLarge) as error:
         list(asked(working(body)))
     assert (error.value.path, error.value.limit_mib) == ("名单.xlsx", 7)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from ipexam.domain.errors import NotASpreadsheet
+from ipexam.domain.file_errors import NotASpreadsheet
 from ipexam.opening import old_xls
 from ipexam.opening.tables import read_content
 from ipexam.opening.workbook import Cell

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import FileEncrypted, PasswordOfFileWrong, ProtectionUnknown, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.file_errors import FileEncrypted, PasswordOfFileWrong, ProtectionUnknown
 from ipexam.opening.tables import read_content
 from tests.opening.books import book_of, encrypted, repacked, xls_of, xls_under_rc4, xls_under_xor
 

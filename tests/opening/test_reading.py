@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import FileEncrypted, FileMissing, FileTooLarge, PasswordOfFileWrong, ReadingStopped
+from ipexam.domain.file_errors import FileEncrypted, FileMissing, FileTooLarge, PasswordOfFileWrong, ReadingStopped
 from ipexam.opening import isolation, reading
 from ipexam.opening.frames import BYTES, JSON
 from ipexam.opening.limits import Limits

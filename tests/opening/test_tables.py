@@ -13,7 +13,7 @@ import pytest
 import python_calamine as calamine
 from openpyxl import Workbook as Book
 
-from ipexam.domain.errors import FileLocked, FileMissing, FileTooLarge, NotASpreadsheet
+from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge, NotASpreadsheet
 from ipexam.opening.limits import Limits
 from ipexam.opening.tables import read_tables
 from ipexam.opening.workbook import column_letters

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ipexam.domain.errors import NotASpreadsheet
+from ipexam.domain.file_errors import NotASpreadsheet
 from ipexam.opening.web_page import sheets
 from ipexam.opening.workbook import Cell
 

@@ -8,7 +8,7 @@ import python_calamine as calamine
 from openpyxl import Workbook as Book
 from openpyxl.chart import BarChart, Reference
 
-from ipexam.domain.errors import NotASpreadsheet, ReadingStopped
+from ipexam.domain.file_errors import NotASpreadsheet, ReadingStopped
 from ipexam.opening.kind import FileKind
 from ipexam.opening.workbook_file import sheets
 from tests.opening.books import biff, book_of

@@ -66,14 +66,14 @@ def running_seat(room: Room, number: str = "A01", last_four: str = "123X") -> Se
 
 def saved(seat: SeatAttempt, number: int) -> None:
     """Wait until an event is on the disk."""
-    assert seat._journal.wait(number, 10)
+    assert seat._state.journal.wait(number, 10)
 
 
 def kill(seat: SeatAttempt) -> None:
     """End as a killed process does: nothing is closed properly, only the system's lock goes."""
-    saved(seat, seat._attempt.number)
-    seat._journal.close()
-    seat._lock.release()
+    saved(seat, seat.attempt.number)
+    seat._state.journal.close()
+    seat._opened.lock.release()
 
 
 def seat_folder(pc: RoomPc, seat: str = "A01") -> Path:

@@ -11,15 +11,29 @@ import random
 import secrets
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ipexam.attempt.events import Moment
 from ipexam.domain.paper import Response
 from ipexam.room.pc import MachineClock, RoomPc
 from ipexam.room.room import Room, check_package, read_pins, resume, waiting_seats
 from ipexam.room.seat import SeatAttempt
 from ipexam.room.snapshot import SaveStatus
 from tests.exchange.packages import APP_VERSION, NOW, PASSWORD
+
+
+class ExamDayClock:
+    """This PC's clocks, but the time of day is that of the exam since the package was made."""
+
+    def __init__(self, package: Path) -> None:
+        self._machine = MachineClock()
+        self._ahead_ms = int(package.stat().st_mtime * 1000) - int(NOW.timestamp() * 1000)
+
+    def now(self) -> Moment:
+        at = self._machine.now()
+        return replace(at, wall_ms=at.wall_ms - self._ahead_ms)
 
 
 def say(line: str) -> None:
@@ -31,7 +45,8 @@ def durable(status: SaveStatus) -> None:
 
 
 def seat_in(folder: Path) -> SeatAttempt:
-    pc = RoomPc(folder / "journals", MachineClock(), secrets.token_bytes, time.monotonic)
+    clock = ExamDayClock(folder / "S1.ipx")
+    pc = RoomPc(folder / "journals", clock, secrets.token_bytes, time.monotonic, twin=folder / "stick")
     waiting = waiting_seats(pc)
     if waiting:
         return resume(waiting[0], pc, durable)

@@ -6,11 +6,12 @@ import threading
 
 import pytest
 
-from ipexam.domain.errors import DiskFull
+from ipexam.attempt.events import HandedIn
 from ipexam.domain.exam_errors import AnswersNotSaved, AttemptFinished, ExamNotRunning
+from ipexam.domain.file_errors import DiskFull
 from ipexam.domain.paper import Response
 from ipexam.exchange.answers import read_answer_file
-from ipexam.room import seat as seat_module
+from ipexam.room import handing_in
 from ipexam.room.room import resume, waiting_seats
 from tests.exchange.packages import seat_entries
 from tests.room.exam_pc import Saves, kill, running_seat, saved, seat_folder
@@ -19,7 +20,7 @@ from tests.room.exam_pc import Saves, kill, running_seat, saved, seat_folder
 def test_a_kill_between_hand_in_and_answer_file_is_made_good(room, pc) -> None:
     seat = running_seat(room)
     seat.answer(Response("q01", choices=("b",)))
-    seat._record(seat_module.HandedIn())
+    seat._state.record(HandedIn())
     kill(seat)
     assert not (seat_folder(pc) / "answers.ipa").exists()
     with pytest.raises(AttemptFinished):
@@ -46,15 +47,15 @@ def test_while_the_disk_refuses_nothing_is_handed_in(room, monkeypatch) -> None:
         failing.set()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(seat_module, "SEAL_TIMEOUT_SECONDS", 0.01)
-    honest, seat._journal._write = seat._journal._write, refuse  # type: ignore[method-assign]
+    monkeypatch.setattr(handing_in, "SEAL_TIMEOUT_SECONDS", 0.01)
+    honest, seat._state.journal._write = seat._state.journal._write, refuse  # type: ignore[method-assign]
     seat.answer(Response("q01", choices=("b",)))
     assert failing.wait(10)
     with pytest.raises(AnswersNotSaved) as refused:
         seat.hand_in()
     assert "No space" in refused.value.trouble
-    seat._journal._write = honest  # type: ignore[method-assign]
-    monkeypatch.setattr(seat_module, "SEAL_TIMEOUT_SECONDS", 10.0)
+    seat._state.journal._write = honest  # type: ignore[method-assign]
+    monkeypatch.setattr(handing_in, "SEAL_TIMEOUT_SECONDS", 10.0)
     assert seat.seal().answered == 1
     seat.close()
 

@@ -54,10 +54,17 @@ def run_and_kill(folder: Path, chance: random.Random, seed: int) -> list[str]:
     return [line.decode().rstrip("\n") for line in said]
 
 
+def twin_chain(folder: Path) -> tuple[bytes, ...]:
+    """What the stick holds; it may lag behind."""
+    twins = list((folder / "stick").glob("*/seat-A01"))
+    return read_journal(segments_on(FolderDisk(twins[0])), seat_entries()[0].secret).chain if twins else ()
+
+
 def test_kill_9_loses_no_acknowledged_answer(tmp_path) -> None:
     office, chance, heard = new_office(), random.Random(6), Heard()
     write_package(tmp_path, office, minutes=600)
     pin(tmp_path / "pins", office.keys.public(OFFICE))
+    (tmp_path / "stick").mkdir()
     acknowledging = 0
     for seed in range(KILLS):
         before = heard.durable
@@ -71,10 +78,13 @@ def test_kill_9_loses_no_acknowledged_answer(tmp_path) -> None:
         there = {event.number: event.what for event in reading.events}
         assert reading.last_number >= heard.durable
         assert (reading.missing, reading.damages) == ((), ())
+        assert twin_chain(tmp_path) == reading.chain[: len(twin_chain(tmp_path))]
         for number, response in heard.sent.items():
             if number <= heard.durable:
                 assert there[number] == Answered(response)
         # What was sent and never acknowledged may be lost; its number is then given again.
         heard.sent = {number: response for number, response in heard.sent.items() if number <= reading.last_number}
     assert acknowledging >= 18
+    assert len(twin_chain(tmp_path)) > 100
+    assert not list((tmp_path / "stick").glob("*/seat-A01+*"))
     assert len(heard.sent) > 100

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ipexam.domain.errors import DiskFull
 from ipexam.domain.exam_errors import LastFourWrong, PackageOutsideWindow, SeatInUse, SeatUnknown
+from ipexam.domain.file_errors import DiskFull
 from ipexam.domain.paper import Response
 from ipexam.exchange.answers import open_answers, read_answer_file
 from ipexam.room.room import Room, check_package, resume, waiting_seats
@@ -102,7 +102,7 @@ def test_a_seat_with_a_strange_name_has_a_harmless_folder(room, pc, tmp_path) ->
     papers = {"../甲 1": package.papers["A01"]}
     strange = Room(replace(package, seats=(odd,), papers=papers), pc)
     seat = strange.sign_in("../甲1", "123X", Saves())
-    assert seat._disk.folder.parent.parent == pc.journals
+    assert seat._opened.disk.folder.parent.parent == pc.journals
     seat.close()
 
 

@@ -25,14 +25,14 @@ def test_nothing_can_be_answered_before_the_rules_are_read(room) -> None:
 def test_an_answer_counts_as_saved_only_when_the_disk_has_answered(room) -> None:
     seat = running_seat(room)
     gate = threading.Event()
-    written = seat._journal._write
+    written = seat._state.journal._write
 
     def slow(batch) -> None:
         assert gate.wait(10)
         written(batch)
 
     saved(seat, 3)
-    seat._journal._write = slow  # type: ignore[method-assign]
+    seat._state.journal._write = slow  # type: ignore[method-assign]
     number = seat.answer(Response("q01", choices=("a",)))
     assert seat.snapshot().item("q01").saved is False
     assert seat.snapshot().save.saving is Saving.SAVING
@@ -103,8 +103,8 @@ def test_a_stall_and_a_clock_jump_cost_nothing(room, clock) -> None:
     clock.set_wall(86_400_000)
     clock.pass_ms(1000)
     assert seat.tick().remaining_seconds == 90 * 60 - 1
-    assert [outage.ms for outage in seat._attempt.outages] == [120_000]
-    assert [jump.ms for jump in seat._attempt.clock_jumps] == [86_400_000]
+    assert [outage.ms for outage in seat.attempt.outages] == [120_000]
+    assert [jump.ms for jump in seat.attempt.clock_jumps] == [86_400_000]
     seat.close()
 
 
@@ -158,9 +158,9 @@ def test_focus_and_lookups_are_evidence(room) -> None:
 
 def test_a_heartbeat_is_written_every_five_seconds(room, clock) -> None:
     seat = running_seat(room)
-    before = seat._attempt.number
+    before = seat.attempt.number
     for _ in range(20):
         clock.pass_ms(1000)
         seat.tick()
-    assert seat._attempt.number - before == 4
+    assert seat.attempt.number - before == 4
     seat.close()

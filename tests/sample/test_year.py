@@ -16,6 +16,7 @@ from ipexam.domain.assessment import AssessmentLine, Reason, Verdict
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.certificate import IssueOutcome, Verification, VerificationStatus
 from ipexam.domain.hours import Uncounted
+from ipexam.domain.marking import Queue
 from ipexam.domain.problem import ProblemCode
 from ipexam.sample.fates import Fate
 from ipexam.sample.office_year import OfficeYear
@@ -205,7 +206,7 @@ def test_who_is_still_writing_at_zero_is_sealed_and_marked(told: Told) -> None:
 
 
 def test_one_case_is_left_for_a_person_to_mark(told: Told) -> None:
-    (waiting,) = told.year.office.written_marks.written(None, waiting=True)
+    (waiting,) = told.year.office.written_marks.written(None, queue=Queue.WAITING)
     assert waiting.maximum == 20
 
 

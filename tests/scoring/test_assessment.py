@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ipexam.domain.assessment import Flag, Reason, Verdict
 from ipexam.domain.marks import ExamMark, ExamStatus, MarkSource
 from ipexam.domain.programme import Comparison, PartialCredit, Scheme
-from ipexam.scoring.assessment import Facts, assess, online_component
+from ipexam.scoring.assessment import Facts, assess, online_component, same_scheme
 
 NOTICE = Scheme(
     online_weight_percent=Fraction(35),
@@ -220,3 +220,10 @@ def test_closing_the_programme_never_makes_anybody_pass(known: Facts, scheme: Sc
     after = assess(known, scheme, OFFERED, closed=True).verdict
     assert (before is Verdict.PASSED) == (after is Verdict.PASSED)
     assert not (before is Verdict.FAILED and after is Verdict.PENDING)
+
+
+def test_schemes_that_say_the_same_are_one_object_and_others_are_not() -> None:
+    first = same_scheme(NOTICE)
+    assert same_scheme(replace(NOTICE)) is first
+    other = replace(NOTICE, exam_pass_mark=NOTICE.exam_pass_mark + 1)
+    assert same_scheme(other) == other

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from ipexam.attempt.events import Moment
 from ipexam.domain.batch import BatchNoun
+from ipexam.domain.marks import ExamMark
 from ipexam.domain.paper import Response
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.question import Key, QuestionContent, QuestionType, RubricLine
+from ipexam.domain.sitting import PackageExport
 from ipexam.domain.trainee import Region
 from ipexam.exchange.pins import Pins
 from ipexam.room.pc import RoomPc
@@ -29,6 +31,7 @@ from ipexam.sheets.templates import write_questions
 from ipexam.storage import batch
 from ipexam.storage import programme as programmes
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
+from ipexam.storage.ruled_marks import attempt_marks
 
 CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
 STARTS_AT = datetime(2021, 11, 21, 1, 0, tzinfo=UTC)
@@ -156,9 +159,13 @@ class ExamDay:
         self.sitting = self.sittings.create(None, "第一场", self.paper.code, "一号考场", STARTS_AT)
         self.package = self.folder / "sitting.ipx"
 
+    def export_all(self) -> PackageExport:
+        """Write the package and the proctors' key files beside it."""
+        return self.sittings.export(None, self.sitting.code, self.package)
+
     def export(self) -> str:
         """Write the package; the start password comes back."""
-        return self.sittings.export(None, self.sitting.code, self.package).start_password
+        return self.export_all().start_password
 
     def room(self, start_password: str, place: str = "pc") -> Room:
         """The package opened on a PC that trusts the office."""
@@ -200,3 +207,9 @@ class ExamDay:
             blanks = tuple(accepted[0] for accepted in content.key.blanks)
             found[item_id] = Response(item_id, letters, blanks, "我的论述" if content.type.written else "")
         return found
+
+
+def mark_of(day: ExamDay, trainee: int) -> ExamMark | None:
+    """What the exam came to for one of the day's trainees, from 0, after rulings."""
+    with day.desk.database.reading() as tx:
+        return attempt_marks(tx, 1).get(day.trainees[trainee])

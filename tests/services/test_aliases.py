@@ -9,13 +9,20 @@ import pytest
 
 from ipexam.domain.actor import Right
 from ipexam.domain.alias import AliasKind
+from ipexam.domain.assessment import Reason
 from ipexam.domain.errors import AliasIncomplete, RightMissing, SubjectUnknown
+from ipexam.domain.hours_explanation import Standing
 from ipexam.services.aliases import AliasService
+from ipexam.services.assessments import AssessmentService
+from ipexam.services.attendance import AttendanceService
 from ipexam.services.audit import AuditService
 from ipexam.services.desk import Desk
+from ipexam.services.hours_explanation import HoursExplanationService
+from ipexam.services.hours_import import HoursImportService
+from ipexam.services.marks import MarksService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.trainees import TraineeService
-from tests.builders import registrations
+from tests.builders import INTERVALS, MARKS, SIGN_IN, registrations, workbook
 
 HERE, THERE = "guangdong-ip-operations", "enterprise-custom"
 
@@ -89,3 +96,38 @@ def test_editing_needs_its_right(service: AliasService, desk_without: Callable[[
     with pytest.raises(RightMissing):
         barred.forget(HERE, 1)
     assert barred.of(HERE, 1) == []
+
+
+def test_a_sign_in_sheet_and_a_list_of_marks_know_somebody_by_an_alias(
+    service: AliasService, office: Desk, tmp_path: Path
+) -> None:
+    service.remember(HERE, 1, "飞翔")
+    signed = workbook(tmp_path / "a.xlsx", [SIGN_IN, ("飞翔", "", "2021-09-20 08:50:00", "2021-09-20 17:00:00", "")])
+    marked = workbook(tmp_path / "m.xlsx", [MARKS, ("飞翔", "", 88)])
+    came = AttendanceService(office).import_file(signed, 2, HERE)
+    got = MarksService(office).import_file(marked, HERE)
+    assert (came.added, came.unmatched, got.added, got.unmatched) == (1, 0, 1, 0)
+    assert [line.trainee_id for line in AttendanceService(office).page(HERE)[0]] == [1]
+    assert next(line.mark for line in MarksService(office).lines(HERE)[0] if line.trainee_id == 1) == 88
+
+
+def test_rows_that_waited_before_the_alias_was_confirmed_keep_the_verdict_open(
+    service: AliasService, office: Desk, tmp_path: Path
+) -> None:
+    log = [INTERVALS, ("飞翔", "", "1.1", "2021-09-01 09:00:00", "2021-09-01 10:00:00")]
+    HoursImportService(office).import_files([workbook(tmp_path / "h.xlsx", log)], HERE)
+    signed = workbook(tmp_path / "a.xlsx", [SIGN_IN, ("飞翔", "", "2021-09-20 08:50:00", "2021-09-20 17:00:00", "")])
+    AttendanceService(office).import_file(signed, 2, HERE)
+
+    def reasons() -> set[Reason]:
+        lines = AssessmentService(office).assess(HERE)
+        return set(next(line.assessment.reasons for line in lines if line.trainee_id == 1))
+
+    def possible() -> int:
+        return len(HoursExplanationService(office).explain(HERE, 1).of_standing(Standing.POSSIBLE))
+
+    assert Reason.ATTENDANCE_WAITING not in reasons()
+    assert possible() == 0
+    service.remember(HERE, 1, "飞翔")
+    assert Reason.ATTENDANCE_WAITING in reasons()
+    assert possible() == 1

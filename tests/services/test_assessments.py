@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ipexam.domain.assessment import AssessmentFilter, Flag, Reason, Verdict
+from ipexam.domain.errors import HoursRuleImpossible
 from ipexam.services.assessments import AssessmentService
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.desk import Desk
@@ -184,6 +186,23 @@ def test_a_decided_signature_stays_decided(year: Year, tmp_path: Path) -> None:
     again = service.import_file(path, 2)
     assert (again.batch, again.unchanged, again.unmatched, service.waiting(None)[1]) == (None, 2, 0, 0)
     assert [line.name for line in service.page(None, 2)[0]] == ["王䶮"]
+
+
+def test_a_what_if_counts_who_changes_under_other_settings_and_stores_nothing(year: Year) -> None:
+    year.hours(*hours_of(ZHANG, *COURSES), *hours_of(LI, *COURSES[:3]))
+    year.attends(signed(ZHANG), signed(LI))
+    year.marks((*ZHANG.who, 80), (*LI.who, 80))
+    programme = ProgrammeService(year.desk).get()
+    service = AssessmentService(year.desk)
+    shorter = replace(programme.hours_rule, minutes=90)
+    found = service.what_if(None, shorter, CLOSED)
+    assert (found.now, found.then) == ({Verdict.PASSED: 1, Verdict.FAILED: 3}, {Verdict.FAILED: 4})
+    assert (found.verdicts_changed, found.hours_gained, found.hours_lost) == (1, 0, 2)
+    laxer = service.what_if(None, replace(programme.scheme, online_hours_required=Fraction(6)), CLOSED)
+    assert (laxer.then[Verdict.PASSED], laxer.hours_gained, laxer.hours_lost) == (2, 0, 0)
+    assert ProgrammeService(year.desk).get() == programme
+    with pytest.raises(HoursRuleImpossible):
+        service.what_if(None, replace(shorter, minutes=0))
 
 
 def test_lists_mask_and_only_revealing_is_written_down(year: Year) -> None:

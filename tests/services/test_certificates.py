@@ -15,6 +15,7 @@ from ipexam.domain.certificate import Barred
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.exam_errors import CertificatesRevoked
 from ipexam.domain.progress import Report
+from ipexam.services import certificate_drawing
 from ipexam.services import certificates as module
 from ipexam.services.assessments import AssessmentService
 from ipexam.services.attendance import AttendanceService
@@ -193,7 +194,7 @@ def test_each_certificate_is_printed_with_the_template_it_was_issued_with(
     lines = certificates.issue(SHIPPED, TOLD).issued
     green = replace(load_template("certificate_portrait"), name="certificate_green", title="绿色")
     monkeypatch.setattr(
-        module, "load_template", lambda name: green if name == "certificate_green" else load_template(name)
+        certificate_drawing, "load_template", lambda name: green if name == "certificate_green" else load_template(name)
     )
     with office.database.transaction() as tx:
         row = tx.get(CertificateRow, lines[1].id)

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from ipexam.domain.actor import Right
+from ipexam.domain.certificate import CertificateStatus
 from ipexam.domain.chase import ChaseFilter, ChaseGroup, ChaseLine, ChaseList, ContactChannel, Lack, MessageKind
 from ipexam.domain.errors import RightMissing, SubjectUnknown, TemplateFieldUnknown
 from ipexam.domain.marks import ExamStatus
@@ -23,6 +24,7 @@ from ipexam.services.hours_import import HoursImportService
 from ipexam.services.marks import MarksService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.trainees import TraineeService
+from ipexam.storage.rows.certificate import ArtefactRow, CertificateRow
 from tests.builders import (
     CHEN,
     CLASS,
@@ -75,6 +77,19 @@ def test_only_who_lacks_something_is_listed_in_pinyin_order(service: ChaseServic
     found = service.survey()
     assert [line.name for line in found.lines] == ["陈安娜", "李思源", "王䶮"]
     assert (found.trainees, found.deadline, found.days_left) == (4, date(2021, 12, 31), 41)
+
+
+def test_who_lost_the_certificate_for_good_is_asked_no_more(office: Desk, service: ChaseService) -> None:
+    with office.database.transaction() as tx:
+        tx.add(ArtefactRow(sha256="0" * 64, content=b""))
+        tx.flush()
+        said = {"fields": {}, "assessment": {}, "template": "", "key_id": "", "payload": "", "pdf_sha256": "0" * 64}
+        days = {"issued_on": date(2021, 11, 1), "issued_at": office.clock(), "revoked_on": date(2021, 11, 2)}
+        revoked = {"programme_id": 1, "status": CertificateStatus.REVOKED, "name": "", **said, **days}
+        tx.add(CertificateRow(enrolment_id=4, number="1", final=True, **revoked))
+        tx.add(CertificateRow(enrolment_id=3, number="2", final=False, **revoked))
+    found = service.survey()
+    assert ([line.name for line in found.lines], found.trainees) == (["李思源", "王䶮"], 4)
 
 
 def test_what_lacks_is_counted_for_each_component(lines: dict[str, ChaseLine]) -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from ipexam.domain.marking import Queue
 from ipexam.domain.marks import ExamStatus
 from ipexam.domain.paper import Response
 from ipexam.domain.question import QuestionType
 from ipexam.domain.sitting import SittingKind
 from ipexam.services.assessments import AssessmentService
 from ipexam.services.desk import Desk
+from ipexam.services.marking import MarkingService
 from ipexam.storage.rows.sitting import SittingRow
 from ipexam.storage.sitting import attempt_marks
 from tests.services.exams import ExamDay
@@ -76,10 +78,12 @@ def test_a_refused_file_of_a_folder_is_named_by_its_way_in_that_folder(day: Exam
 def test_a_written_answer_is_marked_without_a_name_and_completes_the_mark(day: ExamDay) -> None:
     room = day.room(day.export())
     day.answers.import_files([day.sit(room, 1, day.right_answers(1))])
-    (answer,) = day.written.written(waiting=True)
+    (answer,) = day.written.written(queue=Queue.WAITING)
     assert (answer.text, answer.maximum, answer.mark) == ("我的论述", 10, None)
 
     day.written.give(answer.attempt_id, answer.item_id, Fraction("7.5"))
+    assert marks(day)[day.trainees[0]].status is ExamStatus.UNMARKED
+    MarkingService(day.desk).release(None, day.sitting.code)
 
     mark = marks(day)[day.trainees[0]]
     assert (mark.status, mark.mark) == (
@@ -153,12 +157,12 @@ def test_two_answer_files_of_one_seat_that_contradict_each_other_wait_for_a_pers
     assert [p.code.value for p in outcome.problems] == ["answers_forked"]
     assert marks(day)[day.trainees[0]].status is ExamStatus.UNMARKED
     other = day.answers.lines()[1]
-    day.answers.choose(other.id)
+    day.answers.choose(other.id, "考场记录写明换机后继续作答")
     assert marks(day)[day.trainees[0]].status is ExamStatus.MARKED
     assert [line.state.value for line in day.answers.lines()] == ["current", "superseded"]
 
 
-def test_a_stranger_s_and_a_broken_file_are_problems_and_leave_nothing(day: ExamDay, tmp_path: Path) -> None:
+def test_a_stranger_s_and_a_broken_file_are_kept_in_quarantine(day: ExamDay, tmp_path: Path) -> None:
     room = day.room(day.export())
     answers = day.sit(room, 1, day.right_answers(1))
     data = answers.read_bytes()
@@ -168,7 +172,10 @@ def test_a_stranger_s_and_a_broken_file_are_problems_and_leave_nothing(day: Exam
 
     outcome = day.answers.import_files([tmp_path / f"{name}.ipa" for name in ("noise", "flipped", "foreign")])
 
-    assert (outcome.batch, outcome.rejected) == (None, 3)
+    assert (outcome.added, outcome.unmatched, outcome.rejected) == (0, 3, 0)
+    assert day.answers.lines() == []
+    kept = {file.name: file for file in day.answers.quarantined()}
+    assert (kept["flipped.ipa"].seat, kept["flipped.ipa"].size, kept["noise.ipa"].seat) == ("01", len(data), "")
     assert sorted(p.code.value for p in outcome.problems) == [
         "answers_foreign",
         "answers_unreadable",
@@ -207,7 +214,7 @@ def test_a_near_miss_in_a_blank_waits_for_a_person(day: ExamDay) -> None:
     given[blank] = Response(blank, blanks=("20", "申清日"))
     day.answers.import_files([day.sit(room, 1, given)])
 
-    waiting = {answer.question_code[: len("fill_in")]: answer for answer in day.written.written(waiting=True)}
+    waiting = {answer.question_code[: len("fill_in")]: answer for answer in day.written.written(queue=Queue.WAITING)}
     assert waiting[QuestionType.FILL_IN.value].text == "20 ｜ 申清日"
 
 

@@ -163,19 +163,23 @@ def test_a_record_that_a_person_accepts_counts_with_its_reason(office: Desk) -> 
         1800,
         False,
     )
-    service.accept(None, row, LATE, "平台时钟快一小时")
+    service.accept(None, {row: LATE}, "平台时钟快一小时")
     assert seconds(odd) == 3600
     assert HoursService(office).lines(None)[0][0].seconds == 3600
-    assert AuditService(office).page(0, 1)[0][0].facts == {"anomaly": "after_deadline", "counts": 1}
+    assert AuditService(office).page(0, 1)[0][0].facts == {
+        "anomaly": "after_deadline",
+        "counts": 1,
+        "records": str(row),
+    }
 
 
 def test_a_record_that_a_person_sets_aside_counts_no_more_until_they_change_their_mind(office: Desk) -> None:
     odd = OddHours(office)
     row = odd.hours("08-14 09:00", 60)
     service = HoursAnomalyService(office)
-    service.set_aside(None, row, ProblemCode.BEFORE_REGISTRATION, "非本人")
+    service.set_aside(None, {row: ProblemCode.BEFORE_REGISTRATION}, "非本人")
     assert (seconds(odd), service.records(None, ProblemCode.BEFORE_REGISTRATION)) == (0, [])
-    service.accept(None, row, ProblemCode.BEFORE_REGISTRATION, "已核实")
+    service.accept(None, {row: ProblemCode.BEFORE_REGISTRATION}, "已核实")
     assert seconds(odd) == 3600
 
 
@@ -186,9 +190,32 @@ def test_only_records_that_count_can_be_decided(office: Desk, desk_without: obje
     service = HoursAnomalyService(office)
     for row in (waiting, dismissed, 99):
         with pytest.raises(SubjectUnknown):
-            service.accept(None, row, LATE, "误")
+            service.accept(None, {row: LATE}, "误")
     with pytest.raises(RightMissing):
-        HoursAnomalyService(desk_without(Right.EDIT)).accept(None, 1, LATE, "误")  # type: ignore[operator]  # a fixture
+        HoursAnomalyService(desk_without(Right.EDIT)).accept(None, {1: LATE}, "误")  # type: ignore[operator]  # a fixture
+
+
+def test_several_records_are_decided_at_once_or_none_is(office: Desk) -> None:
+    odd = OddHours(office, trainees=2)
+    first = odd.hours("08-14 09:00", 60)
+    second = odd.hours("12-31 23:30", 60, trainee=2)
+    service = HoursAnomalyService(office)
+    records = {one.id: one.code for one in service.records(None)}
+    assert records == {first: ProblemCode.BEFORE_REGISTRATION, second: LATE}
+    with pytest.raises(SubjectUnknown):
+        service.set_aside(None, {**records, 99: LATE}, "误")
+    assert len(service.records(None)) == 2
+    service.set_aside(None, records, "非本人")
+    assert service.records(None) == []
+    found, total = service.records_set_aside(None)
+    assert [(one.id, one.code, one.name, one.course, one.seconds, one.reason) for one in found] == [
+        (first, ProblemCode.BEFORE_REGISTRATION, "学员1", "1.1", 3600, "非本人"),
+        (second, LATE, "学员2", "1.1", 3600, "非本人"),
+    ]
+    assert (total, service.records_set_aside(None, 1, 1)[0]) == (2, found[1:])
+    service.accept(None, {second: LATE}, "已核实")
+    assert service.records_set_aside(None)[1] == 1
+    assert [(one.id, one.counted_seconds, one.reason) for one in service.records(None)] == [(second, 3600, "已核实")]
 
 
 def test_longer_than_a_day_and_longer_than_the_course(office: Desk) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ipexam.domain.actor import Right
-from ipexam.domain.errors import CourseUnknown, FileMissing, HeaderNotFound, RightMissing, SubjectUnknown
+from ipexam.domain.errors import CourseUnknown, RightMissing, SubjectUnknown
+from ipexam.domain.file_errors import FileMissing, HeaderNotFound
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_import import ClaimState
 from ipexam.domain.hours_log import HoursColumn, LogFile, LogMapping, Unit
@@ -22,7 +23,10 @@ from ipexam.services.desk import Desk
 from ipexam.services.hours import HoursService
 from ipexam.services.hours_import import HoursImportService
 from ipexam.services.hours_staging import StagedLogs
+from ipexam.services.rehearsal import RehearsalDesk
 from ipexam.services.trainees import TraineeService
+from ipexam.storage import staged_claims
+from ipexam.storage.staged_hours import StagedHours
 from tests.builders import INTERVALS, LI, TOTALS, VISITS, WANG, ZHANG, hours_of, registrations, workbook
 from tests.sheets.platforms.exports import DateForm, Stay, tencent_watched, write
 
@@ -78,6 +82,97 @@ def test_effects_tell_the_hours_before_and_after_of_each_trainee(imports: HoursI
         assert told == [("李思源", 0, 600), ("张晓明", 1800, 2700)]
         assert imports.effects(logs, "思源")[1] == 1
         assert (len(imports.effects(logs, limit=1)[0]), total) == (1, 2)
+
+
+def test_who_keeps_the_same_hours_is_counted_and_not_listed(imports: HoursImportService, tmp_path: Path) -> None:
+    whole = (*ZHANG.who, "1.1", "2021-09-01 09:00:00", "2021-09-01 10:30:00")
+    within = (*ZHANG.who, "1.1", "2021-09-01 09:10:00", "2021-09-01 09:40:00")
+    imports.import_files([workbook(tmp_path / "a.xlsx", [INTERVALS, whole])])
+    with staged(imports, workbook(tmp_path / "b.xlsx", [INTERVALS, within, *hours_of(LI, "2.1")])) as logs:
+        told = imports.rehearse(logs)
+        assert (told.added, told.trainees, told.unchanged_trainees) == (2, 1, 1)
+        assert (told.seconds_before, told.seconds_after) == (5400, 10800)
+        assert [effect.name for effect in imports.effects(logs)[0]] == ["李思源"]
+        assert imports.effects(logs, "晓明") == ((), 0)
+
+
+class StopAt:
+    """A person who cancels at the n-th report."""
+
+    def __init__(self, nth: int) -> None:
+        self.left = nth
+
+    def __call__(self, done: int, total: int, what: str = "") -> None:
+        self.left -= 1
+        if self.left == 0:
+            raise Cancelled
+
+
+def test_stopping_at_any_report_changes_nothing_and_the_staging_stays_usable(
+    imports: HoursImportService, class_office: Desk, tmp_path: Path
+) -> None:
+    imports.import_files([workbook(tmp_path / "a.xlsx", [TOTALS, (*ZHANG.who, "1.1", 30), (*LI.who, "1.1", 60)])])
+    written, before = AuditService(class_office).page()[1], hours(class_office)
+    rows = [TOTALS, (*ZHANG.who, "1.1", 20), (*LI.who, "1.1", 90), ("谁", "", "1.1", 5), (*WANG.who, "2.1", "乱")]
+    with staged(imports, workbook(tmp_path / "b.xlsx", rows)) as logs:
+        whole = StopAt(0)
+        told = imports.rehearse(logs, whole)
+        for nth in range(1, -whole.left + 1):
+            with pytest.raises(Cancelled):
+                imports.rehearse(logs, StopAt(nth))
+        counting = StopAt(0)
+        desk = RehearsalDesk.like(class_office)
+        HoursImportService(desk).commit(logs, counting)
+        assert -counting.left >= 5
+        for nth in range(1, -counting.left + 1):
+            with pytest.raises(Cancelled):
+                imports.commit(logs, StopAt(nth))
+        assert (AuditService(class_office).page()[1], hours(class_office)) == (written, before)
+        assert imports.rehearse(logs) == told
+        outcome = imports.commit(logs)
+    assert (outcome.added, outcome.changed, outcome.unmatched) == (told.added, told.changed, told.waiting)
+    assert outcome.changed == 1
+
+
+def test_stopping_the_command_line_while_it_writes_leaves_nothing(
+    imports: HoursImportService, class_office: Desk, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", [VISITS, (*ZHANG.who, "1.1", 20)])
+    reading = StopAt(0)
+    imports.stage(None, [LogFile(str(path))], reading).close()
+    with pytest.raises(Cancelled):
+        imports.import_files([path], report=StopAt(-reading.left + 1))
+    assert (hours(class_office), BatchService(class_office).page(None)[1]) == ({}, 1)
+
+
+def test_people_are_put_in_order_before_they_are_shown(imports: HoursImportService, tmp_path: Path) -> None:
+    with staged(imports, workbook(tmp_path / "a.xlsx", [VISITS, ("张小明", "", "1.1", 20)])) as logs:
+        with pytest.raises(Cancelled):
+            imports.prepare(logs, StopAt(2))
+        imports.prepare(logs)
+        imports.prepare(logs)
+        (line,), counts = imports.claims(logs)
+        assert imports.claim_numbers(logs) == {line.claim: line.id}
+    assert ([one.name for one in line.candidates], line.records, counts.open) == (["张晓明"], 1, 1)
+
+
+def test_what_a_person_left_out_is_known_while_many_rows_are_looked_at_again(
+    imports: HoursImportService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office writes in a staging of its own while it takes it over; nobody else may read it then."""
+    path = workbook(tmp_path / "a.xlsx", [VISITS, ("谁", "", "1.1", 20)])
+    with staged(imports, path) as logs:
+        imports.exclude(logs, ProblemCode.PERSON_UNKNOWN, "旁听")
+        imports.assign(logs, {imports.claims(logs)[0][0].id: 1}, remember=True)
+        real = StagedHours.__init__
+
+        def locked(rows: StagedHours, *told: object) -> None:
+            real(rows, *told)  # type: ignore[arg-type]  # what it was called with
+            monkeypatch.setattr(staged_claims, "excluded", None)
+            monkeypatch.setattr(staged_claims, "remembered", None)
+
+        monkeypatch.setattr(StagedHours, "__init__", locked)
+        assert imports.commit(logs).added == 1
 
 
 def test_a_row_with_other_values_takes_the_place_of_the_old_one_until_the_batch_is_undone(

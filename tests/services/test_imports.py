@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from ipexam.domain.batch import ImportOutcome
-from ipexam.domain.errors import HeaderNotFound, RightMissing
+from ipexam.domain.errors import RightMissing
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.progress import Cancelled
 from ipexam.services.attendance import AttendanceService

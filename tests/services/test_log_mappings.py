@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ipexam.domain.actor import Right
-from ipexam.domain.errors import FileMissing, HeaderNotFound, MappingIncomplete, RightMissing, SubjectUnknown
+from ipexam.domain.errors import MappingIncomplete, RightMissing, SubjectUnknown
+from ipexam.domain.file_errors import FileMissing, HeaderNotFound
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_log import Ask, HoursColumn, LogFile, LogMapping, Unit
 from ipexam.domain.progress import Cancelled

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ipexam.documents.pages import pages_of
-from ipexam.domain.errors import FileMissing, SubjectExists, SubjectUnknown
+from ipexam.domain.errors import SubjectExists, SubjectUnknown
 from ipexam.domain.exam_errors import BankShort, BlueprintUnreadable
+from ipexam.domain.file_errors import FileMissing
 from ipexam.domain.paper import MultipleRule
 from ipexam.domain.question import QuestionFilter, QuestionStatus, QuestionType
 from ipexam.services.bank import BankService

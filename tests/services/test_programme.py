@@ -132,6 +132,19 @@ def test_the_hours_rule_is_the_bases_until_a_ruling_chooses_another(office: Desk
         service.change_hours_rule(programme.code, wanted, "另一份纪要")
 
 
+def test_a_template_may_bring_its_own_hours_rule_with_what_it_rests_on(office: Desk) -> None:
+    made = ProgrammeService(office).create("enterprise-custom")
+    assert made.hours_rule == HoursRule(
+        kind=RuleKind.COMPLETION,
+        completion_percent=Fraction(90),
+        most_per_day=Fraction(4),
+        actions={ProblemCode.BEFORE_REGISTRATION: AnomalyAction.EXCLUDE},
+        ruling=made.hours_rule.ruling,
+    )
+    assert made.hours_rule.ruling.startswith("培训方案：")
+    assert ProgrammeService(office).get("enterprise-custom") == made
+
+
 def test_an_hours_rule_that_cannot_be_is_refused(office: Desk) -> None:
     service = ProgrammeService(office)
     with pytest.raises(HoursRuleImpossible) as refused:

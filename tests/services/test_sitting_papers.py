@@ -11,6 +11,7 @@ from ipexam.documents.pages import pages_of
 from ipexam.domain.actor import Right
 from ipexam.domain.errors import RightMissing, SubjectUnknown
 from ipexam.domain.hall import Arrangement, HallPaper
+from ipexam.domain.sitting import SittingRules
 from ipexam.services.audit import AuditService
 from ipexam.services.desk import Desk
 from ipexam.services.sitting_papers import SittingPaperService
@@ -26,7 +27,10 @@ def text_of(path: Path) -> str:
     return "".join("".join(page.text.split()) for page in pages_of(path.read_bytes()))
 
 
-@pytest.mark.parametrize("which", list(HallPaper))
+PROCTORS = (HallPaper.GUIDE, HallPaper.INCIDENTS, HallPaper.HANDOVER)
+
+
+@pytest.mark.parametrize("which", [which for which in HallPaper if which not in PROCTORS])
 def test_every_paper_names_all_candidates_and_no_whole_id_number(day: ExamDay, which: HallPaper) -> None:
     path = day.folder / "paper.pdf"
 
@@ -37,6 +41,15 @@ def test_every_paper_names_all_candidates_and_no_whole_id_number(day: ExamDay, w
         assert name in text
         assert seat.ticket in text
     assert "E1234" not in text
+
+
+@pytest.mark.parametrize("which", PROCTORS)
+def test_what_proctors_get_names_the_sitting_and_nobody(day: ExamDay, which: HallPaper) -> None:
+    path = day.folder / "paper.pdf"
+    assert SittingPaperService(day.desk).print(None, day.sitting.code, which, path) == len(day.names)
+    text = text_of(path)
+    assert "2021年11月21日（星期日）" in text
+    assert not [name for name in day.names if name in text]
 
 
 def test_times_are_those_of_the_programmes_zone(day: ExamDay) -> None:
@@ -66,3 +79,15 @@ def test_an_unknown_sitting_and_a_missing_right_leave_no_file(
     with pytest.raises(RightMissing):
         SittingPaperService(desk_without(Right.EXPORT)).print(None, day.sitting.code, HallPaper.DOOR, path)
     assert not path.exists()
+
+
+def test_what_is_fixed_for_the_sitting_is_printed_where_nobody_says_otherwise(day: ExamDay) -> None:
+    papers, path = SittingPaperService(day.desk), day.folder / "t.pdf"
+    rules = SittingRules(("王监",), 20, 60, ("法律汇编",))
+    day.sittings.edit(None, day.sitting.code, rules)
+    papers.print(None, day.sitting.code, HallPaper.TICKETS, path)
+    for text in ("09:20起停止入场", "10:00起方可交卷", "法律汇编"):
+        assert text in text_of(path)
+    papers.print(None, day.sitting.code, HallPaper.TICKETS, path, Arrangement(permitted=("计算器",)))
+    assert "计算器" in text_of(path)
+    assert "法律汇编" not in text_of(path)

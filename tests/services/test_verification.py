@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ipexam.domain.certificate import VerificationStatus
-from ipexam.domain.errors import FileLocked, FileMissing
+from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.services.verification import VerificationService
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.exam_errors import MarkOutOfRange
+from ipexam.domain.marking_errors import MarkOutOfRange
 from ipexam.services.audit import AuditService
 from ipexam.services.desk import Desk
 from tests.services.exams import ExamDay

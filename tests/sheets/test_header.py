@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook as Book
 
 from ipexam.domain.batch import BatchNoun
-from ipexam.domain.errors import HeaderNotFound
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.hours_log import HoursColumn
 from ipexam.opening.tables import read_tables
 from ipexam.sheets.header import bracket_of, find_headers, fold_label, records

@@ -10,7 +10,8 @@ from ipexam.domain.hours import Grain
 from ipexam.domain.hours_log import HoursColumn, LogMapping, NameForm, Repeat, Unit
 from ipexam.domain.problem import ProblemCode
 from ipexam.sheets.learning_hours import read_log
-from ipexam.sheets.log_reader import LogNames, LogReader
+from ipexam.sheets.log_people import LogNames
+from ipexam.sheets.log_reader import LogReader
 from tests.sheets.builder import ZONE, xlsx
 
 HEAD = ["姓名", "入会时间", "退会时间"]

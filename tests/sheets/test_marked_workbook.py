@@ -12,7 +12,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from ipexam.domain.errors import FileTooLarge, NotASpreadsheet, ReadingStopped
+from ipexam.domain.file_errors import FileTooLarge, NotASpreadsheet, ReadingStopped
 from ipexam.opening.isolation import ChildLimits
 from ipexam.sheets.marked_workbook import Mark, ReasonHead, write_marked
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import PlatformProfileBroken
+from ipexam.domain.file_errors import PlatformProfileBroken
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_log import HoursColumn, NameForm, Unit
 from ipexam.domain.platform import Clock, ProfileFault

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import HeaderNotFound
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import Audience

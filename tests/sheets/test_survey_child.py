@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.errors import NotASpreadsheet, PlatformProfileBroken
+from ipexam.domain.file_errors import NotASpreadsheet, PlatformProfileBroken
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_log import FileSurvey, HoursColumn, LogFile, LogMapping, Unit, kept
 from ipexam.opening.tables import read_tables

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ipexam.domain.errors import DiskFull, FileLocked, FileMissing
+from ipexam.domain.file_errors import DiskFull, FileLocked, FileMissing
 from ipexam.sheets.table import write_table
 
 

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipexam.domain.batch import BatchNoun
-from ipexam.domain.errors import FileMissing
+from ipexam.domain.file_errors import FileMissing
 from ipexam.domain.question import CognitiveLevel, Key, QuestionContent, QuestionType, RubricLine
 from ipexam.opening.tables import read_tables
 from ipexam.sheets import vocabulary
 from ipexam.sheets.header import find_headers
 from ipexam.sheets.headers_questions import LEVELS, TYPES
+from ipexam.sheets.marks_sheet import ROUNDS
 from ipexam.sheets.questions_sheet import read_questions
 from ipexam.sheets.templates import read_template, write_questions, write_template
 from tests.sheets.test_header import TABLES
@@ -52,6 +53,7 @@ def test_every_choice_of_a_template_is_a_word_the_importer_knows() -> None:
         "题型": TYPES,
         "认知层次": LEVELS,
         "难度": "12345",
+        "评次": ROUNDS,
     }
     choices = {c.heading: c.choices for noun in TABLES for c in read_template(noun).columns if c.choices}
     assert choices.keys() == known.keys()

@@ -12,7 +12,7 @@ from ipexam.domain.batch import BatchNoun
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.programme import SessionKind
 from ipexam.domain.trainee import Region
-from ipexam.storage import attendance, batch
+from ipexam.storage import attendance, attendance_lines, batch
 from ipexam.storage.database import Database
 from ipexam.storage.rows.attendance import AttendanceRow
 from ipexam.storage.rows.hours import RowStatus
@@ -70,7 +70,7 @@ def lines(
     database: Database, offset: int, limit: int, no: int | None = None, text: str = ""
 ) -> tuple[list[tuple[int, str]], int]:
     with database.reading() as tx:
-        found, total = attendance.page(tx, 1, no, text, offset, limit)
+        found, total = attendance_lines.page(tx, 1, no, text, offset, limit)
     return [(line.session_no, line.name) for line in found], total
 
 
@@ -98,3 +98,28 @@ def test_a_search_narrows_every_session(full: Database) -> None:
     assert [line for page, _ in read for line in page] == wanted
     assert {total for _, total in read} == {len(wanted)}
     assert lines(full, 0, 50, None, "没有") == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("class_five", "at_once"),
+    [
+        ((9, 30, 12), {2, 5}),
+        ((12, 1, None), set()),
+        ((11, 59, None), {2, 5}),
+        ((None, 0, None), set()),
+    ],
+)
+def test_only_sessions_held_at_the_same_time_can_overlap(
+    full: Database, class_five: tuple[int | None, int, int | None], at_once: set[int]
+) -> None:
+    hour, minute, left = class_five
+    with full.transaction() as tx:
+        morning = {"signed_in_at": NOW.replace(hour=9), "signed_out_at": NOW.replace(hour=12)}
+        tx.execute(sa.update(AttendanceRow).where(AttendanceRow.session_id == 2).values(**morning))
+        times = {
+            "signed_in_at": None if hour is None else NOW.replace(hour=hour, minute=minute),
+            "signed_out_at": None if left is None else NOW.replace(hour=left),
+        }
+        tx.execute(sa.update(AttendanceRow).where(AttendanceRow.session_id == 1).values(**times))
+    with full.reading() as tx:
+        assert attendance.held_at_once(tx, 1) == at_once

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from ipexam.domain.errors import DiskFull, FileLocked, OfficeBusy, OfficeDamaged, OfficeMissing, OfficeUnreachable
+from ipexam.domain.errors import OfficeBusy, OfficeDamaged, OfficeMissing, OfficeUnreachable
+from ipexam.domain.file_errors import DiskFull, FileLocked
 from ipexam.storage import sqlite
 from ipexam.storage.database import Database, hidden_password
 from ipexam.storage.rows.batch import SourceFileRow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ipexam.domain.errors import FileMissing
+from ipexam.domain.file_errors import FileMissing
 from ipexam.domain.progress import Report
 from ipexam.ui import tasks
 from ipexam.ui.widgets.message import MessageDialog

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import pytest
 
-from ipexam.ui.tokens import DARK, LIGHT, Colours, Tone
+from ipexam.ui.tokens import CONTRAST, DARK, LIGHT, Colours, Look, Tone
 
 PAIRS = [
     (text, ground)
@@ -34,18 +34,27 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_can_be_read_on_its_ground(theme: Colours, text: str, ground: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_the_focus_ring_stands_out_from_every_surface(theme: Colours) -> None:
     for ground in (theme.ground, theme.surface, theme.side, theme.accent_soft):
         assert contrast(theme.focus, ground) >= 3
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_every_colour_is_six_hex_digits(theme: Colours) -> None:
     assert all(re.fullmatch("#[0-9a-f]{6}", value) for value in asdict(theme).values())
+
+
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_high_contrast_is_what_it_says(text: str, ground: str) -> None:
+    assert contrast(getattr(CONTRAST, text), getattr(CONTRAST, ground)) >= 7
+
+
+def test_going_round_the_looks_comes_back() -> None:
+    assert [look.next for look in Look] == [Look.DARK, Look.CONTRAST, Look.LIGHT]

@@ -16,6 +16,12 @@ def test_a_document_speaks_its_own_language_for_as_long_as_it_is_written(english
     assert _("Counted") == "Counted"
 
 
+def test_what_is_looked_up_by_language_follows_the_document(english: None) -> None:
+    with spoken(Language.CHINESE):
+        assert language.active() is Language.CHINESE
+    assert language.active() is Language.ENGLISH
+
+
 def test_menus_in_another_thread_go_on_in_theirs(english: None) -> None:
     said: list[str] = []
     with spoken(Language.CHINESE):

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ipexam.domain.errors import MappingIncomplete, MappingUnreadable, PlatformProfileBroken
+from ipexam.domain.errors import MappingIncomplete
+from ipexam.domain.file_errors import MappingUnreadable, PlatformProfileBroken
 from ipexam.domain.hours_log import HoursColumn
 from ipexam.domain.platform import Clock, Platform, ProfileFault
 from ipexam.paths import resource

@@ -11,13 +11,16 @@ import pytest
 
 import ipexam.domain
 from ipexam.domain.actor import Right
+from ipexam.domain.alarm import Alarm
 from ipexam.domain.alias import AliasKind
 from ipexam.domain.anomaly import AnomalyAction
+from ipexam.domain.answers import RulingKind
 from ipexam.domain.assessment import Flag, Reason, Verdict
 from ipexam.domain.attendance import Part, Presence, SessionSource
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.certificate import CertificateStatus, Verification, VerificationStatus
 from ipexam.domain.chase import ChaseGroup, ContactChannel, Lack, MessageKind
+from ipexam.domain.file_errors import MaterialFault
 from ipexam.domain.hall import HallPaper
 from ipexam.domain.hours import Grain, Uncounted
 from ipexam.domain.hours_comparison import Change
@@ -25,23 +28,30 @@ from ipexam.domain.hours_explanation import Standing
 from ipexam.domain.hours_import import ClaimState
 from ipexam.domain.hours_log import Ask, DayOrder, Evidence, EvidenceKind, HoursColumn, NameForm, TwoParts, Unit
 from ipexam.domain.hours_rule import Rounding, RuleKind
+from ipexam.domain.marking import CorrectionKind, Queue, Round, Stage
 from ipexam.domain.marks import ExamStatus, MarkSource
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.paper import MultipleRule
+from ipexam.domain.pc_check import CheckSubject, Grade, Outcome
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.platform import Clock, ProfileFault
 from ipexam.domain.problem import ProblemCode
+from ipexam.domain.proctor import ProctorAction, ProofKind, ReasonCategory
+from ipexam.domain.proctor_log import Arrival, IncidentKind, RecordFact
 from ipexam.domain.programme import Audience, Comparison, PartialCredit, SessionKind
 from ipexam.domain.question import CognitiveLevel, QuestionStatus, QuestionType
 from ipexam.domain.quirk import Note, Quirk
 from ipexam.domain.registration import RegistrationField
+from ipexam.domain.rehearsal import Trial, TrialVerdict
+from ipexam.domain.room_account import SeatStanding
 from ipexam.domain.rule_warning import RuleWarning, RuleWarningCode
 from ipexam.domain.scheme_warning import SchemeWarning, SchemeWarningCode
-from ipexam.domain.sitting import AttemptState, SittingKind
+from ipexam.domain.sitting import AttemptState, PasswordKind, SittingKind
 from ipexam.domain.trainee import Region
 from ipexam.domain.undoing import KeptReason
 from ipexam.domain.verb import Verb
 from ipexam.wording import (
+    alarm,
     anomaly,
     assessment,
     attendance,
@@ -49,6 +59,7 @@ from ipexam.wording import (
     batch,
     certificate,
     chase,
+    collect,
     hours,
     hours_comparison,
     hours_explanation,
@@ -56,11 +67,15 @@ from ipexam.wording import (
     hours_log,
     hours_rule,
     language,
+    marking,
     marks,
+    material,
     office_key,
     opening,
+    pc_check,
     platforms,
     problems,
+    proctor,
     programme,
     question,
     registration,
@@ -87,6 +102,7 @@ def rule_warning(code: RuleWarningCode) -> str:
 
 
 WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
+    Alarm: (alarm.alarm_sentence,),
     AnomalyAction: (anomaly.action,),
     AttemptState: (sitting.attempt_state, sitting.attempt_sentence),
     Audience: (programme.audience,),
@@ -104,6 +120,7 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     KeptReason: (undoing.reason,),
     KeyPurpose: (office_key.purpose,),
     Lack: (chase.lack,),
+    MaterialFault: (lambda value: material.fault(value.value),),
     MarkSource: (marks.source,),
     MessageKind: (chase.kind,),
     MultipleRule: (question.multiple_rule, question.multiple_rule_short),
@@ -111,6 +128,11 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     Part: (attendance.part,),
     Presence: (attendance.presence,),
     ProblemCode: (problems.short,),
+    ProctorAction: (proctor.action, proctor.action_hint),
+    Arrival: (proctor.arrival,),
+    IncidentKind: (proctor.incident_kind,),
+    ReasonCategory: (proctor.reason,),
+    RecordFact: (proctor.fact,),
     QuestionStatus: (question.status,),
     QuestionType: (question.type_name, question.short_type),
     Quirk: (lambda value: opening.note_sentence(Note(value, "明细", 3, "D7")),),
@@ -121,12 +143,19 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     Rounding: (hours_rule.rounding,),
     RuleKind: (hours_rule.kind,),
     RuleWarningCode: (rule_warning,),
+    RulingKind: (collect.ruling, collect.proposal),
     SchemeWarningCode: (scheme_warning,),
+    SeatStanding: (collect.standing,),
     SessionKind: (programme.session_kind,),
     SessionSource: (attendance.source,),
     Sex: (trainee.sex,),
+    PasswordKind: (sitting.password_kind,),
     SittingKind: (sitting.kind,),
     Uncounted: (hours.uncounted,),
+    Round: (marking.round_name,),
+    Stage: (marking.stage_name,),
+    Queue: (marking.queue_name,),
+    CorrectionKind: (marking.correction_kind,),
     Verb: (verbs.label,),
     VerificationStatus: (
         certificate.verification_title,
@@ -143,13 +172,17 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     HoursColumn: (hours_log.column,),
     ProfileFault: (lambda value: platforms.fault(value.value),),
     Standing: (hours_explanation.standing,),
+    Grade: (pc_check.grade, pc_check.whole),
+    CheckSubject: (pc_check.subject,),
+    Trial: (pc_check.trial,),
+    TrialVerdict: (pc_check.verdict,),
     TwoParts: (hours_log.two_parts,),
     Unit: (hours_log.unit,),
 }
 
 
-NEVER_SHOWN = {NameForm}
-"""Choices that only profiles make."""
+NEVER_SHOWN = {NameForm, Outcome, ProofKind}
+"""Choices that only profiles and journals make; an outcome of the self-check is a whole sentence (test_pc_check)."""
 
 
 def domain_enums() -> set[type[Enum]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import MetaData
 
-from ipexam.storage.rows import (
+from ipexam.storage.rows import (  # noqa: F401  # a table is in the metadata once its module was imported
     alias,
     attendance,
     audit,
@@ -13,36 +13,18 @@ from ipexam.storage.rows import (
     contact,
     hours,
     log_mapping,
+    marking,
     marks,
     office,
     paper,
     programme,
     question,
     registration,
+    room_file,
     sitting,
     trainee,
 )
 from ipexam.storage.rows.columns import Row
-
-MODULES = (
-    alias,
-    attendance,
-    audit,
-    batch,
-    certificate,
-    contact,
-    hours,
-    log_mapping,
-    marks,
-    office,
-    paper,
-    programme,
-    question,
-    registration,
-    sitting,
-    trainee,
-)
-"""Every module of rows."""
 
 
 def metadata() -> MetaData:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ipexam.assembly.draw import MOST_FORMS
 from ipexam.domain.errors import UserError
 from ipexam.domain.exam_errors import BankShort
-from ipexam.domain.paper import Blueprint, MultipleRule, Paper
+from ipexam.domain.paper import Blueprint, MultipleRule, Paper, PaperRules
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report
 from ipexam.domain.question import QuestionType
@@ -30,6 +30,7 @@ from ipexam.services.paper import DEFAULT_FORMS, DEFAULT_MINUTES, PaperService
 from ipexam.ui import tasks
 from ipexam.ui.office.blueprint import BlueprintEditor
 from ipexam.ui.office.form import FormColumn
+from ipexam.ui.office.paper_rules import PaperRulesFields
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, tool
 from ipexam.ui.widgets.labels import card, label
@@ -70,6 +71,7 @@ class AssembleDialog(QDialog):
         self._minutes, self._forms = aired(QSpinBox()), aired(QSpinBox())
         self._rule = QComboBox()
         self._seed = QLineEdit()
+        self._rules = PaperRulesFields()
         self._grid = BlueprintEditor(programme.modules, blueprint, there)
         self._totals = label("", "section")
         self._advice = label("", "hint", wrap=True)
@@ -82,12 +84,10 @@ class AssembleDialog(QDialog):
         """Draw the paper as it is planned here; a bank that is too small is told cell by cell."""
         code, title, seed = self._programme.code, self._title.text().strip(), int(self._seed.text())
         blueprint, minutes, forms = self._grid.blueprint(), self._minutes.value(), self._forms.value()
-        rule: MultipleRule = self._rule.currentData()
+        rules = self._rules.rules(PaperRules(minutes, self._rule.currentData()), blueprint)
 
         def work(_report: Report) -> Paper:
-            return self._papers.assemble(
-                code, title, blueprint=blueprint, minutes=minutes, forms=forms, seed=seed, multiple=rule
-            )
+            return self._papers.assemble(code, title, blueprint=blueprint, forms=forms, seed=seed, rules=rules)
 
         tasks.run(self, _("Assemble a paper"), work=work, done=self._done, failed=self._refused)
 
@@ -142,7 +142,8 @@ class AssembleDialog(QDialog):
         self._seed.textChanged.connect(self._follow)
         self._forms.valueChanged.connect(self._follow_forms)
         self._grid.changed.connect(self._follow)
-        self.resize(1240, 560)
+        self._rules.changed.connect(self._follow)
+        self.resize(1240, 744)
 
     def _form_card(self) -> QFrame:
         seed = QHBoxLayout()
@@ -154,6 +155,7 @@ class AssembleDialog(QDialog):
         form.add(_("Exam time in minutes"), self._minutes)
         form.add(_("Parallel forms"), self._forms)
         form.add(_("Multiple choice"), self._rule)
+        self._rules.put_into(form)
         form.add(_("Seed"), self._seed, seed)
         form.hint(_("The same seed and the same bank draw the same paper: the draw can be checked at any time."))
         frame = card()
@@ -184,9 +186,10 @@ class AssembleDialog(QDialog):
     def _follow(self) -> None:
         """Bring totals, advice and the button up to date."""
         blueprint = self._grid.blueprint()
-        self._totals.setText(
-            _("{n} questions, maximum {maximum}").format(n=blueprint.questions, maximum=short_number(blueprint.maximum))
-        )
+        self._rules.follow(blueprint)
+        rules = self._rules.rules(PaperRules(self._minutes.value()), blueprint)
+        most = short_number(rules.maximum(blueprint.worths))
+        self._totals.setText(_("{n} questions, maximum {maximum}").format(n=blueprint.questions, maximum=most))
         short, shared = self._grid.short(), self._grid.shared()
         if short:
             text = _("Cells without enough approved questions: {n} (red).").format(n=len(short))

@@ -42,7 +42,13 @@ class AttendancePage(Page):
         self._zone = "UTC"
         self._session_no: int | None = None
         self._import = TrialImport(
-            self, BatchNoun.ATTENDANCE, _("Import sign-in sheets"), self._try, self._bring_in, self._ask_session
+            self,
+            office.passwords,
+            BatchNoun.ATTENDANCE,
+            _("Import sign-in sheets"),
+            self._try,
+            self._bring_in,
+            self._ask_session,
         )
         self._search = SearchBox(_("Search name or organisation"))
         self._session: FilterCombo[int] = FilterCombo(_("Class session"), _("All class sessions"), self._sessions())

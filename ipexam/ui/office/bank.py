@@ -48,7 +48,9 @@ class BankPage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._line: QuestionLine | None = None
-        self._import = FileImport(self, BatchNoun.BANK, _("Import questions"), self._bring_in, (".xlsx",))
+        self._import = FileImport(
+            self, office.passwords, BatchNoun.BANK, _("Import questions"), self._bring_in, (".xlsx",)
+        )
         self._search = SearchBox(_("Search stem, options, explanation or code"))
         self._type: FilterCombo[QuestionType] = FilterCombo(
             _("Type"), _("All types"), [(words.type_name(each), each) for each in QuestionType]

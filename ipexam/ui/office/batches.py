@@ -6,21 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QInputDialog,
-    QLineEdit,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ipexam.domain.audit import AuditCheck, AuditLine
 from ipexam.domain.batch import BatchLine
 from ipexam.domain.error_report import MarkedFile
-from ipexam.domain.errors import FileEncrypted, PasswordOfFileWrong, UserError
 from ipexam.domain.progress import Report
 from ipexam.domain.undoing import UndoOutcome
 from ipexam.domain.verb import Verb
@@ -28,6 +18,7 @@ from ipexam.services.office import Office
 from ipexam.ui import tasks
 from ipexam.ui.office.comparison import ComparisonDialog, ComparisonDoor
 from ipexam.ui.office.desk import ProgrammeInUse
+from ipexam.ui.office.file_password import run_with_passwords
 from ipexam.ui.office.page import Page
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
@@ -40,7 +31,6 @@ from ipexam.ui.widgets.paged import Column
 from ipexam.wording import audit as audit_words
 from ipexam.wording import batch as words
 from ipexam.wording import undoing, verbs
-from ipexam.wording.errors import sentence
 from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
@@ -192,26 +182,14 @@ class BatchesPage(Page):
 
     def report_into(self, folder: Path) -> None:
         """Write the marked files into this folder; a password is asked for when a file needs one."""
-        if self._line is not None:
-            self._write_report(self._line.id, folder, "")
+        line, office = self._line, self._office
+        if line is None:
+            return
 
-    def _write_report(self, number: int, folder: Path, password: str) -> None:
         def work(report: Report) -> tuple[MarkedFile, ...]:
-            return self._office.error_reports.report(number, folder, password, report)
+            return office.error_reports.report(line.id, folder, report)
 
-        def failed(error: UserError) -> None:
-            if isinstance(error, (FileEncrypted, PasswordOfFileWrong)):
-                self._ask_password(number, folder)
-            else:
-                show_error(self.window(), _("Marking problems"), sentence(error))
-
-        tasks.run(self, _("Marking problems"), work=work, done=self._reported, failed=failed)
-
-    def _ask_password(self, number: int, folder: Path) -> None:
-        title, hidden = _("Password of the files"), QLineEdit.EchoMode.Password
-        secret, given = QInputDialog.getText(self, title, _("The files can only be opened with a password:"), hidden)
-        if given and secret:
-            self._write_report(number, folder, secret)
+        run_with_passwords(self, _("Marking problems"), office.passwords, work=work, done=self._reported)
 
     def _reported(self, written: tuple[MarkedFile, ...]) -> None:
         said = "\n".join(map(words.marked, written)) or words.nothing_marked()
@@ -225,6 +203,7 @@ class BatchesPage(Page):
         service = self._office.comparisons
         batches, _total = self._office.batches.page(code, 0, _BATCHES_OFFERED)
         door = ComparisonDoor(
+            passwords=self._office.passwords,
             compare=lambda before, after, report: service.compare(code, before, after, report=report),
             export=lambda found, path, wanted: service.export(found, path, *wanted),
         )

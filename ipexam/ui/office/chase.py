@@ -32,7 +32,7 @@ from ipexam.wording import chase as words
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_beside, time_text
 
-_COMBO_WIDTH = 160
+_COMBO_CHARACTERS = 5
 _LATELY = (3, 7, 14)
 """Days within which somebody counts as asked lately."""
 
@@ -50,9 +50,10 @@ class ChasePage(Page):
         self._lack: FilterCombo[Lack] = FilterCombo(
             _("What lacks"), _("Anything"), [(words.lack(each), each) for each in Lack]
         )
-        self._city: FilterCombo[str] = FilterCombo(_("City"), _("Any city"), [])
-        self._organisation: FilterCombo[str] = FilterCombo(_("Organisation"), _("Any organisation"), [])
-        self._organisation.setMaximumWidth(_COMBO_WIDTH)
+        self._city: FilterCombo[str] = FilterCombo(_("City"), _("Any city"), [], characters=_COMBO_CHARACTERS)
+        self._organisation: FilterCombo[str] = FilterCombo(
+            _("Organisation"), _("Any organisation"), [], characters=_COMBO_CHARACTERS
+        )
         self._asked: FilterCombo[int] = FilterCombo(
             _("Last contact"),
             _("Any contact"),

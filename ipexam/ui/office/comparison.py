@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBo
 from ipexam.domain.batch import BatchLine
 from ipexam.domain.hours_comparison import Amount, Change, ComparedHours, HoursComparison
 from ipexam.domain.progress import Report
+from ipexam.services.file_passwords import FilePasswords
 from ipexam.ui import tasks
+from ipexam.ui.office.file_password import run_with_passwords
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
@@ -41,8 +43,9 @@ _FILE_NAME_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class ComparisonDoor:
-    """What the window needs of the office: comparing two batches, and writing what it found."""
+    """What the window needs of the office: what opens protected files, comparing two batches, writing what it found."""
 
+    passwords: FilePasswords
     compare: Callable[[int, int, Report], HoursComparison]
     export: Callable[[HoursComparison, Path, Sequence[Change]], int]
 
@@ -78,7 +81,8 @@ class ComparisonDialog(QDialog):
         def work(report: Report) -> HoursComparison:
             return self._door.compare(before, after, report)
 
-        tasks.run(self, _("Comparing two imports"), work=work, done=self.show_comparison)
+        title = _("Comparing two imports")
+        run_with_passwords(self, title, self._door.passwords, work=work, done=self.show_comparison)
 
     def show_comparison(self, found: HoursComparison) -> None:
         """Show what was found."""

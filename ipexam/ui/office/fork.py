@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from ipexam.domain.sitting import AttemptLine, AttemptState
+from ipexam.domain.sitting import AttemptLine
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.labels import badge, card, label, selectable
@@ -30,17 +30,17 @@ class ForkCard(QFrame):
         whole.addWidget(label(title, "section"))
         row = QHBoxLayout()
         row.setSpacing(SPACE.medium)
+        earliest = min(attempt.id for attempt in attempts)
         for attempt in attempts:
-            row.addWidget(_side(attempt, zone, choose), 1)
+            row.addWidget(_side(attempt, zone, choose, first=attempt.id == earliest), 1)
         whole.addLayout(row)
 
 
-def _side(attempt: AttemptLine, zone: str, choose: Callable[[AttemptLine], None]) -> QFrame:
+def _side(attempt: AttemptLine, zone: str, choose: Callable[[AttemptLine], None], *, first: bool) -> QFrame:
     side = card("quiet")
     column = QVBoxLayout(side)
     column.setContentsMargins(SPACE.medium, SPACE.medium, SPACE.medium, SPACE.medium)
     column.setSpacing(SPACE.small)
-    first = attempt.state is AttemptState.CURRENT
     head = QHBoxLayout()
     head.addWidget(label(_("Came first") if first else _("Came later"), "strong"), 1)
     if attempt.damaged:

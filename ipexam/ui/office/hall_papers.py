@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from ipexam.domain.hall import LATEST_ENTRY_MINUTES, Arrangement, HallPaper
+from ipexam.domain.hall import Arrangement, HallPaper
 from ipexam.domain.sitting import Sitting
 from ipexam.ui.office.form import FormColumn
 from ipexam.ui.tokens import SPACE
@@ -72,10 +72,12 @@ class HallPapersDialog(QDialog):
             box.setChecked(True)
             box.toggled.connect(self._follow)
         self._permitted.setPlaceholderText(_("separate several by semicolons"))
-        minutes = self._sitting.minutes
+        minutes, rules = self._sitting.minutes, self._sitting.rules
+        self._permitted.setText(_BETWEEN.join(rules.permitted))
         self._latest.setRange(0, minutes)
-        self._latest.setValue(min(LATEST_ENTRY_MINUTES, minutes))
+        self._latest.setValue(min(rules.latest_entry_minutes, minutes))
         self._earliest.setRange(0, minutes)
+        self._earliest.setValue(rules.earliest_hand_in_minutes)
         self._earliest.setSpecialValueText(_("not fixed"))
 
     def _build(self) -> None:

@@ -17,6 +17,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.explanation import ExplanationDialog, ExplanationDoor, show_summary
 from ipexam.ui.office.hours_wizard.entrance import HoursEntrance
+from ipexam.ui.office.odd_records import OddDoor, OddRecords
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.waiting_rows import FOUND_AT_ONCE, Settled, WaitingDoor, WaitingRows
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
@@ -46,6 +47,7 @@ class HoursPage(Page):
         self._listing = self._make_listing()
         door = WaitingDoor(self._waiting, self._confirm, self._dismiss, self._find, self._courses)
         self._rows = WaitingRows(door)
+        self._odd = OddRecords(self._odd_door())
         self._tabs = QTabWidget()
         self._header = PageHeader(
             _("Learning hours"),
@@ -54,7 +56,11 @@ class HoursPage(Page):
         self._build()
 
     def refresh(self) -> None:
-        """Read both lists afresh."""
+        """Read the lists afresh; the odd records, which takes longer, only while they are shown."""
+        self._read_lists()
+        self._look_at_odd()
+
+    def _read_lists(self) -> None:
         self._scheme = self._in_use.read().scheme
         text = self._search.text().strip()
         self._listing.load(self._fetcher(text), narrowed=bool(text))
@@ -65,6 +71,10 @@ class HoursPage(Page):
                 n=f"{self._listing.model.total:,}", required=short_number(self._scheme.online_hours_required)
             )
         )
+
+    def _look_at_odd(self) -> None:
+        if self._tabs.currentWidget() is self._odd:
+            self._odd.refresh()
 
     def verbs(self) -> Mapping[Verb, Callable[[], object]]:
         """Importing starts here, and settling what waits."""
@@ -84,10 +94,13 @@ class HoursPage(Page):
         row.addWidget(self._detail)
         self._tabs.addTab(first, _("By trainee"))
         self._tabs.addTab(self._rows, _("Waiting for a person"))
+        self._tabs.addTab(self._odd, _("Odd records"))
         self.body.addWidget(self._tabs, 1)
         self._listing.table.row_shown.connect(self._show)
         self._listing.table.row_opened.connect(self._open_row)
         self._rows.settled.connect(self.refresh)
+        self._odd.decided.connect(self._read_lists)
+        self._tabs.currentChanged.connect(self._look_at_odd)
 
     def _make_listing(self) -> Listing:
         columns: list[Column[HoursLine]] = [
@@ -142,6 +155,18 @@ class HoursPage(Page):
 
     def _dismiss(self, row_id: int) -> None:
         self._office.hours.dismiss(self._in_use.code, row_id)
+
+    def _odd_door(self) -> OddDoor:
+        service, in_use = self._office.hours_anomalies, self._in_use
+        return OddDoor(
+            lines=lambda report: service.lines(in_use.code, report),
+            records=lambda code, most, report: service.records(in_use.code, code, 0, most, report),
+            records_set_aside=lambda most: service.records_set_aside(in_use.code, 0, most)[0],
+            accept=lambda records, reason: service.accept(in_use.code, records, reason),
+            set_aside=lambda records, reason: service.set_aside(in_use.code, records, reason),
+            zone=lambda: in_use.read().zone,
+            courses=lambda: {course.code: course.name for course in in_use.read().courses},
+        )
 
     def _show(self, line: HoursLine | None) -> None:
         self._line, pane = line, self._detail

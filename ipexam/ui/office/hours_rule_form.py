@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ipexam.domain.anomaly import DEFAULT_ACTIONS, AnomalyAction, allowed_actions
 from ipexam.domain.hours_rule import HoursRule, Rounding, RuleKind
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.step_table import read_steps, steps_text
+from ipexam.ui.office.ruled_editor import RuledForm
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.entry import Choice, Number, Paragraph
 from ipexam.ui.widgets.form import Form
@@ -28,10 +28,8 @@ _HIGHEST = 1000
 _A_DAY, _ALL, _A_COURSE = Fraction(8), Fraction(40), Fraction(2)
 
 
-class HoursRuleForm(QWidget):
+class HoursRuleForm(RuledForm):
     """All settings of a rule; `edited` at every change. Fields of another kind of rule are hidden, not lost."""
-
-    edited = Signal()
 
     def __init__(self, rule: HoursRule) -> None:
         super().__init__()

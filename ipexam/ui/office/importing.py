@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.progress import Report
+from ipexam.services.file_passwords import FilePasswords
 from ipexam.services.problem_sheet import write_problems
 from ipexam.services.templates import write_blank
 from ipexam.ui import tasks
+from ipexam.ui.office.file_password import run_with_passwords
 from ipexam.ui.office.page import Page
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.drop_layer import DropLayer
@@ -23,6 +26,7 @@ from ipexam.wording.language import _
 from ipexam.wording.problems import sentence
 
 Work = Callable[[tuple[Path, ...], Report], ImportOutcome]
+Result = TypeVar("Result")
 
 SHEETS = (".xlsx", ".xls", ".csv")
 
@@ -37,6 +41,7 @@ class FileImport:
     def __init__(
         self,
         page: Page,
+        passwords: FilePasswords,
         noun: BatchNoun,
         title: str,
         work: Work,
@@ -46,7 +51,7 @@ class FileImport:
         before: Callable[[], bool] | None = None,
     ) -> None:
         self._page, self._noun, self._title, self._work, self._endings = page, noun, title, work, endings
-        self._several, self._before = several, before
+        self._several, self._before, self._passwords = several, before, passwords
         self._paths: tuple[Path, ...] = ()
         self._outcome: ImportOutcome | None = None
         hint = _("Let go to import: {what}").format(what=noun_word(noun))
@@ -86,9 +91,13 @@ class FileImport:
     def start(self, paths: tuple[Path, ...]) -> None:
         """Bring in these files."""
         self._paths = paths
-        tasks.run(self._page, self._title, work=self._run, done=self._show)
+        self._run(self._bring_in, self._show)
 
-    def _run(self, report: Report) -> ImportOutcome:
+    def _run(self, work: Callable[[Report], Result], done: Callable[[Result], None]) -> None:
+        """Do slow work with the files; the password of a protected one is asked for."""
+        run_with_passwords(self._page, self._title, self._passwords, work=work, done=done)
+
+    def _bring_in(self, report: Report) -> ImportOutcome:
         return self._work(self._paths, report)
 
     def _show(self, outcome: ImportOutcome) -> None:
@@ -104,10 +113,16 @@ class FileImport:
 
     def save_problems(self, dialog: QWidget) -> None:
         """Keep the problems of the last import as a spreadsheet."""
-        outcome, title = self._outcome, _("Save the problems")
-        name, _used = QFileDialog.getSaveFileName(dialog, title, _("Problems") + ".xlsx", _kinds((".xlsx",)))
-        if name and outcome is not None:
-            tasks.write(dialog, title, lambda: write_problems(outcome, Path(name)))
+        if self._outcome is not None:
+            save_problems(dialog, self._outcome)
+
+
+def save_problems(owner: QWidget, outcome: ImportOutcome) -> None:
+    """Write the problems of an import as a spreadsheet where the person says."""
+    title = _("Save the problems")
+    name, _used = QFileDialog.getSaveFileName(owner, title, _("Problems") + ".xlsx", _kinds((".xlsx",)))
+    if name:
+        tasks.write(owner, title, lambda: write_problems(outcome, Path(name)))
 
 
 def save_template(owner: QWidget, noun: BatchNoun) -> None:

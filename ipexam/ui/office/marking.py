@@ -1,51 +1,46 @@
-"""The middle of marking: the question, one answer without a name, and the box for its mark."""
+"""The middle of marking: the question, one answer without a name, and the box for its mark.
+
+The box keeps the focus: digits are the mark, Enter gives it and goes on, the arrow keys turn the answers.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from fractions import Fraction
-from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ipexam.domain.errors import UserError
-from ipexam.domain.exam_errors import MarkOutOfRange
-from ipexam.domain.sitting import WrittenAnswer, WrittenQuestion
-from ipexam.services.written_marks import check_mark
+from ipexam.domain.marking import Round, Stage, WrittenAnswer, WrittenQuestion
+from ipexam.domain.marking_errors import MarkOutOfRange
+from ipexam.services.written_marks import Alike, check_mark
+from ipexam.ui.office.answer_queue import QueueRow
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import tool
 from ipexam.ui.widgets.labels import badge, label, restyle, rule, selectable, set_tone
+from ipexam.wording import marking as words
 from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
-
-Alike = tuple[WrittenAnswer, ...]
-"""Answers with the same text, at least one: they get one mark."""
 
 _MARK = re.compile(r"\d{1,4}(\.\d{1,2})?")
 _STEM_SHARE = 3
 """At most this part of the pane, a third, shows the question; a longer one scrolls."""
 
 
-def alike(answers: Sequence[WrittenAnswer]) -> list[Alike]:
-    """Answers with the same text together, groups that wait for a mark first; the order is else kept."""
-    groups = [tuple(group) for _text, group in groupby(answers, lambda answer: answer.text.strip())]
-    return sorted(groups, key=lambda group: not _waits(group))
-
-
 class MarkingPane(QFrame):
     """Goes through the groups of equal answers to one question.
 
     `given` carries a group and its mark; whoever keeps it then calls `accept_mark` or `refuse`. `finished` when the
-    question has no answer without a mark any longer.
+    question has no answer left that waits for this person; `turned` when another answer is shown.
     """
 
     given = Signal(object, object)
     finished = Signal()
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +53,7 @@ class MarkingPane(QFrame):
         self._maximum = Fraction(0)
         self._title, self._stem = label("", "section"), selectable("", "reading")
         self._where, self._same = label("", "hint"), badge("", Tone.ACCENT)
+        self._round = badge("", Tone.NEUTRAL)
         self._stem_area = QScrollArea()
         self._text = QPlainTextEdit()
         self._box, self._of, self._said = QLineEdit(), label("", "section"), label("", "hint", wrap=True)
@@ -68,22 +64,41 @@ class MarkingPane(QFrame):
         """The answers that are shown."""
         return self._groups[self._place]
 
+    @property
+    def place(self) -> int:
+        """Which of the groups is shown, from 0."""
+        return self._place
+
+    @property
+    def rows(self) -> list[QueueRow]:
+        """Every group with the mark that it has."""
+        return [(group, self._marks[place]) for place, group in enumerate(self._groups)]
+
     def show_question(self, question: WrittenQuestion, groups: list[Alike]) -> None:
         """Begin with a question, at its first answer that waits."""
-        self._groups, self._saving = groups, False
-        self._marks = {place: _common_mark(group) for place, group in enumerate(groups)}
-        self._maximum = groups[0][0].maximum
+        self.clear()
         self._title.setText(question.code)
         self._stem.setText(question.stem)
-        self._of.setText(f"/ {short_number(self._maximum)}")
-        self._place = 0
         self._fit_stem()
-        self._show()
+        if groups:
+            self._groups = groups
+            self._marks = {place: _common_mark(group) for place, group in enumerate(groups)}
+            self._maximum = groups[0][0].maximum
+            self._of.setText(f"/ {short_number(self._maximum)}")
+            self._show()
 
     def clear(self) -> None:
-        """Show nothing."""
-        self._groups = []
+        """Show no answer."""
+        self._groups, self._saving = [], False
         self._marks = {}
+        self._place = 0
+        for part in (self._where, self._box, self._text):
+            part.clear()
+        self._same.hide()
+        self._round.hide()
+        self._box.setReadOnly(True)
+        self._tell(_("No answer to this question is in this list."))
+        self.turned.emit()
 
     def take_focus(self) -> None:
         """Let the person type a mark."""
@@ -92,7 +107,7 @@ class MarkingPane(QFrame):
 
     def enter(self) -> None:
         """Give the mark that was typed; a mark that cannot be is told, and nothing happens."""
-        if self._saving or not self._groups:
+        if self._saving or not self._groups or self._frozen:
             return
         try:
             mark = self._typed()
@@ -106,10 +121,10 @@ class MarkingPane(QFrame):
     def accept_mark(self) -> None:
         """The mark is kept: go to the next answer without one."""
         self._saving = False
-        waiting = [place for place, mark in self._marks.items() if mark is None]
+        waiting = [place for place, mark in self._marks.items() if mark is None and self._mine(place)]
         following = [place for place in waiting if place > self._place] or waiting
         if following:
-            self._go_to(following[0])
+            self.go_to(following[0])
         else:
             self._show()
             self.finished.emit()
@@ -129,11 +144,25 @@ class MarkingPane(QFrame):
 
     def next(self) -> None:
         """Show the next answer, marked or not."""
-        self._go_to(self._place + 1)
+        self.go_to(self._place + 1)
 
     def previous(self) -> None:
         """Show the answer before."""
-        self._go_to(self._place - 1)
+        self.go_to(self._place - 1)
+
+    def go_to(self, place: int) -> None:
+        """Show one of the answers; nothing while a mark is being kept."""
+        if 0 <= place < len(self._groups) and not self._saving:
+            self._place = place
+            self._show()
+            self.take_focus()
+
+    @property
+    def _frozen(self) -> bool:
+        return not self._mine(self._place)
+
+    def _mine(self, place: int) -> bool:
+        return self._groups[place][0].round is not None
 
     def _typed(self) -> Fraction:
         """The mark in the box, full-width digits and a Chinese full stop included. Raises `MarkOutOfRange`."""
@@ -146,12 +175,6 @@ class MarkingPane(QFrame):
             raise MarkOutOfRange(said, short_number(self._maximum)) from None
         return Fraction(said)
 
-    def _go_to(self, place: int) -> None:
-        if 0 <= place < len(self._groups) and not self._saving:
-            self._place = place
-            self._show()
-            self.take_focus()
-
     def _show(self) -> None:
         group, mark = self.group, self._marks[self._place]
         self._text.setPlainText(group[0].text)
@@ -162,12 +185,20 @@ class MarkingPane(QFrame):
         self._text.setAccessibleName(said)
         self._box.setText("" if mark is None else short_number(mark))
         self._box.selectAll()
-        if mark is not None:
-            self._tell(_("This answer has a mark. Another one replaces it; both are kept in the records."))
-        elif len(group) > 1:
-            self._tell(_("The mark goes to all {n} equal answers.").format(n=len(group)))
+        self._box.setReadOnly(self._frozen)
+        self._round.show()
+        self._show_round(group[0])
+        self._tell(words.answer_hint(group[0], len(group), mark))
+        self.turned.emit()
+
+    def _show_round(self, answer: WrittenAnswer) -> None:
+        """In which round this person marks the answer, or where it stands when it is not theirs."""
+        if answer.round is None:
+            self._round.setText(words.stage_name(answer.stage))
+            set_tone(self._round, Tone.GOOD if answer.stage is Stage.RELEASED else Tone.NEUTRAL)
         else:
-            self._tell(_("Type the mark and press Enter. Page Up and Page Down turn the answers."))
+            self._round.setText(words.round_name(answer.round))
+            set_tone(self._round, Tone.WARN if answer.round is Round.THIRD else Tone.NEUTRAL)
 
     def _tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         self._said.setText(text)
@@ -189,6 +220,7 @@ class MarkingPane(QFrame):
         line.setSpacing(SPACE.small)
         line.addWidget(self._where)
         line.addWidget(self._same)
+        line.addWidget(self._round)
         line.addStretch(1)
         line.addWidget(tool(_("Answer before"), "chevron-left", self.previous, keys="PgUp"))
         line.addWidget(tool(_("Next answer"), "chevron-right", self.next, keys="PgDown"))
@@ -240,11 +272,9 @@ class MarkingPane(QFrame):
         column.addWidget(self._said)
         for keys, turn in (("Alt+Left", self.previous), ("Alt+Right", self.next)):
             QShortcut(QKeySequence(keys), self, turn)
+        for keys, turn in (("Up", self.previous), ("Down", self.next)):
+            QShortcut(QKeySequence(keys), self._box, turn).setContext(Qt.ShortcutContext.WidgetShortcut)
         return column
-
-
-def _waits(group: Alike) -> bool:
-    return any(answer.mark is None for answer in group)
 
 
 def _common_mark(group: Alike) -> Fraction | None:

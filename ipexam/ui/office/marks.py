@@ -33,7 +33,9 @@ class MarksPage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._pass_mark = Fraction(0)
-        self._import = TrialImport(self, BatchNoun.MARKS, _("Import exam marks"), self._try, self._bring_in)
+        self._import = TrialImport(
+            self, office.passwords, BatchNoun.MARKS, _("Import exam marks"), self._try, self._bring_in
+        )
         self._search = SearchBox(_("Search name, organisation, phone or ID number"))
         self._listing = self._make_listing()
         self._header = PageHeader(

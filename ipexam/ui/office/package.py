@@ -6,25 +6,28 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ipexam.domain.sitting import Sitting
+from ipexam.domain.sitting import PasswordKind, Sitting
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, tool
 from ipexam.ui.widgets.drop import DropArea
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.notice import Notice
+from ipexam.wording import sitting as words
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 
-MATERIAL = (".pdf", ".md", ".txt")
+MATERIAL = (".pdf", ".html", ".htm", ".md", ".txt")
 PACKAGE = ".ipx"
 
 
 class PackageDialog(QDialog):
-    """`chosen` carries the material's paths as a tuple and the target."""
+    """`chosen` carries the material's paths as a tuple, the target, and the kind of start password; `check_wanted`
+    the material with which the paper is to be checked."""
 
-    chosen = Signal(object, object)
+    chosen = Signal(object, object, object)
+    check_wanted = Signal(object)
 
     def __init__(self, parent: QWidget, sitting: Sitting, zone: str) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class PackageDialog(QDialog):
         self.material: tuple[Path, ...] = ()
         self._list = QVBoxLayout()
         self._inner = QWidget()
+        self.kind = QComboBox()
         self._build()
         self._show_material()
 
@@ -54,7 +58,7 @@ class PackageDialog(QDialog):
         kinds = _("Exam packages ({endings})").format(endings=f"*{PACKAGE}")
         name, _used = QFileDialog.getSaveFileName(self, _("Export the package"), proposed, kinds)
         if name:
-            self.chosen.emit(self.material, Path(name))
+            self.chosen.emit(self.material, Path(name), self.kind.currentData())
             self.accept()
 
     def _build(self) -> None:
@@ -63,8 +67,9 @@ class PackageDialog(QDialog):
         whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
         whole.setSpacing(SPACE.medium)
         whole.addWidget(label(_("Export the package"), "heading"))
+        people = sum(seat.trainee_id is not None for seat in sitting.seats)
         facts = _("{code} {name}, room {room}, {n} seats").format(
-            code=sitting.code, name=sitting.name, room=sitting.room, n=len(sitting.seats)
+            code=sitting.code, name=sitting.name, room=sitting.room, n=people
         )
         whole.addWidget(label(facts, "key", wrap=True))
         if sitting.exported_at is not None:
@@ -75,11 +80,13 @@ class PackageDialog(QDialog):
         whole.addWidget(drop)
         whole.addLayout(self._list)
         self._list.addWidget(self._inner)
+        whole.addLayout(self._password_row())
         text = _("The package is sealed. Its start password is shown once after the export: have pen and paper ready.")
         whole.addWidget(Notice(text, Tone.ACCENT))
         whole.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE.small)
+        foot.addWidget(button(_("Check the paper"), self._want_check, icon_name="eye"))
         foot.addStretch(1)
         foot.addWidget(button(_("Cancel"), self.reject))
         go = button(_("Save the package…"), self.choose_target, icon_name="package", kind="primary")
@@ -87,6 +94,22 @@ class PackageDialog(QDialog):
         foot.addWidget(go)
         whole.addLayout(foot)
         self.setMinimumWidth(600)
+
+    def _password_row(self) -> QHBoxLayout:
+        for kind in PasswordKind:
+            self.kind.addItem(words.password_kind(kind), kind)
+        self.kind.setAccessibleName(_("Start password"))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE.medium)
+        name = label(_("Start password"), "key")
+        name.setBuddy(self.kind)
+        row.addWidget(name)
+        row.addWidget(self.kind)
+        row.addWidget(label(_("Words are typed as characters or as plain pinyin."), "hint"), 1)
+        return row
+
+    def _want_check(self) -> None:
+        self.check_wanted.emit(self.material)
 
     def _show_material(self) -> None:
         fresh = QWidget()

@@ -10,6 +10,7 @@ from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
 from ipexam.services.verification import VerificationService
 from ipexam.settings import Settings
+from ipexam.ui.office.answers import AnswersPage
 from ipexam.ui.office.assessment import AssessmentPage
 from ipexam.ui.office.attendance import AttendancePage
 from ipexam.ui.office.bank import BankPage
@@ -110,7 +111,30 @@ def page_entries(
             "sitting",
             Group.EXAM,
             partial(SittingsPage, *work),
-            (Verb.SITTING_CREATE, Verb.SITTING_EXPORT, Verb.SITTING_PRINT, Verb.ANSWERS_IMPORT),
+            (
+                Verb.SITTING_CREATE,
+                Verb.SITTING_EDIT,
+                Verb.SITTING_ACCOMMODATE,
+                Verb.SITTING_CHECK,
+                Verb.SITTING_EXPORT,
+                Verb.SITTING_PRINT,
+                Verb.ANSWERS_IMPORT,
+            ),
+        ),
+        PageEntry(
+            "answers",
+            _("Answers and receipts"),
+            "answers",
+            Group.EXAM,
+            partial(AnswersPage, *work),
+            (
+                Verb.ANSWERS_RECEIPT,
+                Verb.ANSWERS_RULE,
+                Verb.ANSWERS_COMPARE,
+                Verb.ANSWERS_PAPER_PRINT,
+                Verb.ANSWERS_PAPER_EXPORT,
+                Verb.ANSWERS_PAPER_IMPORT,
+            ),
         ),
         PageEntry(
             "written",
@@ -118,7 +142,7 @@ def page_entries(
             "pen",
             Group.EXAM,
             partial(WrittenPage, *work),
-            (Verb.MARKS_GIVE, Verb.MARKS_EXPORT),
+            (Verb.MARKS_GIVE, Verb.MARKS_EXPORT, Verb.MARKS_RELEASE, Verb.MARKS_REMARK, Verb.MARKS_ALIKE),
         ),
         PageEntry("marks", _("Marks"), "marks", Group.EXAM, partial(MarksPage, *work), (Verb.MARKS_IMPORT,)),
         PageEntry(

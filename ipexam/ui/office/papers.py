@@ -32,6 +32,7 @@ from ipexam.wording import question as words
 from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
+from ipexam.wording.paper import limits, part
 
 Stock = Mapping[tuple[str, QuestionType], int]
 
@@ -129,6 +130,8 @@ class PapersPage(Page):
                 (_("Maximum"), short_number(paper.maximum)),
                 (_("Seed"), str(paper.seed)),
                 (_("Multiple choice"), words.multiple_rule_short(paper.rules.multiple)),
+                *((_("Part"), part(number, one)) for number, one in enumerate(paper.rules.parts, 1)),
+                *((_("Limit"), limit) for limit in limits(paper.rules)),
             ]
         )
         pane.section(_("Blueprint"))

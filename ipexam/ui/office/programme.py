@@ -16,9 +16,9 @@ from ipexam.services.office import Office
 from ipexam.ui import tasks
 from ipexam.ui.office.course_dialog import CourseDialog
 from ipexam.ui.office.desk import ProgrammeInUse
-from ipexam.ui.office.hours_rule import HoursRuleEditor
+from ipexam.ui.office.hours_rule import hours_rule_editor
 from ipexam.ui.office.page import Page
-from ipexam.ui.office.scheme import SchemeEditor
+from ipexam.ui.office.scheme import scheme_editor
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
@@ -41,8 +41,8 @@ class ProgrammePage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._header = PageHeader(_("Programme"))
-        self.editor = SchemeEditor(office, self.refresh)
-        self.hours_rule = HoursRuleEditor(office, self.refresh)
+        self.editor = scheme_editor(office, self.refresh)
+        self.hours_rule = hours_rule_editor(office, self.refresh)
         self._rule = HoursRule()
         self._batches = QVBoxLayout()
         self._batch_card: QWidget = card()

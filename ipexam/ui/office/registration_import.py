@@ -1,31 +1,55 @@
-"""Bringing in registrations: besides the five counts, who vanished, what changed, who is new."""
+"""Bringing in registrations: a trial first; besides the five counts, who vanished, what changed, who is new."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.progress import Report
 from ipexam.domain.registration import ChangedField, NewTrainee, RegistrationOutcome, VanishedPerson
+from ipexam.services.file_passwords import FilePasswords
 from ipexam.ui.office.importing import FileImport, Work
 from ipexam.ui.office.page import Page
 from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.paged import Column
 from ipexam.ui.widgets.problems import OutcomeDialog, Section
 from ipexam.wording import registration as words
+from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 from ipexam.wording.problems import sentence
 
 
 class RegistrationImport(FileImport):
-    """The import of the trainees' page; `zone` tells the programme's zone when the outcome is shown."""
+    """The import of the trainees' page, done only when the person agrees to what it would do.
 
-    def __init__(self, page: Page, title: str, work: Work, zone: Callable[[], str]) -> None:
-        super().__init__(page, BatchNoun.TRAINEES, title, work, several=True)
-        self._zone = zone
+    `trial` runs off the GUI thread like `work` and writes nothing; `zone` tells the programme's zone when an outcome is
+    shown.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        passwords: FilePasswords,
+        title: str,
+        trial: Callable[[tuple[Path, ...], Report], RegistrationOutcome],
+        work: Work,
+        zone: Callable[[], str],
+    ) -> None:
+        super().__init__(page, passwords, BatchNoun.TRAINEES, title, work, several=True)
+        self._trial, self._zone = trial, zone
+
+    def start(self, paths: tuple[Path, ...]) -> None:
+        """Try these files, and bring them in when the person agrees."""
+        self._paths = paths
+        self._run(self._try, self._ask)
 
     def dialog(self, outcome: ImportOutcome) -> OutcomeDialog:
-        """The outcome with the lists that only registrations have."""
+        """The outcome with the lists that only registrations have; a trial asks whether to import."""
         if not isinstance(outcome, RegistrationOutcome):
             return super().dialog(outcome)
         return OutcomeDialog(
@@ -34,9 +58,33 @@ class RegistrationImport(FileImport):
             outcome,
             sentence,
             self.save_problems,
-            remark=words.summary(outcome),
+            remark=_remark(outcome),
             sections=sections(outcome, self._zone()),
+            agree=_("Import") if outcome.dry_run else "",
         )
+
+    def _try(self, report: Report) -> RegistrationOutcome:
+        return self._trial(self._paths, report)
+
+    def _ask(self, trial: RegistrationOutcome) -> None:
+        """A trial that would write nothing is the outcome already."""
+        if not (trial.added or trial.changed):
+            self._show(replace(trial, dry_run=False))
+            return
+        self._outcome = trial
+        dialog = self.dialog(trial)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if agreed:
+            super().start(self._paths)
+
+
+def _remark(outcome: RegistrationOutcome) -> str:
+    if not outcome.dry_run:
+        return words.summary(outcome)
+    trial = _("A trial: nothing has been kept yet. This is what the import would do.")
+    others = words.summary(replace(outcome, dry_run=False))
+    return sentences(trial, others) if others else trial
 
 
 def sections(outcome: RegistrationOutcome, zone: str) -> list[Section]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy
 
-from ipexam.domain.sitting import WrittenAnswer
+from ipexam.domain.marking import WrittenAnswer
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number

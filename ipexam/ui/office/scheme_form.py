@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.programme import Comparison, PartialCredit, Scheme
+from ipexam.ui.office.ruled_editor import RuledForm
 from ipexam.ui.tokens import CONTROL_HEIGHT, SPACE
 from ipexam.ui.widgets.entry import Choice, Number
 from ipexam.ui.widgets.labels import label, rule, selectable
@@ -19,10 +20,8 @@ _NUMBER_WIDTH = 116
 _HIGHEST_HOURS = 1000
 
 
-class SchemeForm(QWidget):
+class SchemeForm(RuledForm):
     """All settings of a scheme; `edited` at every change."""
-
-    edited = Signal()
 
     def __init__(self, scheme: Scheme, clauses: Mapping[str, str]) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Signal
@@ -11,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBo
 
 from ipexam.domain.sitting import AttemptLine, AttemptState, Seat, Sitting
 from ipexam.ui.office.fork import ForkCard
+from ipexam.ui.office.reason_dialog import ReasonDialog
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.labels import badge, card, label, selectable
 from ipexam.ui.widgets.listing import Listing
-from ipexam.ui.widgets.message import ask
 from ipexam.ui.widgets.notice import Notice
 from ipexam.ui.widgets.paged import Column
 from ipexam.wording import sitting as words
@@ -34,12 +35,15 @@ ATTEMPT_TONES = {
 
 class SittingView(QWidget):
     """Shows a sitting. `package_wanted` when its package is to be exported, `papers_wanted` when its hall needs papers,
+    `day_wanted` when what holds on the day is to be fixed, `seat_wanted` carries a seat whose candidate gets something,
     `attempt_chosen` carries the id of the
-    answer file that is to count."""
+    answer file that is to count, and why."""
 
     package_wanted = Signal()
     papers_wanted = Signal()
-    attempt_chosen = Signal(int)
+    day_wanted = Signal()
+    seat_wanted = Signal(object)
+    attempt_chosen = Signal(int, str)
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -81,15 +85,16 @@ class SittingView(QWidget):
         self._tabs.setCurrentIndex(2)
 
     def choose(self, attempt: AttemptLine) -> None:
-        """Ask once more, then tell that this answer file counts."""
+        """Ask why, then tell that this answer file counts."""
         title = _("Let this answer file count?")
         text = _(
             "Receipt {receipt} of seat {seat} counts, every other answer file of the seat is kept and does not count. "
             "The audit trail says who decided."
         )
         said = text.format(receipt=attempt.receipt, seat=attempt.seat)
-        if ask(self.window(), title, said, _("This one counts"), Tone.WARN):
-            self.attempt_chosen.emit(attempt.id)
+        dialog = ReasonDialog(self.window(), title, said, _("This one counts"))
+        dialog.told.connect(partial(self.attempt_chosen.emit, attempt.id))
+        dialog.open()
 
     def _build(self) -> None:
         self._forks.setWidgetResizable(True)
@@ -138,6 +143,7 @@ class SittingView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE.small)
         row.addWidget(label(self._package_text(sitting, ends), "hint", wrap=True), 1)
+        row.addWidget(button(_("The day…"), self._want_day, icon_name="clock"))
         row.addWidget(button(_("Print…"), self._want_papers, icon_name="print"))
         row.addWidget(button(_("Export the package…"), self._want_package, icon_name="package"))
         column.addLayout(row)
@@ -157,17 +163,19 @@ class SittingView(QWidget):
         columns: list[Column[Seat]] = [
             Column(_("Seat"), lambda s: s.number, width=60),
             Column(_("Ticket"), lambda s: s.ticket, width=100),
-            Column(_("Name"), lambda s: s.name, tooltip=lambda s: s.name),
+            Column(_("Name"), words.sitter_and_given, tooltip=words.sitter_and_given),
             Column(_("ID number"), lambda s: s.masked_id, width=164),
             Column(_("Form"), lambda s: s.form, width=56),
             Column(
                 _("Answers"),
                 lambda s: words.attempt_state(s.attempt),
-                width=180,
+                width=140,
                 badge=lambda s: ATTEMPT_TONES[s.attempt],
             ),
         ]
-        return Listing(_("Seats"), columns, EmptyState("sitting", _("No seats"), _("This sitting seats nobody.")))
+        listing = Listing(_("Seats"), columns, EmptyState("sitting", _("No seats"), _("This sitting seats nobody.")))
+        listing.table.row_opened.connect(self._want_seat)
+        return listing
 
     def _make_attempts(self) -> Listing:
         columns: list[Column[AttemptLine]] = [
@@ -205,6 +213,12 @@ class SittingView(QWidget):
 
     def _time(self, moment: datetime | None) -> str:
         return time_text(moment, self._zone) if moment is not None else "—"
+
+    def _want_day(self) -> None:
+        self.day_wanted.emit()
+
+    def _want_seat(self, seat: Seat) -> None:
+        self.seat_wanted.emit(seat)
 
     def _want_papers(self) -> None:
         self.papers_wanted.emit()

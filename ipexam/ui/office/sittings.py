@@ -8,10 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.errors import UserError
+from ipexam.domain.exam_errors import PaperFaulty
 from ipexam.domain.hall import Arrangement, HallPaper
 from ipexam.domain.paper import PaperLine
+from ipexam.domain.problem import Problem
 from ipexam.domain.progress import Report
-from ipexam.domain.sitting import PackageExport, Sitting, SittingKind, SittingLine
+from ipexam.domain.sitting import PackageExport, PasswordKind, Seat, Sitting, SittingKind, SittingLine
 from ipexam.domain.verb import Verb
 from ipexam.services.keys import Password
 from ipexam.services.office import Office
@@ -21,8 +24,10 @@ from ipexam.ui.office.hall_papers import HallPapersDialog
 from ipexam.ui.office.importing import FileImport
 from ipexam.ui.office.package import PackageDialog
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.paper_problems import PaperProblemsDialog
 from ipexam.ui.office.password import ask_password
 from ipexam.ui.office.seating import SittingDialog
+from ipexam.ui.office.sitting_day import AccommodationDialog, SittingDayDialog
 from ipexam.ui.office.sitting_view import SittingView
 from ipexam.ui.office.start_password import StartPasswordDialog
 from ipexam.ui.tokens import SPACE, Tone
@@ -30,12 +35,13 @@ from ipexam.ui.widgets.button import button, menu_button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
-from ipexam.ui.widgets.message import show_information
+from ipexam.ui.widgets.message import show_error, show_information
 from ipexam.ui.widgets.paged import Column
+from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 
-ANSWERS = (".ipa",)
+ANSWERS = (".ipa", ".ipr")
 
 
 class SittingsPage(Page):
@@ -47,7 +53,13 @@ class SittingsPage(Page):
         self._zone = "UTC"
         self._password: Password | None = None
         self._import = FileImport(
-            self, BatchNoun.ANSWERS, _("Import answer files"), self._bring_in, ANSWERS, several=True
+            self,
+            office.passwords,
+            BatchNoun.ANSWERS,
+            _("Import answer files"),
+            self._bring_in,
+            ANSWERS,
+            several=True,
         )
         self._view = SittingView(self)
         self._listing = self._make_listing()
@@ -75,6 +87,9 @@ class SittingsPage(Page):
         """Sittings are made here, packages leave and answers come home."""
         return {
             Verb.SITTING_CREATE: self.start_sitting,
+            Verb.SITTING_EDIT: self.start_day,
+            Verb.SITTING_ACCOMMODATE: self.start_accommodation,
+            Verb.SITTING_CHECK: self.start_package,
             Verb.SITTING_EXPORT: self.start_package,
             Verb.SITTING_PRINT: self.start_print,
             Verb.ANSWERS_IMPORT: self.choose_answer_files,
@@ -96,6 +111,7 @@ class SittingsPage(Page):
         if sitting is not None:
             dialog = PackageDialog(self.window(), sitting, self._zone)
             dialog.chosen.connect(self._export)
+            dialog.check_wanted.connect(self.check_paper)
             dialog.open()
 
     def start_print(self) -> None:
@@ -105,6 +121,35 @@ class SittingsPage(Page):
             dialog = HallPapersDialog(self.window(), sitting)
             dialog.chosen.connect(self._print)
             dialog.open()
+
+    def start_day(self) -> None:
+        """Let the person fix what holds on the day of the sitting that is shown."""
+        sitting, code = self._view.sitting, self._in_use.code
+        if sitting is None:
+            return
+        dialog = SittingDayDialog(self.window(), self._office.sittings, code, sitting)
+        dialog.changed.connect(self._changed)
+        dialog.open()
+
+    def start_accommodation(self, seat: Seat | None = None) -> None:
+        """Let the person set what the candidate of a seat gets; the first one when none is named."""
+        sitting, code = self._view.sitting, self._in_use.code
+        if sitting is None:
+            return
+        dialog = AccommodationDialog(self.window(), self._office.sittings, code, sitting, seat or sitting.seats[0])
+        dialog.changed.connect(self._changed)
+        dialog.open()
+
+    def check_paper(self, material: tuple[Path, ...]) -> None:
+        """Look at the paper of the sitting that is shown as each seat will see it, with this material."""
+        sitting, code = self._view.sitting, self._in_use.code
+        if sitting is None:
+            return
+
+        def work(_report: Report) -> tuple[Problem, ...]:
+            return self._office.sittings.check(code, sitting.code, material)
+
+        tasks.run(self, _("Check of the paper"), work=work, done=self._checked)
 
     def choose_answer_files(self) -> None:
         """Bring in answer files that the person chooses."""
@@ -125,9 +170,13 @@ class SittingsPage(Page):
         if on:
             self._import.start(paths)
 
-    def choose_attempt(self, attempt_id: int) -> None:
+    def choose_attempt(self, attempt_id: int, reason: str) -> None:
         """Of the answer files of a seat this one counts."""
-        tasks.write(self, _("Decide on answer files"), lambda: self._office.answers.choose(attempt_id), self._decided)
+
+        def work() -> None:
+            self._office.answers.choose(attempt_id, reason)
+
+        tasks.write(self, _("Decide on answer files"), work, self._decided)
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
@@ -139,6 +188,8 @@ class SittingsPage(Page):
         self._listing.table.row_shown.connect(self._show)
         self._view.package_wanted.connect(self.start_package)
         self._view.papers_wanted.connect(self.start_print)
+        self._view.day_wanted.connect(self.start_day)
+        self._view.seat_wanted.connect(self.start_accommodation)
         self._view.attempt_chosen.connect(self.choose_attempt)
 
     def _make_listing(self) -> Listing:
@@ -183,16 +234,18 @@ class SittingsPage(Page):
         lines = self._office.sittings.lines(self._in_use.code)
         self._listing.table.selectRow(next(n for n, line in enumerate(lines) if line.id == sitting.id))
 
-    def _export(self, material: tuple[Path, ...], target: Path) -> None:
+    def _export(self, material: tuple[Path, ...], target: Path, kind: PasswordKind) -> None:
         sitting, code = self._view.sitting, self._in_use.code
         on, password = ask_password(self, self._office.keys.protected())
         if sitting is None or not on:
             return
 
         def work(report: Report) -> PackageExport:
-            return self._office.sittings.export(code, sitting.code, target, material, password, report)
+            return self._office.sittings.export(
+                code, sitting.code, target, material, password, report, password_kind=kind
+            )
 
-        tasks.run(self, _("Export the package"), work=work, done=self._exported)
+        tasks.run(self, _("Export the package"), work=work, done=self._exported, failed=self._refused)
 
     def _print(self, wanted: tuple[tuple[HallPaper, Path], ...], arrangement: Arrangement, photos: bool) -> None:
         sitting, code = self._view.sitting, self._in_use.code
@@ -216,6 +269,21 @@ class SittingsPage(Page):
 
     def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
         return self._office.answers.import_files(paths, self._in_use.code, self._password, report)
+
+    def _checked(self, problems: tuple[Problem, ...]) -> None:
+        if problems:
+            PaperProblemsDialog(self.window(), problems, refused=False).open()
+        else:
+            show_information(self.window(), _("Check of the paper"), _("Nothing is wrong with the paper."))
+
+    def _refused(self, error: UserError) -> None:
+        if isinstance(error, PaperFaulty):
+            PaperProblemsDialog(self.window(), error.problems, refused=True).open()
+        else:
+            show_error(self.window(), _("Export the package"), sentence(error))
+
+    def _changed(self, _sitting: Sitting) -> None:
+        self.refresh()
 
     def _decided(self, _nothing: None) -> None:
         self.refresh()

@@ -19,7 +19,7 @@ from ipexam.paths import config_dir
 from ipexam.services.desk import utc_now
 from ipexam.services.office import Office, open_office
 from ipexam.services.verification import VerificationService
-from ipexam.ui import theme
+from ipexam.ui import input_method, theme
 from ipexam.ui.bugs import catch_bugs
 from ipexam.ui.office.pages import office_window
 from ipexam.ui.office.start_dialog import NewOffice, StartDialog
@@ -37,6 +37,7 @@ def run_office(place: str, programme: str | None) -> int:
     `place` is a file or a PostgreSQL URL; empty, or when it cannot be opened, a dialog asks for one. The office that
     was opened is remembered in the settings; a URL with a password in it is not.
     """
+    input_method.prepare_here()
     app = QApplication(sys.argv[:1])
     catch_bugs()
     folder = config_dir()

@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.sitting import PackageExport
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.labels import card, label, selectable
 from ipexam.ui.widgets.notice import Notice
+from ipexam.wording import problems
+from ipexam.wording import sitting as sittings
 from ipexam.wording.language import _
+
+_WORDS_ACROSS = 2
 
 
 class StartPasswordDialog(QDialog):
@@ -25,7 +29,7 @@ class StartPasswordDialog(QDialog):
         self.setAccessibleName(_("Start password"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._noted = QCheckBox(_("Both halves are written down"))
+        self._noted = QCheckBox(_("Everything is written down"))
         self._close = button(_("Close"), self.accept, kind="primary")
         self._build(written)
 
@@ -48,7 +52,13 @@ class StartPasswordDialog(QDialog):
             row.addWidget(_half(title, half), 1)
         whole.addLayout(row)
         said = _("In the exam room the first half is typed, then the second; blanks do not matter.")
+        if written.start_reading:
+            said = _("Words may be typed as characters or as pinyin: {pinyin}").format(pinyin=written.start_reading)
         whole.addWidget(label(said, "hint", wrap=True))
+        if written.part_passwords or written.proctor_keys:
+            whole.addWidget(_more(written))
+        for problem in written.problems:
+            whole.addWidget(Notice(problems.sentence(problem), Tone.WARN))
         whole.addWidget(_package(written))
         foot = QHBoxLayout()
         foot.addWidget(self._noted, 1)
@@ -66,14 +76,44 @@ def _half(title: str, half: str) -> QFrame:
     column.setContentsMargins(SPACE.large, SPACE.large, SPACE.large, SPACE.large)
     column.setSpacing(SPACE.small)
     column.addWidget(label(title, "key"))
-    groups = QHBoxLayout()
-    groups.setSpacing(SPACE.huge)
-    for group in half.split():
-        groups.addWidget(label(group, "figure"))
-    groups.addStretch(1)
+    groups = QGridLayout()
+    groups.setHorizontalSpacing(SPACE.huge)
+    parts = half.split()
+    across = _WORDS_ACROSS if parts[0].isalpha() else len(parts)
+    for at, group in enumerate(parts):
+        groups.addWidget(label(group, "figure"), at // across, at % across)
+    groups.setColumnStretch(across, 1)
     column.addLayout(groups)
     frame.setAccessibleName(f"{title}: {half}")
     return frame
+
+
+def _more(written: PackageExport) -> QFrame:
+    """What else is shown only now: the passwords of sealed parts, and each proctor's PIN beside the file's name."""
+    frame = card()
+    grid = QGridLayout(frame)
+    grid.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.medium)
+    grid.setHorizontalSpacing(SPACE.large)
+    grid.setVerticalSpacing(SPACE.tiny)
+    grid.setColumnStretch(2, 1)
+    parts = [(_("Password of part {n}").format(n=one.part), one.password, one.title) for one in written.part_passwords]
+    keys = [
+        (sittings.proctor(key.number, key.name), _pin(key.pin), Path(key.path).name) for key in written.proctor_keys
+    ]
+    for at, (name, secret, remark) in enumerate([*parts, *keys]):
+        grid.addWidget(label(name, "key"), at, 0)
+        shown = label(secret, "section")
+        shown.setAccessibleName(f"{name}: {secret}")
+        grid.addWidget(shown, at, 1)
+        grid.addWidget(label(remark, "hint"), at, 2)
+    if keys:
+        said = _("Each proctor gets their own key file and, apart from it, the PIN that opens it.")
+        grid.addWidget(label(said, "hint", wrap=True), len(parts) + len(keys), 0, 1, 3)
+    return frame
+
+
+def _pin(digits: str) -> str:
+    return f"{digits[:4]} {digits[4:]}"
 
 
 def _package(written: PackageExport) -> QFrame:

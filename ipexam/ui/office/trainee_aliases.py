@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.alias import Alias
-from ipexam.domain.errors import PlatformProfileBroken
+from ipexam.domain.file_errors import PlatformProfileBroken
 from ipexam.domain.platform import Platform
 from ipexam.domain.trainee import Trainee
 from ipexam.services.office import Office

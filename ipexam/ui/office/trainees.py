@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.programme import Audience
 from ipexam.domain.progress import Report
+from ipexam.domain.registration import RegistrationOutcome
 from ipexam.domain.trainee import Region, Trainee, TraineeFilter, TraineeLine
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
@@ -42,7 +43,9 @@ class TraineesPage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._zone = "UTC"
-        self._import = RegistrationImport(self, _("Import trainees"), self._bring_in, self._current_zone)
+        self._import = RegistrationImport(
+            self, office.passwords, _("Import trainees"), self._rehearse, self._bring_in, self._current_zone
+        )
         self._search = SearchBox(_("Search name, organisation, phone, ID number or pinyin initials"))
         self._audience: FilterCombo[Audience] = FilterCombo(
             _("Group"), _("All groups"), [(programme_words.audience(each), each) for each in Audience]
@@ -133,6 +136,9 @@ class TraineesPage(Page):
             return self._office.trainees.page(self._in_use.code, chosen, offset, limit)
 
         return fetch
+
+    def _rehearse(self, paths: tuple[Path, ...], report: Report) -> RegistrationOutcome:
+        return self._office.trainees.import_files(paths, self._in_use.code, report, dry_run=True)
 
     def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
         return self._office.trainees.import_files(paths, self._in_use.code, report)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWi
 from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.marks import FULL_MARK, MarkWord
 from ipexam.domain.progress import Report
-from ipexam.ui import tasks
+from ipexam.services.file_passwords import FilePasswords
 from ipexam.ui.office.importing import FileImport, Work
 from ipexam.ui.office.page import Page
 from ipexam.ui.tokens import SPACE, Tone
@@ -136,20 +136,21 @@ class TrialImport(FileImport):
     def __init__(
         self,
         page: Page,
+        passwords: FilePasswords,
         noun: BatchNoun,
         title: str,
         trial: Callable[[tuple[Path, ...], Report], Trial],
         work: Callable[[tuple[Path, ...], Mapping[str, Fraction], Report], ImportOutcome],
         before: Callable[[], bool] | None = None,
     ) -> None:
-        super().__init__(page, noun, title, self._work_with(work), several=True, before=before)
+        super().__init__(page, passwords, noun, title, self._work_with(work), several=True, before=before)
         self._trial = trial
         self._worth: Mapping[str, Fraction] = {}
 
     def start(self, paths: tuple[Path, ...]) -> None:
         """Try these files, and bring them in when the person agrees."""
         self._paths = paths
-        tasks.run(self._page, self._title, work=self._try, done=self._ask)
+        self._run(self._try, self._ask)
 
     def _try(self, report: Report) -> Trial:
         return self._trial(self._paths, report)

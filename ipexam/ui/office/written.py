@@ -1,4 +1,4 @@
-"""Marking written answers: anonymous, question by question, by number keys and Enter."""
+"""Marking written answers: anonymous, question by question, by number keys and Enter; releasing what was marked."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
-from ipexam.domain.batch import ImportOutcome
+from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.marking import Queue, WrittenQuestion
 from ipexam.domain.progress import Report
-from ipexam.domain.sitting import WrittenQuestion
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
+from ipexam.services.written_marks import Alike, alike
 from ipexam.ui import tasks
+from ipexam.ui.office.answer_queue import AnswerQueue
 from ipexam.ui.office.desk import ProgrammeInUse
-from ipexam.ui.office.marking import Alike, MarkingPane, alike
+from ipexam.ui.office.importing import FileImport
+from ipexam.ui.office.marking import MarkingPane
+from ipexam.ui.office.marking_bar import MarkingBar
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.rubric import RubricPane
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
@@ -26,10 +30,11 @@ from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import show_information
 from ipexam.ui.widgets.paged import Column
-from ipexam.ui.widgets.problems import OutcomeDialog
 from ipexam.wording import question as words
 from ipexam.wording.language import _
-from ipexam.wording.problems import sentence
+
+_LEFT_WIDTH = DETAIL_WIDTH - SPACE.huge
+_NO_LIMIT = 16_777_215
 
 
 class WrittenPage(Page):
@@ -41,15 +46,26 @@ class WrittenPage(Page):
         self._code = ""
         self._going_on = False
         self._question: WrittenQuestion | None = None
+        self._import = FileImport(
+            self,
+            office.passwords,
+            BatchNoun.WRITTEN_MARKS,
+            _("Import the markers' sheet"),
+            self._bring_in,
+            (".xlsx",),
+        )
         self._sitting: FilterCombo[str] = FilterCombo(_("Sitting"), _("All sittings"), [])
+        self._bar = MarkingBar(office)
         self._listing = self._make_listing()
+        self._queue = AnswerQueue()
         self._marking = MarkingPane()
         self._rubric = RubricPane()
         self._header = PageHeader(
             _("Written answers"),
             (
                 button(_("Markers' sheet…"), self.start_export, icon_name="export", keys="Ctrl+E"),
-                button(_("Import marks…"), self.start_import, icon_name="import", keys="Ctrl+I"),
+                button(_("Import marks…"), self._import.choose, icon_name="import", keys="Ctrl+I"),
+                *self._bar.decisions,
             ),
         )
         self._build()
@@ -60,6 +76,7 @@ class WrittenPage(Page):
         lines = self._office.sittings.lines(self._code)
         self._sitting.offer([(f"{line.code}  {line.name}", line.code) for line in lines])
         questions = self._office.written_marks.questions(self._code, self._sitting.value)
+        self._bar.refresh(self._code, self._sitting.value)
         self._listing.load(lambda offset, limit: (questions[offset : offset + limit], len(questions)))
         waiting = sum(question.waiting for question in questions)
         self._header.set_hint(
@@ -67,12 +84,19 @@ class WrittenPage(Page):
                 waiting=f"{waiting:,}", n=f"{sum(question.answers for question in questions):,}"
             )
         )
-        self._marking.setVisible(bool(questions))
-        self._rubric.setVisible(bool(questions))
+        self._listing.setMaximumWidth(_LEFT_WIDTH if questions else _NO_LIMIT)
+        for part in (self._bar, self._queue, self._marking, self._rubric):
+            part.setVisible(bool(questions))
 
     def verbs(self) -> Mapping[Verb, Callable[[], object]]:
-        """Marking and the markers' sheet start here."""
-        return {Verb.MARKS_GIVE: self._marking.take_focus, Verb.MARKS_EXPORT: self.start_export}
+        """Marking, the markers' sheet and the release start here."""
+        return {
+            Verb.MARKS_GIVE: self._marking.take_focus,
+            Verb.MARKS_EXPORT: self.start_export,
+            Verb.MARKS_RELEASE: self._bar.release,
+            Verb.MARKS_REMARK: self._bar.correct_keys,
+            Verb.MARKS_ALIKE: self._bar.show_alike,
+        }
 
     def start_export(self) -> None:
         """Write the answers, with the marks they have, for markers who work in a spreadsheet."""
@@ -87,48 +111,39 @@ class WrittenPage(Page):
                 self._exported,
             )
 
-    def start_import(self) -> None:
-        """Bring in the sheet that markers filled in."""
-        title, kinds = _("Import the markers' sheet"), _("Spreadsheets ({endings})").format(endings="*.xlsx")
-        name, _used = QFileDialog.getOpenFileName(self, title, "", kinds)
-        if name:
-            self.import_sheet(Path(name))
-
-    def import_sheet(self, path: Path) -> None:
-        """Bring in this sheet."""
-        code = self._code
-
-        def work(_report: Report) -> ImportOutcome:
-            return self._office.written_marks.import_sheet(path, code)
-
-        tasks.run(self, _("Import the markers' sheet"), work=work, done=self._imported)
-
     def _build(self) -> None:
         self.body.addWidget(self._header)
+        self.body.addWidget(self._bar)
         row = QHBoxLayout()
         row.setSpacing(SPACE.large)
-        self._listing.setFixedWidth(DETAIL_WIDTH - SPACE.huge * 4)
-        self._sitting.setMaximumWidth(DETAIL_WIDTH - SPACE.huge * 5)
-        row.addWidget(self._listing)
-        centre = QVBoxLayout()
-        centre.addWidget(self._marking)
-        row.addLayout(centre, 3)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE.large)
+        for part, stretch in ((self._listing, 4), (self._queue, 5)):
+            left.addWidget(part, stretch)
+        self._queue.setFixedWidth(_LEFT_WIDTH)
+        row.addLayout(left)
+        row.addWidget(self._marking, 3)
         row.addWidget(self._rubric, 2)
         self.body.addLayout(row, 1)
         self._listing.table.row_shown.connect(self._show)
         self._listing.table.row_opened.connect(self._open)
         self._marking.given.connect(self._give)
         self._marking.finished.connect(self._next_question)
+        self._marking.turned.connect(self._turned)
+        self._queue.picked.connect(self._marking.go_to)
+        self._bar.picked.connect(self._requeue)
+        self._bar.changed.connect(self.refresh)
 
     def _make_listing(self) -> Listing:
         columns: list[Column[WrittenQuestion]] = [
             Column(
                 _("Question"), lambda q: f"{q.code}  {words.type_name(q.type)}", tooltip=lambda q: f"{q.code}\n{q.stem}"
             ),
+            Column(_("Progress"), lambda q: f"{q.answers - q.undecided} / {q.answers}", width=84, right=True),
             Column(
                 _("To mark"),
                 lambda q: str(q.waiting) if q.waiting else _("Done"),
-                width=76,
+                width=80,
                 badge=lambda q: Tone.WARN if q.waiting else Tone.GOOD,
             ),
         ]
@@ -150,9 +165,19 @@ class WrittenPage(Page):
             self._marking.clear()
             self._rubric.clear()
             return
-        answers = self._office.written_marks.answers_to(question.version_id, self._code, self._sitting.value)
+        service, where = self._office.written_marks, (question.version_id, self._code, self._sitting.value)
+        answers = service.answers_to(*where, self._bar.queue)
         self._marking.show_question(question, alike(answers))
-        self._rubric.show_answer(answers[0], words.type_name(question.type))
+        for answer in answers[:1] or service.answers_to(*where, Queue.ALL)[:1]:
+            self._rubric.show_answer(answer, words.type_name(question.type))
+
+    def _requeue(self) -> None:
+        """Show the answers of the queue that was picked now."""
+        self._show(self._question)
+        self._marking.take_focus()
+
+    def _turned(self) -> None:
+        self._queue.show_rows(self._marking.rows, self._marking.place)
 
     def _open(self, _question: object) -> None:
         self._marking.take_focus()
@@ -188,8 +213,5 @@ class WrittenPage(Page):
     def _exported(self, answers: int) -> None:
         show_information(self.window(), _("Exported"), _("{n} answers were written.").format(n=f"{answers:,}"))
 
-    def _imported(self, outcome: ImportOutcome) -> None:
-        self.refresh()
-        dialog = OutcomeDialog(self.window(), _("Import the markers' sheet"), outcome, sentence)
-        dialog.exec()
-        dialog.deleteLater()
+    def _bring_in(self, paths: tuple[Path, ...], _report: Report) -> ImportOutcome:
+        return self._office.written_marks.import_sheet(paths[0], self._code)

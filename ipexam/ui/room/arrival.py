@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from ipexam.domain.paper import SeatPaper
 from ipexam.room.snapshot import Candidate
-from ipexam.ui.room.fields import TypedText
+from ipexam.ui.room.fields import TypedLine, TypedText
+from ipexam.ui.room.parts import part_name
 from ipexam.ui.room.step import StepPage, facts
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.labels import label, rule, selectable
@@ -20,9 +21,11 @@ _TRIAL_HEIGHT = 150
 
 
 class SignInPage(StepPage):
-    """Seat or ticket number and the last four characters of the ID. `signed` carries both as typed."""
+    """Seat or ticket number and the last four characters of the ID. `signed` carries both as typed, and the name where
+    it is asked for at a reserve seat; `reopened` carries number and characters of somebody who handed in by mistake."""
 
-    signed = Signal(str, str)
+    signed = Signal(str, str, str)
+    reopened = Signal(str, str)
 
     def __init__(self, sitting: str) -> None:
         super().__init__(_("Sign in"), sitting, step=2, width=520)
@@ -35,20 +38,44 @@ class SignInPage(StepPage):
         self.last_four.setPlaceholderText(_("for example 123X"))
         self.last_four.setMaxLength(12)
         self.add(self.last_four)
+        self.name = TypedLine()
+        self.name.setAccessibleName(_("Name of the candidate"))
+        self._name_line = label(_("Name of the candidate, as the proctor wrote it down"), "strong")
+        for part in (self._name_line, self.name):
+            part.hide()
+            self.add(part)
+        self.name.returnPressed.connect(self._sign)
         self.number.returnPressed.connect(self.last_four.setFocus)
         self.last_four.returnPressed.connect(self._sign)
         self.first = self.number
-        self.finish(button(_("Sign in"), self._sign, kind="primary"))
+        self._reopen = button(_("Take a hand-in back…"), self._ask_reopening, kind="link")
+        self._reopen.hide()
+        self.finish(self._reopen, button(_("Sign in"), self._sign, kind="primary"))
+
+    def ask_name(self) -> None:
+        """This is a reserve seat: whose is it now?"""
+        self._name_line.show()
+        self.name.show()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_reopening(self) -> None:
+        """The attempt is over; a proctor may take the hand-in back."""
+        self._reopen.show()
 
     def start_afresh(self) -> None:
         """Forget what the candidate before typed."""
         self.calm()
-        self.number.clear()
-        self.last_four.clear()
+        for box in (self.number, self.last_four, self.name):
+            box.clear()
 
     def _sign(self) -> None:
         self.calm()
-        self.signed.emit(self.number.text(), self.last_four.text())
+        self.name.settle()
+        self.signed.emit(self.number.text(), self.last_four.text(), self.name.text())
+
+    def _ask_reopening(self) -> None:
+        self.calm()
+        self.reopened.emit(self.number.text(), self.last_four.text())
 
 
 class IdentityPage(StepPage):
@@ -120,6 +147,10 @@ class RulesPage(StepPage):
             )
         )
         self.add(rule())
+        if len(paper.parts) > 1:
+            names = _("; ").join(part_name(paper, part) for part in range(len(paper.parts)))
+            text = _("The paper has parts, one after the other, with no way back: {parts}.")
+            self.add(label(text.format(parts=names), "reading", wrap=True))
         for note in paper.notes:
             self.add(label(note, "reading", wrap=True))
         self.add(label(_saving(), "reading", wrap=True))

@@ -31,12 +31,15 @@ class HandInPage(StepPage):
     def __init__(self, snapshot: SeatSnapshot) -> None:
         super().__init__(_("Hand in the exam?"), width=560)
         blank = len(snapshot.items) - snapshot.answered
+        many = len(snapshot.over_answered | snapshot.over_chosen)
+        over = [(_("Too many answers"), str(many))] if many else []
         self.add(
             facts(
                 [
                     (_("Answered"), str(snapshot.answered)),
                     (_("Not answered"), str(blank)),
                     (_("Flagged"), str(snapshot.flagged)),
+                    *over,
                 ]
             )
         )
@@ -101,9 +104,11 @@ class SealingPage(StepPage):
 
 
 class ReceiptPage(StepPage):
-    """The receipt. `copy_wanted` carries a folder for a copy of the answer file; `finished` ends the sitting here."""
+    """The receipt. `copy_wanted` carries a folder for a copy of the answer file, `called` is for the proctor who takes
+    a wrong hand-in back; `finished` ends the sitting here."""
 
     copy_wanted = Signal(object)
+    called = Signal()
     finished = Signal()
 
     def __init__(self, receipt: Receipt, *, time_over: bool) -> None:
@@ -120,7 +125,8 @@ class ReceiptPage(StepPage):
         self._saved.hide()
         self.add(self._saved)
         self.first = button(_("Finish"), self.finished.emit, kind="primary")
-        self.finish(button(_("Copy the answers to a stick…"), self._choose, icon_name="export"), self.first)
+        copy = button(_("Copy the answers to a stick…"), self._choose, icon_name="export")
+        self.finish(copy, button(_("Proctor…"), self.called.emit, kind="link"), self.first)
 
     def show_copy(self, path: Path) -> None:
         """Say where the copy lies; it was read back and is the same."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from ipexam.domain.errors import UserError
-from ipexam.domain.exam_errors import PackageForeign, PasswordWrong
+from ipexam.domain.exam_errors import AttemptFinished, PackageForeign, PasswordWrong
 from ipexam.domain.progress import Report
 from ipexam.domain.version import VERSION
+from ipexam.room.check import CheckedPc, check_pc
 from ipexam.room.pc import RoomPc
 from ipexam.room.room import (
     OfficePublicKeys,
@@ -27,8 +29,10 @@ from ipexam.room.room import (
 )
 from ipexam.room.seat import OnSaved, SeatAttempt
 from ipexam.ui import tasks
+from ipexam.ui.room.around import look_around
 from ipexam.ui.room.arrival import SignInPage
 from ipexam.ui.room.opening import PackagePage, PasswordPage, TrustPage, WaitingPage
+from ipexam.ui.room.self_check import SelfCheckPage
 from ipexam.ui.room.stage import Stage
 from ipexam.ui.room.step import StepPage
 from ipexam.wording.language import _
@@ -91,7 +95,22 @@ class Entrance(Stage):
     def _choose_package(self) -> None:
         page = PackagePage()
         page.chosen.connect(self._check)
+        page.checked.connect(self._check_pc)
         page.closed.connect(self.closed)
+        self.show_page(page)
+
+    def _check_pc(self) -> None:
+        around, now = look_around(), datetime.fromtimestamp(self._pc.clock.now().wall_ms / 1000, UTC).astimezone()
+
+        def work(_report: Report) -> CheckedPc:
+            return check_pc(self._pc, around, self._path, self._pins, VERSION, now)
+
+        tasks.run(self, _("Check this PC"), work=work, done=self._show_check)
+
+    def _show_check(self, checked: CheckedPc) -> None:
+        page = SelfCheckPage(checked)
+        page.again.connect(self._check_pc)
+        page.left.connect(self._choose_package)
         self.show_page(page)
 
     def _check(self, path: Path) -> None:
@@ -161,14 +180,29 @@ class Entrance(Stage):
         self._room = room
         page = SignInPage(room.manifest.sitting.name)
 
-        def sign(number: str, last_four: str) -> None:
-            def work(_report: Report) -> SeatAttempt:
-                return room.sign_in(number, last_four, self._on_saved)
+        def sign(number: str, last_four: str, name: str, *, to_reopen: bool = False) -> None:
+            def work(_report: Report) -> SeatAttempt | None:
+                if not name and room.is_reserve(number):
+                    return None
+                return room.sign_in(number, last_four, self._on_saved, name=name, to_reopen=to_reopen)
 
-            tasks.run(self, _("Sign in"), work=work, done=self.seated.emit, failed=self._tell)
+            def done(seat: SeatAttempt | None) -> None:
+                if seat is None:
+                    page.ask_name()
+                else:
+                    self.seated.emit(seat)
+
+            tasks.run(self, _("Sign in"), work=work, done=done, failed=self._not_signed_in)
 
         page.signed.connect(sign)
+        page.reopened.connect(partial(sign, name="", to_reopen=True))
         self.show_page(page)
+
+    def _not_signed_in(self, error: UserError) -> None:
+        self._tell(error)
+        page = self.page
+        if isinstance(page, SignInPage) and isinstance(error, AttemptFinished):
+            page.offer_reopening()
 
     def _tell(self, error: UserError) -> None:
         if isinstance(error, PasswordWrong):

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
-from ipexam.room.snapshot import Candidate, SaveStatus, Saving
+from ipexam.room.snapshot import Candidate, SaveStatus, Saving, TwinStatus
 from ipexam.ui import theme
 from ipexam.ui.icons import icon
-from ipexam.ui.tokens import ICON, SPACE, ZOOMS, Tone
+from ipexam.ui.tokens import ICON, SPACE, ZOOMS, Look, Tone
 from ipexam.ui.widgets.button import tool
 from ipexam.ui.widgets.labels import badge, label, set_tone
 from ipexam.wording.language import _
@@ -17,21 +17,25 @@ from ipexam.wording.language import _
 HEIGHT = 58
 _HIDDEN = "– –"
 _SHORT_MINUTES, _LAST_MINUTES = 10, 1
+_LOOKS = {Look.LIGHT: "sun", Look.DARK: "moon", Look.CONTRAST: "contrast"}
+"""The button shows the look that comes next."""
 
 
 class ExamBar(QFrame):
-    """`zoomed` carries a percentage, `booked` whether the material is to be seen; `asked` wants the keys explained."""
+    """`zoomed` carries a percentage, `booked` whether the material is to be seen; `asked` wants the keys explained,
+    `called` is for the proctor who stands here."""
 
     zoomed = Signal(int)
     booked = Signal(bool)
     themed = Signal()
     asked = Signal()
+    called = Signal()
 
-    def __init__(self, title: str, candidate: Candidate, *, has_book: bool) -> None:
+    def __init__(self, title: str, candidate: Candidate, *, has_book: bool, zoom: int = ZOOMS[0]) -> None:
         super().__init__()
         self.setObjectName("examBar")
         self.setFixedHeight(HEIGHT)
-        self._zoom = ZOOMS[0]
+        self._zoom = zoom
         self._seconds: int | None = None
         self.save = SaveBadge()
         self._clock = label("", "clock")
@@ -79,13 +83,14 @@ class ExamBar(QFrame):
         row.addWidget(self._percent)
         row.addWidget(self._bigger(1, "A+", _("Larger text"), "Ctrl+="))
         row.addSpacing(SPACE.small)
-        self._theme = tool(_("Light or dark"), "sun" if theme.is_dark() else "moon", self._switch_theme)
+        self._theme = tool(_("Light, dark or high contrast"), _LOOKS[theme.look().next], self._switch_theme, keys="F7")
         self._book = tool(_("Show or hide the material"), "book", self._toggle_book, keys="Ctrl+B")
         self._book.setCheckable(True)
         self._book.setVisible(has_book)
         row.addWidget(self._book)
         row.addWidget(self._theme)
         row.addWidget(tool(_("Keys"), "question", self.asked.emit, keys="F1"))
+        row.addWidget(tool(_("Proctor"), "proctor", self.called.emit, keys="F12"))
 
     def _time(self) -> QHBoxLayout:
         self._hide = tool(_("Hide or show the clock"), "eye", self._toggle_clock, keys="Ctrl+T")
@@ -133,7 +138,7 @@ class ExamBar(QFrame):
 
     def _switch_theme(self) -> None:
         self.themed.emit()
-        self._theme.setIcon(icon("sun" if theme.is_dark() else "moon", "muted", "accent"))
+        self._theme.setIcon(icon(_LOOKS[theme.look().next], "muted", "accent"))
 
 
 class SaveBadge(QLabel):
@@ -148,9 +153,11 @@ class SaveBadge(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumWidth(96)
 
-    def show_status(self, status: SaveStatus) -> None:
-        """Show what the journal says."""
+    def show_status(self, status: SaveStatus, twin: TwinStatus | None = None) -> None:
+        """Show what the journal says, and whether the second copy keeps up."""
         match status.saving:
+            case Saving.SAVED if twin is not None and twin.one_copy_only:
+                text, tone = _("✓ Saved, one copy only"), Tone.WARN
             case Saving.SAVED:
                 text, tone = _("✓ Saved"), Tone.GOOD
             case Saving.SAVING:

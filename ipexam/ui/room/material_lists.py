@@ -1,28 +1,31 @@
-"""The two lists of the open book: its contents, and what a search found by document and heading."""
+"""The lists of the open book: its contents, what a search found by document and heading, and the bookmarks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
-from ipexam.room.snapshot import ContentsLine, Hit, Hits
+from ipexam.room.snapshot import ContentsLine, Hit, Hits, Material
 from ipexam.ui import theme
 from ipexam.ui.tokens import SPACE, TYPE
 from ipexam.wording.language import _
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
 _HIT = _PLACE + 1
+_PART = _PLACE + 2
 _INDENT = 14
+_OPEN_ALL = 60
+"""A contents of more lines than this opens with its chapters closed."""
 
 
 class PageTree(QTreeWidget):
-    """A tree whose leaves lead to pages; `opened` carries document and page by click or Enter."""
+    """A tree whose leaves lead to pages; `opened` carries document, page and heading by click or Enter."""
 
-    opened = Signal(int, int)
+    opened = Signal(int, int, str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -40,31 +43,54 @@ class PageTree(QTreeWidget):
         self.itemActivated.connect(self._open)
 
     def show_contents(self, lines: Sequence[ContentsLine]) -> None:
-        """Show documents with their headings; a document of one part is a leaf itself."""
+        """Show documents with their headings, each under the higher one before it."""
         self.clear()
         for (document, title), group in groupby(lines, key=lambda line: (line.document, line.title)):
             parts = list(group)
             top = _leaf(title, document, parts[0].page, bold=True)
             self.addTopLevelItem(top)
+            above = [(-1, top)]
             for line in (line for line in parts if line.heading):
-                top.addChild(_leaf(line.heading, document, line.page))
-        self.expandAll()
+                while above[-1][0] >= line.level:
+                    above.pop()
+                leaf = _leaf(line.heading, document, line.page, heading=line.heading)
+                above[-1][1].addChild(leaf)
+                above.append((line.level, leaf))
+        if len(lines) <= _OPEN_ALL:
+            self.expandAll()
+        else:
+            self.expandToDepth(0)
 
     def show_hits(self, hits: Hits) -> None:
-        """Show what was found."""
+        """Show what was found: under each document its headings, under each heading the pages."""
         self.clear()
-        for group in hits.groups:
-            words = " › ".join(part for part in (group.title, group.heading) if part)
-            top = _leaf(words, group.document, group.hits[0].page, bold=True)
-            self.addTopLevelItem(top)
-            for hit in group.hits:
-                leaf = _leaf(hit.snippet, group.document, hit.page)
-                leaf.setData(0, _HIT, hit)
-                spoken = _("Page {n}: {text}").format(n=hit.page, text=hit.snippet)
-                leaf.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-                top.addChild(leaf)
+        for (document, title), groups in groupby(hits.groups, key=lambda group: (group.document, group.title)):
+            top: QTreeWidgetItem | None = None
+            for group in groups:
+                if top is None:
+                    top = _leaf(title, document, group.hits[0].page, heading=group.heading, bold=True)
+                    self.addTopLevelItem(top)
+                above = top
+                if group.heading:
+                    above = _leaf(group.heading, document, group.hits[0].page, heading=group.heading)
+                    above.setData(0, _PART, True)
+                    top.addChild(above)
+                above.addChildren([_hit_leaf(document, group.heading, hit) for hit in group.hits])
         self.expandAll()
         self.scrollToTop()
+
+    def show_bookmarks(self, marks: Collection[tuple[int, int]], material: Material) -> None:
+        """Show the pages that are marked, by document."""
+        self.clear()
+        titles = {line.document: line.title for line in material.contents()}
+        for document, group in groupby(sorted(marks), key=lambda mark: mark[0]):
+            pages = [page for _document, page in group]
+            top = _leaf(titles.get(document, ""), document, pages[0], bold=True)
+            self.addTopLevelItem(top)
+            for page in pages:
+                headings = [part.heading for part in material.parts_of(document, page) if part.heading]
+                top.addChild(_leaf("  ".join([_("Page {n}").format(n=page), *headings[:1]]), document, page))
+        self.expandAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the lines anew."""
@@ -72,18 +98,26 @@ class PageTree(QTreeWidget):
         self.scheduleDelayedItemsLayout()
 
     def _open(self, item: QTreeWidgetItem) -> None:
-        document, page = item.data(0, _PLACE)
-        self.opened.emit(document, page)
+        document, page, heading = item.data(0, _PLACE)
+        self.opened.emit(document, page, heading)
 
 
-def _leaf(text: str, document: int, page: int, *, bold: bool = False) -> QTreeWidgetItem:
+def _leaf(text: str, document: int, page: int, *, heading: str = "", bold: bool = False) -> QTreeWidgetItem:
     item = QTreeWidgetItem([text])
-    item.setData(0, _PLACE, (document, page))
+    item.setData(0, _PLACE, (document, page, heading))
     if bold:
         font = QFont()
         font.setWeight(QFont.Weight.DemiBold)
         item.setFont(0, font)
     return item
+
+
+def _hit_leaf(document: int, heading: str, hit: Hit) -> QTreeWidgetItem:
+    leaf = _leaf(hit.snippet, document, hit.page, heading=heading)
+    leaf.setData(0, _HIT, hit)
+    spoken = _("Page {n}: {text}").format(n=hit.page, text=hit.snippet)
+    leaf.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+    return leaf
 
 
 class _Lines(QStyledItemDelegate):
@@ -104,14 +138,16 @@ class _Lines(QStyledItemDelegate):
             painter.fillRect(option.rect, theme.colour("hover"))
         layout = self._laid_out(index, option.rect.width())
         top = option.rect.top() + (option.rect.height() - layout.boundingRect().height()) / 2
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme.colour("muted" if index.data(_PART) else "text"))
         layout.draw(painter, QPointF(option.rect.left() + SPACE.tiny, top))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as the wrapped text."""
         del option
-        depth = 1 if index.parent().isValid() else 0
+        depth, above = 0, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
         width = self._tree.viewport().width() - _INDENT * (depth + 1)
         layout = self._laid_out(index, width)
         return QSize(width, round(layout.boundingRect().height()) + SPACE.small + SPACE.tiny)
@@ -120,7 +156,7 @@ class _Lines(QStyledItemDelegate):
         hit = index.data(_HIT)
         font = QFont(self._tree.font())
         font.setPixelSize(TYPE.body)
-        if not index.parent().isValid():
+        if not index.parent().isValid() or index.data(_PART):
             font.setWeight(QFont.Weight.DemiBold)
         text, formats = _found(hit) if isinstance(hit, Hit) else (str(index.data()), [])
         layout = QTextLayout(text, font)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ipexam.domain.paper import SeatPaper
 from ipexam.room.snapshot import ItemState, SeatSnapshot
 from ipexam.ui.icons import draw
+from ipexam.ui.room.parts import part_name, section_name, sections_of
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.labels import label, restyle
@@ -36,8 +37,9 @@ class Navigator(QFrame):
     chosen = Signal(str)
     reviewed = Signal()
 
-    def __init__(self, paper: SeatPaper) -> None:
+    def __init__(self, paper: SeatPaper, part: int) -> None:
         super().__init__()
+        self._numbers = {item.id: number for number, item in enumerate(paper.items, start=1)}
         self.setObjectName("navigator")
         self.setAccessibleName(_("Questions"))
         self.setFixedWidth(WIDTH)
@@ -49,20 +51,26 @@ class Navigator(QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(SPACE.large, SPACE.small, SPACE.small, SPACE.small)
         column.setSpacing(SPACE.small)
-        for section in paper.sections:
-            heading = label(section.title, "group", wrap=True)
+        if len(paper.parts) > 1:
+            column.addWidget(label(part_name(paper, part), "strong", wrap=True))
+        for section in sections_of(paper, part):
+            heading = label(section_name(section), "group", wrap=True)
             heading.setContentsMargins(0, SPACE.small, 0, 0)
             column.addWidget(heading)
             column.addLayout(self._grid([item.id for item in section.items]))
         column.addStretch(1)
-        self._build(inner)
+        self._build(inner, last=part + 1 == len(paper.parts))
 
     def mark(self, snapshot: SeatSnapshot) -> None:
         """Show the state of every question."""
-        for state in snapshot.items:
-            self._cells[state.item_id].show_state(state)
+        over = snapshot.over_answered | snapshot.over_chosen
+        here = [state for state in snapshot.items if state.item_id in self._cells]
+        for state in here:
+            noted = bool(snapshot.notes.get(state.item_id))
+            self._cells[state.item_id].show_state(state, over=state.item_id in over, noted=noted)
         self._cells[snapshot.current].setChecked(True)
-        facts: Mapping[str, object] = {"n": snapshot.answered, "total": len(snapshot.items), "flags": snapshot.flagged}
+        answered, flagged = sum(state.answered for state in here), sum(state.flagged for state in here)
+        facts: Mapping[str, object] = {"n": answered, "total": len(here), "flags": flagged}
         self._count.setText(_("Answered {n} of {total}, flagged {flags}").format(**facts))
 
     def take_focus(self) -> None:
@@ -71,7 +79,7 @@ class Navigator(QFrame):
         if checked is not None:
             checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _build(self, inner: QWidget) -> None:
+    def _build(self, inner: QWidget, *, last: bool) -> None:
         area = QScrollArea()
         area.setObjectName("sideArea")
         area.setWidgetResizable(True)
@@ -91,14 +99,16 @@ class Navigator(QFrame):
         whole.addWidget(area, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACE.large, 0, SPACE.large, 0)
-        foot.addWidget(button(_("Review and hand in"), self.reviewed.emit, icon_name="check"))
+        words = _("Review and hand in") if last else _("Review the answers")
+        self.review = button(words, self.reviewed.emit, icon_name="check")
+        foot.addWidget(self.review)
         whole.addLayout(foot)
 
     def _grid(self, item_ids: list[str]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(SPACE.tiny + 1)
         for place, item_id in enumerate(item_ids):
-            cell = _Cell(item_id, len(self._cells) + 1)
+            cell = _Cell(item_id, self._numbers[item_id])
             cell.clicked.connect(self._choose)
             self._group.addButton(cell)
             self._cells[item_id] = cell
@@ -113,7 +123,8 @@ class Navigator(QFrame):
 
 
 class _Cell(QToolButton):
-    """One question: filled when answered, a small flag in the corner, a thick border when on screen."""
+    """One question: filled when answered, a small flag in the corner, a thick border when on screen; an answer beyond
+    what the paper counts stands on the colour of a warning."""
 
     def __init__(self, item_id: str, number: int) -> None:
         super().__init__()
@@ -127,15 +138,17 @@ class _Cell(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("answered", "false")
 
-    def show_state(self, state: ItemState) -> None:
-        """Show whether the question is answered and flagged."""
+    def show_state(self, state: ItemState, *, over: bool, noted: bool) -> None:
+        """Show whether the question is answered, beyond the limit, flagged and noted."""
         self._flagged = state.flagged
-        answered = "true" if state.answered else "false"
+        answered = "over" if over else "true" if state.answered else "false"
         if self.property("answered") != answered:
             self.setProperty("answered", answered)
             restyle(self)
         words = [_("answered") if state.answered else _("not answered")]
+        words += [_("too many answers")] if over else []
         words += [_("flagged")] if state.flagged else []
+        words += [_("with a note")] if noted else []
         spoken = _("Question {n}, {state}").format(n=self._number, state=_(", ").join(words))
         if self.accessibleName() != spoken:
             self.setAccessibleName(spoken)

@@ -21,9 +21,10 @@ from ipexam.wording.sitting import kind
 
 
 class PackagePage(StepPage):
-    """Choose the exam package. `chosen` carries its path."""
+    """Choose the exam package. `chosen` carries its path; `checked` asks for the self-check of this PC."""
 
     chosen = Signal(object)
+    checked = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -36,7 +37,11 @@ class PackagePage(StepPage):
         self.area.chosen.connect(self._choose)
         self.add(self.area)
         self.first = button(_("Choose the package…"), self.area.choose, kind="primary")
-        self.finish(button(_("Close"), self.closed.emit), self.first)
+        self.finish(
+            button(_("Close"), self.closed.emit),
+            button(_("Check this PC…"), self.checked.emit, kind="link"),
+            self.first,
+        )
 
     def _choose(self, paths: Sequence[Path]) -> None:
         self.chosen.emit(paths[0])

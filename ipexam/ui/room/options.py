@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import partial
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ipexam.domain.paper import Response, SeatItem, SeatOption
 from ipexam.domain.question import QuestionType
 from ipexam.ui import theme
+from ipexam.ui.icons import icon
 from ipexam.ui.tokens import RADIUS, SPACE
+from ipexam.ui.widgets.button import tool
 from ipexam.wording.language import _
 
 # The rows are real radio buttons and check boxes, so that a screen reader says so; what they share is no Qt class.
@@ -23,12 +27,16 @@ else:
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _TALL = 10_000
+_STROKE_ROOM = 52
+"""The width at the right end of a row that its small button takes."""
 
 
 class OptionsAnswer(QWidget):
-    """The rows of one question. `answered` tells the whole answer at each click or key, at once."""
+    """The rows of one question. `answered` tells the whole answer at each click or key, at once; `struck` an option id
+    and whether it is struck out now. A stroke is no answer: an option that is chosen loses it."""
 
     answered = Signal(object)
+    struck = Signal(str, bool)
 
     def __init__(self, item: SeatItem, zoom: int) -> None:
         super().__init__()
@@ -36,12 +44,13 @@ class OptionsAnswer(QWidget):
         several = item.type is QuestionType.MULTIPLE
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
-        self.rows: list[QAbstractButton] = []
+        self.rows: list[_ChoiceRow | _TickRow] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.small)
         for letter, option in zip(ascii_uppercase, item.options, strict=False):
             row = _TickRow(letter, option, zoom) if several else _ChoiceRow(letter, option, zoom)
+            row.struck.connect(partial(self._strike, row, option.id))
             self._group.addButton(row)
             self.rows.append(row)
             column.addWidget(row)
@@ -68,6 +77,17 @@ class OptionsAnswer(QWidget):
             self.rows[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.rows[place].click()
 
+    def show_struck(self, option_ids: Collection[str]) -> None:
+        """Show which options are struck out, without telling it back."""
+        for row, option in zip(self.rows, self._item.options, strict=True):
+            row.show_struck(option.id in option_ids)
+
+    def strike(self, place: int | None = None) -> None:
+        """What a key does: strike the option at this place out, or the one with the focus; again takes it away."""
+        rows = self.rows[place : place + 1] if place is not None else [row for row in self.rows if row.hasFocus()]
+        for row in rows if self.isEnabled() else []:
+            row.toggle_struck()
+
     def settle(self) -> None:
         """Nothing is ever half chosen."""
 
@@ -78,25 +98,66 @@ class OptionsAnswer(QWidget):
 
     def _tell(self, row: QAbstractButton, on: bool) -> None:
         """A change of an exclusive group comes as two toggles: the second one is the whole answer."""
-        del row
+        if on and isinstance(row, _Row) and row.is_struck:
+            row.toggle_struck()
         if on or not self._group.exclusive():
             self.answered.emit(self.response())
 
+    def _strike(self, row: _Row, option_id: str) -> None:
+        self.struck.emit(option_id, row.is_struck)
+
 
 class _Row(_Button):
-    """What both kinds of rows have: a card with the letter and the text, as high as the text needs."""
+    """What both kinds of rows have: a card with the letter and the text, as high as the text needs. `struck` says that
+    the stroke was set or taken away."""
 
+    struck: ClassVar[Signal]
     _round = True
 
     def __init__(self, letter: str, option: SeatOption, zoom: int) -> None:
         super().__init__()
         self._letter, self._words = letter, option.text
+        self.is_struck = False
         self.setProperty("zoom", str(zoom))
-        self.setAccessibleName(_("{letter}. {text}").format(letter=letter, text=option.text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._stroke = tool(_("Strike option {letter} out").format(letter=letter), "strike", self.toggle_struck)
+        self._stroke.setIcon(icon("strike", "disabled", "accent"))
+        self._stroke.setParent(self)
+        self._stroke.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stroke.setCheckable(True)
+        self._name()
+
+    def show_struck(self, on: bool) -> None:
+        """Show whether the option is struck out."""
+        self.is_struck = on
+        self._stroke.setChecked(on)
+        self._name()
+        self.update()
+
+    def toggle_struck(self) -> None:
+        """Strike the option out, or take the stroke away, and tell."""
+        self.show_struck(not self.is_struck)
+        self.struck.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the small button at the right end."""
+        super().resizeEvent(event)
+        side = self._stroke.sizeHint()
+        self._stroke.setGeometry(
+            QRect(
+                self.width() - side.width() - SPACE.small,
+                (self.height() - side.height()) // 2,
+                side.width(),
+                side.height(),
+            )
+        )
+
+    def _name(self) -> None:
+        words = _("{letter}. {text}").format(letter=self._letter, text=self._words)
+        self.setAccessibleName(_("{text} (struck out)").format(text=words) if self.is_struck else words)
 
     def sizeHint(self) -> QSize:
         """As high as the text needs; the width is the pane's."""
@@ -127,10 +188,13 @@ class _Row(_Button):
 class _ChoiceRow(_Row, QRadioButton):
     """One of several: the letter stands on a disc."""
 
+    struck = Signal()
+
 
 class _TickRow(_Row, QCheckBox):
     """Any number of several: the letter stands on a square."""
 
+    struck = Signal()
     _round = False
 
 
@@ -140,12 +204,12 @@ def _room(row: QAbstractButton) -> int:
 
 
 def _height(row: QAbstractButton, words: str, width: int) -> int:
-    inner = max(width - _room(row) - SPACE.large, 40)
+    inner = max(width - _room(row) - _STROKE_ROOM, 40)
     bounds = row.fontMetrics().boundingRect(QRect(0, 0, inner, _TALL), _WRAP, words)
     return max(bounds.height() + 2 * SPACE.medium, _room(row))
 
 
-def _paint(row: QAbstractButton, letter: str, words: str, *, round_mark: bool) -> None:
+def _paint(row: _Row, letter: str, words: str, *, round_mark: bool) -> None:
     painter = QPainter(row)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen, able = row.isChecked(), row.isEnabled()
@@ -157,9 +221,11 @@ def _paint(row: QAbstractButton, letter: str, words: str, *, round_mark: bool) -
     edge = thick / 2
     painter.drawRoundedRect(QRectF(row.rect()).adjusted(edge, edge, -edge, -edge), RADIUS.control, RADIUS.control)
     _paint_mark(painter, row, letter, round_mark=round_mark)
-    painter.setPen(theme.colour("text" if able or chosen else "muted"))
-    painter.setFont(row.font())
-    painter.drawText(row.rect().adjusted(_room(row), 0, -SPACE.large, 0), _WRAP, words)
+    painter.setPen(theme.colour("text" if (able or chosen) and not row.is_struck else "muted"))
+    font = QFont(row.font())
+    font.setStrikeOut(row.is_struck)
+    painter.setFont(font)
+    painter.drawText(row.rect().adjusted(_room(row), 0, -_STROKE_ROOM, 0), _WRAP, words)
     painter.end()
 
 

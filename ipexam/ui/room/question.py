@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Collection
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.paper import Response, SeatItem, SeatPaper
 from ipexam.domain.question import QuestionType
 from ipexam.room.snapshot import ItemState
 from ipexam.ui.room.blanks import BlanksAnswer
+from ipexam.ui.room.note import NotePanel
 from ipexam.ui.room.options import OptionsAnswer
+from ipexam.ui.room.parts import items_of, section_name
+from ipexam.ui.room.stem import StemAndText, scrolling, stem
 from ipexam.ui.room.written import WrittenAnswer
 from ipexam.ui.tokens import SPACE, Tone
-from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.button import button, tool
 from ipexam.ui.widgets.labels import badge, label
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
@@ -23,27 +26,29 @@ from ipexam.wording.question import type_name
 
 TYPING_PAUSE_MS = 300
 """Typed text is handed over after so long a pause; the window's tick sees to it that it is a second at most."""
-_READING_WIDTH = 860
-_STEM_SHARE = 0.62
 
 Answer = OptionsAnswer | BlanksAnswer | WrittenAnswer
 
 
 class QuestionPane(QWidget):
-    """Shows one question at a time. `answered` tells the whole answer whenever there is something new to save."""
+    """Shows one question of a part at a time. `answered` tells the whole answer whenever there is something new to
+    save, `noted` the whole note; `struck` carries an option id, `recalled` asks for earlier states of the answer."""
 
     answered = Signal(object)
+    noted = Signal(str)
+    struck = Signal(str, bool)
+    recalled = Signal()
     flagged = Signal(bool)
     moved = Signal(int)
     reviewed = Signal()
 
-    def __init__(self, paper: SeatPaper) -> None:
+    def __init__(self, paper: SeatPaper, part: int) -> None:
         super().__init__()
-        self._paper = paper
+        self._paper, self._items = paper, items_of(paper, part)
         self._zoom = 100
-        self._item = paper.items[0]
+        self._item = self._items[0]
         self.answer: Answer | None = None
-        self._told = Response(self._item.id)
+        self._told, self._noted = Response(self._item.id), ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
@@ -56,20 +61,24 @@ class QuestionPane(QWidget):
         """The question on screen."""
         return self._item
 
-    def show_item(self, item: SeatItem, state: ItemState, zoom: int) -> None:
-        """Show a question with the answer it has."""
+    def show_item(self, item: SeatItem, state: ItemState, zoom: int, struck: Collection[str], note: str) -> None:
+        """Show a question with the answer it has, the options struck out and the candidate's note."""
         self._item, self._zoom = item, zoom
+        self._noted = note
+        self.note.show_text(note)
         self._told = state.response or Response(item.id)
         self._show_head(state.flagged)
         self._body.setParent(None)
         self._body.deleteLater()
         self.answer = self._make_answer(item)
         self.answer.show_response(self._told)
+        if isinstance(self.answer, OptionsAnswer):
+            self.answer.show_struck(struck)
         self._body = self._make_body(item, self.answer)
         self._whole.insertWidget(1, self._body, 1)
         self._body.show()
-        place = self._paper.items.index(item)
-        last = place + 1 == len(self._paper.items)
+        place = self._items.index(item)
+        last = place + 1 == len(self._items)
         self._back.setEnabled(place > 0)
         self._on.setVisible(not last)
         self._review.setVisible(last)
@@ -83,11 +92,15 @@ class QuestionPane(QWidget):
         """Commit what the input method is composing, and hand everything over: nothing typed is left behind."""
         if self.answer is not None:
             self.answer.settle()
+        self.note.field.settle()
         self.hand_over()
 
     def hand_over(self) -> None:
-        """Tell the answer if it changed since it was told last."""
+        """Tell answer and note if they changed since they were told last."""
         self._pause.stop()
+        if self.note.text != self._noted:
+            self._noted = self.note.text
+            self.noted.emit(self._noted)
         if self.answer is not None and self.answer.response() != self._told:
             self._told = self.answer.response()
             self.answered.emit(self._told)
@@ -97,11 +110,20 @@ class QuestionPane(QWidget):
         if isinstance(self.answer, OptionsAnswer):
             self.answer.choose(place)
 
+    def strike(self, place: int | None = None) -> None:
+        """Strike the option at this place out, or the one with the focus; again takes the stroke away."""
+        if isinstance(self.answer, OptionsAnswer):
+            self.answer.strike(place)
+
     def clear(self) -> None:
         """Take the answer back."""
+        self.replace(Response(self._item.id))
+
+    def replace(self, response: Response) -> None:
+        """Put another answer in place of what stands there."""
         if self.answer is not None and self.answer.isEnabled():
             self.answer.settle()
-            self.answer.show_response(Response(self._item.id))
+            self.answer.show_response(response)
             self.hand_over()
 
     def freeze(self) -> None:
@@ -122,11 +144,16 @@ class QuestionPane(QWidget):
         self._kind = badge("", Tone.ACCENT)
         self._maximum = badge("")
         self._flag_badge = badge(_("Flagged"), Tone.WARN)
+        self._limit = badge("")
+        self.note = NotePanel()
+        self.note.typed.connect(self._pause.start)
+        self.note.closed.connect(self._put_note_away)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self._whole.addWidget(self._head())
         self._whole.addWidget(self._body, 1)
+        self._whole.addWidget(self.note)
         self._whole.addWidget(self._foot())
 
     def _head(self) -> QWidget:
@@ -134,9 +161,12 @@ class QuestionPane(QWidget):
         line = QHBoxLayout()
         line.setSpacing(SPACE.small)
         line.addWidget(self._title)
-        for part in (self._kind, self._maximum, self._flag_badge):
+        for part in (self._kind, self._maximum, self._limit, self._flag_badge):
             line.addWidget(part)
         line.addStretch(1)
+        self._history = tool(_("Earlier states of this answer"), "undo", self.recalled.emit, keys="Ctrl+H")
+        line.addWidget(self._history)
+        line.addWidget(tool(_("Note for yourself"), "pen", self.note.take_focus, keys="Ctrl+N"))
         line.addWidget(button(_("Clear the answer"), self.clear, kind="link"))
         column = QVBoxLayout(head)
         column.setContentsMargins(SPACE.page, SPACE.large, SPACE.page, SPACE.small)
@@ -176,8 +206,11 @@ class QuestionPane(QWidget):
     def _show_head(self, flagged: bool) -> None:
         number = self._paper.items.index(self._item) + 1
         section = next(section for section in self._paper.sections if self._item in section.items)
-        self._section.setText(section.title)
-        self._section.setVisible(section.title != type_name(self._item.type))
+        self._section.setText(section_name(section))
+        self._section.setVisible(section_name(section) != type_name(self._item.type))
+        self._limit.setText(_("choose at most {n}").format(n=self._item.choose_at_most))
+        self._limit.setVisible(self._item.choose_at_most > 0)
+        self._history.setVisible(not self._item.type.has_options)
         self._title.setText(_("Question {n} of {total}").format(n=number, total=len(self._paper.items)))
         self._kind.setText(type_name(self._item.type))
         self._maximum.setText(_("{mark} points").format(mark=short_number(self._item.maximum)))
@@ -187,6 +220,7 @@ class QuestionPane(QWidget):
         if item.type.has_options:
             options = OptionsAnswer(item, self._zoom)
             options.answered.connect(self.hand_over)
+            options.struck.connect(self.struck)
             return options
         made = BlanksAnswer(item, self._zoom) if item.type is QuestionType.FILL_IN else WrittenAnswer(item, self._zoom)
         made.typed.connect(self._pause.start)
@@ -195,9 +229,9 @@ class QuestionPane(QWidget):
 
     def _make_body(self, item: SeatItem, answer: Answer) -> QWidget:
         if not isinstance(answer, WrittenAnswer):
-            parts = [answer] if isinstance(answer, BlanksAnswer) else [_stem(item, self._zoom), answer]
-            return _scrolling(*parts)
-        both = _StemAndText(_scrolling(_stem(item, self._zoom)), answer)
+            parts = [answer] if isinstance(answer, BlanksAnswer) else [stem(item, self._zoom), answer]
+            return scrolling(*parts)
+        both = StemAndText(scrolling(stem(item, self._zoom)), answer)
         both.setAccessibleName(item.stem)
         return both
 
@@ -207,69 +241,11 @@ class QuestionPane(QWidget):
     def _go_on(self) -> None:
         self.moved.emit(1)
 
+    def _put_note_away(self) -> None:
+        self.note.field.settle()
+        self.note.hide()
+        self.take_focus()
+
     def _toggle_flag(self) -> None:
         self._flag_badge.setVisible(self._flag.isChecked())
         self.flagged.emit(self._flag.isChecked())
-
-
-class _StemAndText(QSplitter):
-    """The stem above, the text below; a short stem leaves its room to the text until the candidate moves the border."""
-
-    def __init__(self, stem: QScrollArea, answer: WrittenAnswer) -> None:
-        super().__init__(Qt.Orientation.Vertical)
-        self._stem = stem
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(SPACE.page, SPACE.tiny, SPACE.page, SPACE.medium)
-        column.addWidget(answer)
-        self.addWidget(stem)
-        self.addWidget(below)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(SPACE.small)
-        self._arranged = 0
-
-    def resizeEvent(self, event: object) -> None:
-        """Give the stem what it needs, but never so much that writing gets tight."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event
-        height, inner = self.height(), self._stem.widget()
-        if height != self._arranged and inner is not None:
-            self._arranged = height
-            wanted = inner.heightForWidth(self._stem.viewport().width())
-            stem = min(max(wanted, 60), round(height * _STEM_SHARE))
-            self.setSizes([stem, height - stem])
-
-
-def _stem(item: SeatItem, zoom: int) -> QLabel:
-    """The stem as text with air between its lines; whatever stands in it, it is only text."""
-    lines = "".join(
-        f'<p style="line-height:125%; margin:0 0 6px 0">{escape(line)}</p>' for line in item.stem.split("\n")
-    )
-    made = QLabel(lines)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setWordWrap(True)
-    made.setProperty("zoom", str(zoom))
-    made.setAccessibleName(item.stem)
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return made
-
-
-def _scrolling(*parts: QWidget) -> QScrollArea:
-    inner = QWidget()
-    inner.setObjectName("clear")
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(SPACE.page, SPACE.tiny, SPACE.page, SPACE.medium)
-    column.setSpacing(SPACE.large)
-    for part in parts:
-        part.setMaximumWidth(_READING_WIDTH)
-        column.addWidget(part)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setObjectName("paper")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.paper import Response, SeatItem, SeatPaper
+from ipexam.room.seat import MAX_ANSWER_CHARACTERS
 from ipexam.room.snapshot import ItemState, SeatSnapshot
 from ipexam.ui.room.exam_bar import clock_text
 from ipexam.ui.tokens import SPACE, Tone
@@ -21,6 +22,8 @@ from ipexam.wording.language import _
 from ipexam.wording.question import type_name
 
 _EXCERPT = 120
+LONG_CHARACTERS = MAX_ANSWER_CHARACTERS * 9 // 10
+"""An answer this long is about to be refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class _Line:
     number: int
     item: SeatItem
     state: ItemState
+    over: str = ""
+    open: bool = True
 
     @property
     def answer(self) -> str:
@@ -36,7 +41,9 @@ class _Line:
 
     @property
     def missing(self) -> str:
-        """What is missing in words; empty when nothing is."""
+        """What is missing or too much, in words; empty when nothing is."""
+        if self.over:
+            return self.over
         response = self.state.response
         if response is None or response.blank:
             return _("Not answered")
@@ -45,16 +52,17 @@ class _Line:
 
 
 class ReviewPage(QWidget):
-    """`chosen` carries the item to go back to; `handed_in` says that the candidate wants to hand in."""
+    """The questions up to the open part, which alone can be changed. `chosen` carries the item to go back to;
+    `finished` says that the candidate wants to hand in, or to go on to the next part."""
 
     chosen = Signal(str)
     left = Signal()
-    handed_in = Signal()
+    finished = Signal()
 
-    def __init__(self, paper: SeatPaper) -> None:
+    def __init__(self, paper: SeatPaper, part: int) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._paper = paper
+        self._paper, self._part = paper, part
         self._clock = label("", "clock")
         self._header = PageHeader(_("Review the answers"), (self._clock,))
         self._model: PagedTableModel[_Line] = PagedTableModel(_columns(), self)
@@ -63,16 +71,24 @@ class ReviewPage(QWidget):
 
     def show_snapshot(self, snapshot: SeatSnapshot) -> None:
         """Show all answers as they stand."""
-        lines = [_Line(number, item, snapshot.item(item.id)) for number, item in enumerate(self._paper.items, start=1)]
+        lines = [
+            _Line(number, item, snapshot.item(item.id), self._over(item, snapshot), section.part == self._part)
+            for number, (section, item) in enumerate(
+                [(section, item) for section in self._paper.sections for item in section.items], start=1
+            )
+            if section.part <= self._part
+        ]
         self._model.load(_pages(lines))
         self.show_time(snapshot.remaining_seconds)
-        blank = len(lines) - snapshot.answered
+        answered = sum(line.state.answered for line in lines)
+        flagged = sum(line.state.flagged for line in lines)
         facts = _("Answered: {n}   Not answered: {blank}   Flagged: {flags}").format(
-            n=snapshot.answered, blank=blank, flags=snapshot.flagged
+            n=answered, blank=len(lines) - answered, flags=flagged
         )
-        self._header.set_hint(facts)
-        first = next((line.number for line in lines if line.missing), 1)
-        self.table.setCurrentIndex(self._model.index(first - 1, 0))
+        over = sum(bool(line.over) for line in lines)
+        self._header.set_hint(facts + (_("   Too many answers: {n}").format(n=over) if over else ""))
+        first = next((place for place, line in enumerate(lines) if line.missing and line.open), 0)
+        self.table.setCurrentIndex(self._model.index(first, 0))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_time(self, seconds: int) -> None:
@@ -91,7 +107,9 @@ class ReviewPage(QWidget):
         foot.addWidget(button(_("Back to the questions"), self.left.emit, icon_name="chevron-left", keys="Esc"))
         foot.addStretch(1)
         foot.addWidget(button(_("Go to this question"), self._open_current, icon_name="edit"))
-        foot.addWidget(button(_("Hand in…"), self.handed_in.emit, kind="primary"))
+        last = self._part + 1 == len(self._paper.parts)
+        on = _("Hand in…") if last else _("Next part…")
+        foot.addWidget(button(on, self.finished.emit, kind="primary"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE.page, SPACE.huge, SPACE.page, SPACE.large)
         whole.setSpacing(SPACE.large)
@@ -100,11 +118,21 @@ class ReviewPage(QWidget):
         whole.addLayout(foot)
         self.table.row_opened.connect(self._open)
 
+    @staticmethod
+    def _over(item: SeatItem, snapshot: SeatSnapshot) -> str:
+        """What the office will see too much of. Nothing is dropped: the first answers count."""
+        response = snapshot.item(item.id).response
+        if item.id in snapshot.over_chosen:
+            return _("More than {n} chosen").format(n=item.choose_at_most)
+        if item.id in snapshot.over_answered:
+            return _("Beyond the limit")
+        return _("Too long") if response is not None and len(response.text) > LONG_CHARACTERS else ""
+
     def _open_current(self) -> None:
         self._open(self.table.current)
 
     def _open(self, line: object) -> None:
-        if isinstance(line, _Line):
+        if isinstance(line, _Line) and line.open:
             self.chosen.emit(line.item.id)
 
 
@@ -128,8 +156,8 @@ def _columns() -> list[Column[_Line]]:
         Column(
             _("State"),
             lambda line: line.missing or _("Answered"),
-            width=136,
-            badge=lambda line: Tone.WARN if line.missing else Tone.GOOD,
+            width=150,
+            badge=lambda line: Tone.BAD if line.over else Tone.WARN if line.missing else Tone.GOOD,
         ),
         Column(
             _("Flag"),

@@ -1,86 +1,123 @@
-"""A candidate at a seat: from confirming who it is to the receipt."""
+"""A candidate at a seat: from confirming who it is to handing in, with the proctor wherever one is needed."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
+from ipexam.domain.alarm import Alarm
 from ipexam.domain.errors import UserError
 from ipexam.domain.progress import Report
 from ipexam.room.seat import SeatAttempt
-from ipexam.room.snapshot import Phase, Receipt, SaveStatus, Saving
+from ipexam.room.snapshot import Phase, SaveStatus
 from ipexam.ui import tasks
 from ipexam.ui.room.arrival import IdentityPage, RulesPage, TypingPage
-from ipexam.ui.room.departure import EndPage, HandInPage, ReceiptPage, SealingPage
+from ipexam.ui.room.departure import HandInPage
+from ipexam.ui.room.ending import Ending
 from ipexam.ui.room.exam import ExamPage
+from ipexam.ui.room.parts import BookPasswordPage, NextPartPage, items_of, part_name
 from ipexam.ui.room.review import ReviewPage
 from ipexam.ui.room.stage import Stage
+from ipexam.ui.room.step import StepPage
+from ipexam.ui.room.visit import Visit
+from ipexam.ui.tokens import Tone
+from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
 
 TICK_MS = 1000
 
 
 class Sitting(Stage):
-    """`refused` says that somebody else sits here; `closed` wants to close the window after the end."""
+    """`refused` says that somebody else sits here; `closed` wants to close the window after the end. `running` tells
+    when the exam begins and ends, `ticked` each second in between."""
 
     refused = Signal()
     closed = Signal()
+    running = Signal(bool)
+    ticked = Signal()
 
     def __init__(self, seat: SeatAttempt) -> None:
         super().__init__()
         self._seat = seat
         self._exam: ExamPage | None = None
         self._review: ReviewPage | None = None
-        self._time_over = False
-        self._receipt: Receipt | None = None
         self._let_go = False
+        self._visit = Visit(self, seat)
+        self._visit.left.connect(self._leave_proctor)
+        self._ending = Ending(self, seat, self.let_go)
+        self._ending.too_early.connect(self._stay)
+        self._ending.called.connect(self._call_proctor)
+        self._ending.closed.connect(self.closed)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
 
     @property
     def may_close(self) -> bool:
-        """Whether the window may be closed: not while the exam runs, and not before the answers are sealed."""
-        return self._receipt is not None or self._seat.snapshot().phase in (Phase.SIGNED_IN, Phase.IDENTIFIED)
+        """Whether the window may be closed: not while the exam runs here, and not before the answers are sealed."""
+        snapshot = self._seat.snapshot()
+        begun = snapshot.phase not in (Phase.SIGNED_IN, Phase.IDENTIFIED)
+        return self._ending.receipt is not None or snapshot.moved or not begun
 
     def start(self) -> None:
-        """Show the page that fits how far the attempt is."""
-        match self._seat.snapshot().phase:
-            case Phase.RUNNING:
-                self._run()
-            case Phase.IDENTIFIED:
-                self._try_typing()
-            case _:
-                page = IdentityPage(self._seat.candidate)
-                page.confirmed.connect(self._confirm)
-                page.refused.connect(self._refuse)
-                self.show_page(page)
+        """Show the page that fits how far the attempt is, and what it waits for."""
+        snapshot = self._seat.snapshot()
+        if snapshot.phase is Phase.RUNNING:
+            self._go_on()
+        if snapshot.phase.finished:
+            self._call_proctor()
+        elif snapshot.phase is Phase.SIGNED_IN:
+            page = IdentityPage(self._seat.candidate)
+            page.confirmed.connect(self._confirm)
+            page.refused.connect(self._refuse)
+            self.show_page(page)
+        elif snapshot.needs_proctor or snapshot.frozen:
+            self._call_proctor()
+        elif snapshot.phase is Phase.IDENTIFIED:
+            self._try_typing()
+        elif self._seat.book_locked:
+            self._ask_book_password()
+        else:
+            self._run()
 
     def tick(self) -> None:
-        """Once a second while the exam runs."""
-        if self._exam is not None and self._timer.isActive():
+        """Once a second while the exam runs, wherever the candidate is."""
+        if not self._timer.isActive():
+            return
+        page = self.page
+        if self._exam is not None:
             self._exam.tick()
-            if self._review is not None and self.page is self._review:
-                self._review.show_time(self._seat.snapshot().remaining_seconds)
+        elif self._seat.tick().phase is Phase.SEALED_AT_ZERO:
+            self._end()
+        if isinstance(page, ReviewPage):
+            page.show_time(self._seat.snapshot().remaining_seconds)
+        self._visit.tick()
+        self.ticked.emit()
 
     def show_save(self, status: SaveStatus) -> None:
-        """What the journal says about saving. A sealing that failed is tried again when the disk is well again."""
-        page = self.page
+        """What the journal says about saving."""
         if self._exam is not None and self._timer.isActive():
             self._exam.show_save(status)
-        elif isinstance(page, SealingPage) and page.troubled and status.saving is Saving.SAVED:
-            page.calm()
-            self._seal()
+        else:
+            self._ending.show_save(status)
 
-    def focus_changed(self, ours: bool) -> None:
-        """Another window took the focus, or gave it back: evidence for the proctor while the exam runs."""
-        if self._timer.isActive():
-            if ours:
-                self._seat.focus_back()
-            else:
-                self._seat.focus_lost()
+    def focus_moved(self, ours: bool, program: str) -> None:
+        """Another program took the focus, or gave it back: evidence for the proctor while the exam runs."""
+        if ours:
+            self._seat.focus_back()
+        else:
+            if self._exam is not None:
+                self._exam.settle()
+            self._seat.focus_lost(program)
+
+    def alarm(self, what: Alarm) -> None:
+        """Something about the PC: told in the window, and recorded for the proctor."""
+        if self._exam is not None:
+            self._exam.say_alarm(what)
+        else:
+            self._seat.alarm(what)
 
     def let_go(self) -> None:
         """Close the seat, once; blocks until what is pending is on the disk. May be called from any thread."""
@@ -99,7 +136,7 @@ class Sitting(Stage):
 
     def _confirm(self) -> None:
         self._seat.confirm_identity()
-        self._try_typing()
+        self.start()
 
     def _try_typing(self) -> None:
         page = TypingPage()
@@ -113,27 +150,35 @@ class Sitting(Stage):
 
     def _begin(self) -> None:
         self._seat.read_rules()
-        self._run()
+        self.start()
 
     def _run(self) -> None:
+        """The part that is open, from where the candidate was."""
+        self._leave_part()
         self._exam = ExamPage(self._seat)
         self._exam.reviewed.connect(self._show_review)
+        self._exam.called.connect(self._call_proctor)
         self._exam.ended.connect(self._end)
         self.show_page(self._exam)
         self._exam.question.take_focus()
-        self._timer.start()
+
+    def _leave_part(self) -> None:
+        for page in (self._exam, self._review):
+            if page is not None:
+                self.removeWidget(page)
+                page.deleteLater()
+        self._exam = self._review = None
 
     def _show_review(self) -> None:
         if self._exam is None or self.page is not self._exam:
             return
         self._exam.settle()
         if self._review is None:
-            self._review = ReviewPage(self._seat.paper)
+            self._review = ReviewPage(self._seat.paper, self._seat.snapshot().part)
             self._review.chosen.connect(self._return_to)
             self._review.left.connect(self._return)
-            self._review.handed_in.connect(self._ask)
-        self.show_page(self._review)
-        self._review.show_snapshot(self._seat.snapshot())
+            self._review.finished.connect(self._ask)
+        self._return_to_review()
 
     def _return_to(self, item_id: str) -> None:
         if self._exam is not None:
@@ -146,10 +191,55 @@ class Sitting(Stage):
             self._exam.resume()
 
     def _ask(self) -> None:
-        page = HandInPage(self._seat.snapshot())
+        """To hand in, or to leave this part for the next one."""
+        snapshot, paper = self._seat.snapshot(), self._seat.paper
+        page: HandInPage | NextPartPage
+        if snapshot.part + 1 < len(paper.parts):
+            blank = sum(not snapshot.item(item.id).answered for item in items_of(paper, snapshot.part))
+            page = NextPartPage(paper, snapshot.part, blank)
+            page.wanted.connect(partial(self._open_part, snapshot.part + 1))
+        else:
+            page = HandInPage(snapshot)
+            page.confirmed.connect(self._hand_in)
         page.left.connect(self._return_to_review)
-        page.confirmed.connect(self._hand_in)
         self.show_page(page)
+
+    def _open_part(self, part: int, password: str) -> None:
+        def work(_report: Report) -> int:
+            self._seat.open_part(part, password)
+            return part
+
+        tasks.run(self, _("Open the next part"), work=work, done=self._part_opened, failed=self._tell)
+
+    def _part_opened(self, _part: int) -> None:
+        if self._seat.snapshot().phase is Phase.RUNNING:  # the time may have run out meanwhile
+            self._run()
+
+    def _ask_book_password(self) -> None:
+        part = self._seat.snapshot().part
+        page = BookPasswordPage(part_name(self._seat.paper, part))
+        page.wanted.connect(partial(self._open_part, part))
+        self.show_page(page)
+
+    def _call_proctor(self) -> None:
+        """The proctor's page; what was being typed is handed over first."""
+        if self._exam is not None:
+            self._exam.settle()
+        self._visit.begin()
+
+    def _leave_proctor(self) -> None:
+        """On with what the attempt is at now; a receipt is shown again."""
+        snapshot = self._seat.snapshot()
+        if not snapshot.phase.finished and self._ending.receipt is not None:
+            self._ending.receipt = None
+            self._leave_part()
+        if snapshot.phase.finished:
+            self._stop()
+            self._ending.begin(time_over=snapshot.phase is Phase.SEALED_AT_ZERO)
+        elif self._exam is not None and not snapshot.needs_proctor and not snapshot.frozen:
+            self._return()
+        else:
+            self.start()
 
     def _return_to_review(self) -> None:
         if self._review is not None:
@@ -157,64 +247,33 @@ class Sitting(Stage):
             self._review.show_snapshot(self._seat.snapshot())
 
     def _hand_in(self) -> None:
-        self._timer.stop()
-        self._show_sealing()
+        self._stop()
+        self._ending.begin(time_over=False)
 
     def _end(self) -> None:
         """The time is over, wherever the candidate is."""
-        self._timer.stop()
-        self._time_over = True
+        self._stop()
         for dialog in self.window().findChildren(QDialog):
             dialog.reject()
-        self._show_sealing()
+        self._ending.begin(time_over=True)
 
-    def _show_sealing(self) -> None:
-        page = SealingPage(time_over=self._time_over)
-        page.wanted.connect(self._seal)
-        self.show_page(page)
-        self._seal()
+    def _go_on(self) -> None:
+        self._timer.start()
+        self.running.emit(True)
 
-    def _seal(self) -> None:
-        def work(_report: Report) -> Receipt:
-            return self._seat.hand_in()
+    def _stop(self) -> None:
+        self._timer.stop()
+        self.running.emit(False)
 
-        tasks.run(self, _("Handing in"), work=work, done=self._show_receipt, failed=self._show_trouble, silently=True)
+    def _stay(self, error: UserError) -> None:
+        """Nobody may leave yet."""
+        if self._exam is not None:
+            self._go_on()
+            self._return()
+            self._exam.strip.say(sentence(error), Tone.WARN, subject="refused", stays=True)
 
-    def _show_trouble(self, error: UserError) -> None:
+    def _tell(self, error: UserError) -> None:
         page = self.page
-        if isinstance(page, SealingPage):
-            page.show_trouble(error)
-
-    def _show_receipt(self, receipt: Receipt) -> None:
-        self._receipt = receipt
-        page = ReceiptPage(receipt, time_over=self._time_over)
-        page.copy_wanted.connect(self._copy)
-        page.finished.connect(self._finish)
-        self.show_page(page)
-
-    def _copy(self, folder: Path) -> None:
-        def work(_report: Report) -> Path:
-            return self._seat.save_copy(folder)
-
-        tasks.run(self, _("Copy the answers"), work=work, done=self._copied, failed=self._not_copied)
-
-    def _copied(self, path: Path) -> None:
-        page = self.page
-        if isinstance(page, ReceiptPage):
-            page.show_copy(path)
-
-    def _not_copied(self, error: UserError) -> None:
-        page = self.page
-        if isinstance(page, ReceiptPage):
+        if isinstance(page, StepPage):
             page.tell(error)
-
-    def _finish(self) -> None:
-        def work(_report: Report) -> None:
-            self.let_go()
-
-        tasks.run(self, _("Finish"), work=work, done=self._say_goodbye, silently=True)
-
-    def _say_goodbye(self, _nothing: None) -> None:
-        page = EndPage(self._seat.candidate.name)
-        page.closed.connect(self.closed)
-        self.show_page(page)
+            page.take_focus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import secrets
 import sys
 import time
@@ -12,23 +13,35 @@ from PySide6.QtWidgets import QApplication
 from ipexam import settings
 from ipexam.paths import config_dir, data_dir
 from ipexam.room.pc import MachineClock, RoomPc
-from ipexam.ui import theme
+from ipexam.ui import input_method, theme
 from ipexam.ui.room.window import RoomWindow
 from ipexam.wording import language
 
 JOURNALS = "room"
 PINS = "office-keys"
+_OLD_LOGS = ("ipexam.log.2", "ipexam.log.1")
+"""Rotated logs, as `app` names them: on a full disk they go before an answer does."""
 
 
-def run_room(package: Path | None, journals: Path | None) -> int:
+def run_room(package: Path | None, journals: Path | None, twin: Path | None) -> int:
     """Open the exam room and return the exit code when its window is closed.
 
     `journals` is where answers are kept while the exam runs; without it they lie in the user's own data folder.
+    `twin` is a folder on a second medium for a copy of them.
     """
+    input_method.prepare_here()
     app = QApplication(sys.argv[:1])
     theme.dress(app, settings.load(config_dir()).theme)
     theme.translate_dialogs(app, language.active())
-    pc = RoomPc(journals or data_dir() / JOURNALS, MachineClock(), secrets.token_bytes, time.monotonic)
+    pc = RoomPc(
+        journals or data_dir() / JOURNALS,
+        MachineClock(),
+        secrets.token_bytes,
+        time.monotonic,
+        twin=twin,
+        gives_way=tuple(data_dir() / name for name in _OLD_LOGS),
+        host=platform.node(),
+    )
     window = RoomWindow(pc, config_dir() / PINS)
     window.showFullScreen()
     window.start(package)

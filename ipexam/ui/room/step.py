@@ -15,6 +15,7 @@ from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
 
 WIDTH = 620
+NAME_WIDTH = 150
 
 
 class StepPage(QWidget):
@@ -116,7 +117,7 @@ def facts(pairs: Sequence[tuple[str, str]]) -> QVBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(SPACE.large)
         name = label(key, "key")
-        name.setFixedWidth(150)
+        name.setFixedWidth(NAME_WIDTH)
         shown = label(value, "strong", wrap=True)
         shown.setAccessibleName(f"{key}: {value}")
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)

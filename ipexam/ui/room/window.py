@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipexam.domain.alarm import Alarm
 from ipexam.room.pc import RoomPc
 from ipexam.room.seat import SeatAttempt
 from ipexam.room.snapshot import SaveStatus
 from ipexam.ui.room.entrance import Entrance
+from ipexam.ui.room.lock.watch import Watch
 from ipexam.ui.room.sitting import Sitting
 from ipexam.ui.room.stage import Stage
 from ipexam.wording.language import _
@@ -36,9 +38,9 @@ class RoomWindow(QWidget):
         self.entrance.seated.connect(self._seat)
         self.entrance.closed.connect(self.close)
         self._news.heard.connect(self._show_save, Qt.ConnectionType.QueuedConnection)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.applicationStateChanged.connect(self._focus_changed)
+        self.watch = Watch(self)
+        self.watch.focus_moved.connect(self._tell_focus)
+        self.watch.alarmed.connect(self._tell_alarm)
 
     @property
     def page(self) -> QWidget | None:
@@ -59,11 +61,14 @@ class RoomWindow(QWidget):
             event.accept()
         else:
             event.ignore()
+            self.watch.refuse_closing()
 
     def _seat(self, seat: SeatAttempt) -> None:
         self.sitting = Sitting(seat)
         self.sitting.refused.connect(self._back_to_entrance)
         self.sitting.closed.connect(self.close)
+        self.sitting.running.connect(self.watch.set_running)
+        self.sitting.ticked.connect(self.watch.hold)
         self.entrance.hide()
         self._whole.addWidget(self.sitting)
         self.sitting.show()  # at once: the layout would do it a moment later, and focus needs it now
@@ -81,9 +86,13 @@ class RoomWindow(QWidget):
         if self.sitting is not None:
             self.sitting.show_save(status)
 
-    def _focus_changed(self, state: Qt.ApplicationState) -> None:
+    def _tell_focus(self, ours: bool, program: str) -> None:
         if self.sitting is not None:
-            self.sitting.focus_changed(state == Qt.ApplicationState.ApplicationActive)
+            self.sitting.focus_moved(ours, program)
+
+    def _tell_alarm(self, what: Alarm) -> None:
+        if self.sitting is not None:
+            self.sitting.alarm(what)
 
 
 class _SaveNews(QObject):

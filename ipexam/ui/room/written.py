@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.paper import Response, SeatItem
+from ipexam.room.seat import MAX_ANSWER_CHARACTERS
 from ipexam.ui.room.fields import TypedText
-from ipexam.ui.tokens import SPACE
-from ipexam.ui.widgets.labels import label
+from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.widgets.labels import label, set_tone
 from ipexam.wording.language import _
 
 _LEAST_HEIGHT = 120
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
 class WrittenAnswer(QWidget):
@@ -69,6 +73,13 @@ class WrittenAnswer(QWidget):
         self.typed.emit()
 
     def _show_count(self) -> None:
-        """Blanks and line ends do not count, as in 字数 of a word processor."""
-        n = len("".join(self.field.toPlainText().split()))
-        self._count.setText(_("Characters: {n}").format(n=n))
+        """Blanks and line ends do not count, as in 字数 of a word processor; words are those in Latin letters."""
+        text = self.field.toPlainText()
+        n = len("".join(text.split()))
+        words = len(_WORD.findall(text))
+        shown = _("Characters: {n}").format(n=n) + (_("   English words: {n}").format(n=words) if words else "")
+        long = len(text) > MAX_ANSWER_CHARACTERS
+        if long:
+            shown = _("Too long: {n} of at most {most} characters").format(n=len(text), most=MAX_ANSWER_CHARACTERS)
+        self._count.setText(shown)
+        set_tone(self._count, Tone.BAD if long else Tone.NEUTRAL)

@@ -37,6 +37,12 @@ class SearchBox(QLineEdit):
         QShortcut(QKeySequence.StandardKey.Find, self, self._take_focus)
         QShortcut(QKeySequence("Escape"), self, self.clear).setContext(Qt.ShortcutContext.WidgetShortcut)
 
+    def show_text(self, text: str) -> None:
+        """Show another text without speaking."""
+        self._said = text
+        self.setText(text)
+        self._pause.stop()
+
     def _wait(self) -> None:
         self._pause.start()
 
@@ -55,14 +61,21 @@ Value = TypeVar("Value")
 
 
 class FilterCombo(QComboBox, Generic[Value]):
-    """A combo box whose first entry stands for no filter."""
+    """A combo box whose first entry stands for no filter. Where `characters` are given it is that wide, however long
+    its entries are: the list that opens shows them whole."""
 
     chosen = Signal()
 
-    def __init__(self, name: str, everything: str, choices: Sequence[tuple[str, Value]]) -> None:
+    def __init__(
+        self, name: str, everything: str, choices: Sequence[tuple[str, Value]], *, characters: int = 0
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        if characters:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(characters)
+        else:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values: tuple[Value | None, ...] = (None, *(value for _text, value in choices))
         self.addItems([everything, *(text for text, _value in choices)])
         self.activated.connect(self._tell)
@@ -80,6 +93,11 @@ class FilterCombo(QComboBox, Generic[Value]):
         self.addItems([everything, *(text for text, _value in choices)])
         self.choose(chosen if chosen in self._values else None)
 
+    def showPopup(self) -> None:
+        """Open the list, as wide as its longest entry."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * SPACE.large)
+        super().showPopup()
+
     def choose(self, value: Value | None) -> None:
         """Choose an entry without telling anybody."""
         self.setCurrentIndex(self._values.index(value))
@@ -90,11 +108,14 @@ class FilterCombo(QComboBox, Generic[Value]):
 
 
 class FilterBar(QWidget):
-    """The search box and the combo boxes of one list in a row; `changed` when any of them changed."""
+    """The search box and the combo boxes of one list in a row, with a word `aside`; `changed` when any of them
+    changed."""
 
     changed = Signal()
 
-    def __init__(self, search: SearchBox | None, combos: Sequence[FilterCombo[Any]] = ()) -> None:
+    def __init__(
+        self, search: SearchBox | None, combos: Sequence[FilterCombo[Any]] = (), aside: QWidget | None = None
+    ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.large - 2, SPACE.medium, SPACE.large - 2, SPACE.medium)
@@ -107,3 +128,5 @@ class FilterBar(QWidget):
             combo.chosen.connect(self.changed)
         if search is None:
             row.addStretch(1)
+        if aside is not None:
+            row.addWidget(aside)

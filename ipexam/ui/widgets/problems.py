@@ -34,7 +34,8 @@ class Section:
 class OutcomeDialog(QDialog):
     """Shows an `ImportOutcome`. `sentence` turns a problem into words; `export`, when given, is called with
     the dialog to keep the list as a file. `remark` is what else a person should know; `sections` without rows are left
-    out."""
+    out. With `agree` it asks about an import that is still to be done: the dialog is accepted by the button of this
+    name."""
 
     def __init__(
         self,
@@ -46,11 +47,12 @@ class OutcomeDialog(QDialog):
         *,
         remark: str = "",
         sections: Sequence[Section] = (),
+        agree: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self._outcome, self._export, self._remark = outcome, export, remark
+        self._outcome, self._export, self._remark, self._agree = outcome, export, remark, agree
         self._sections = [section for section in sections if section.rows]
         self.model = problem_model(outcome.problems, sentence, self)
         self._build(title)
@@ -103,9 +105,11 @@ class OutcomeDialog(QDialog):
         if self._export is not None and self._outcome.problems:
             row.addWidget(button(_("Save the problems…"), self._save, icon_name="export"))
         row.addStretch(1)
-        close = button(_("Close"), self.accept, kind="primary")
-        close.setDefault(True)
-        row.addWidget(close)
+        if self._agree:
+            row.addWidget(button(_("Cancel"), self.reject))
+        last = button(self._agree or _("Close"), self.accept, kind="primary")
+        last.setDefault(True)
+        row.addWidget(last)
         return row
 
     def _save(self) -> None:

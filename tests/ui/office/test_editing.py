@@ -17,8 +17,7 @@ from ipexam.domain.question import Key, QuestionContent, QuestionFilter, Questio
 from ipexam.domain.question_check import faults
 from ipexam.domain.trainee import TraineeFilter
 from ipexam.services.office import Office
-from ipexam.ui.office import question_editor, trainee_dialog
-from ipexam.ui.office import scheme as scheme_page
+from ipexam.ui.office import question_editor, ruled_editor, trainee_dialog
 from ipexam.ui.office.key_editor import KeyEditor
 from ipexam.ui.office.programme import ProgrammePage
 from ipexam.ui.office.question_editor import QuestionEditor
@@ -214,7 +213,7 @@ def test_the_scheme_warns_as_it_is_edited(qtbot: QtBot, real_window: OfficeWindo
     form = page.editor.form
     assert form is not None
     form.exam_weight.setValue(20)
-    assert "90" in texts(page.editor._warning_box)
+    assert "90" in texts(page.editor._told)
     assert not page.editor._save.isEnabled()
 
 
@@ -226,7 +225,7 @@ def test_a_what_if_counts_and_stores_nothing(qtbot: QtBot, real_window: OfficeWi
     form.pass_mark.setValue(90)
     page.editor.try_out()
     settle(qtbot)
-    assert "共有 1 名学员的考核结果发生变化" in texts(page.editor._count_box)
+    assert "共有 1 名学员的考核结果发生变化" in texts(page.editor._counted)
     assert office.programmes.get(CODE).scheme.exam_pass_mark == 60
     assert len(verbs_written(office)) == before
 
@@ -234,7 +233,7 @@ def test_a_what_if_counts_and_stores_nothing(qtbot: QtBot, real_window: OfficeWi
 def test_a_scheme_is_stored_with_its_ruling_only(
     qtbot: QtBot, real_window: OfficeWindow, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scheme_page, "ask", lambda *said: True)
+    monkeypatch.setattr(ruled_editor, "ask", lambda *said: True)
     page = programme_page(qtbot, real_window)
     form = page.editor.form
     assert form is not None
@@ -265,8 +264,8 @@ def test_an_edited_scheme_stays_while_other_pages_are_visited(qtbot: QtBot, real
 
 def test_assessing_under_another_scheme_changes_nothing(office: Office) -> None:
     scheme = replace(office.programmes.get(CODE).scheme, exam_pass_mark=Fraction(90))
-    verdicts = [line.assessment.verdict for line in office.assessments.assess(CODE, scheme=scheme)]
-    assert verdicts == [Verdict.FAILED, Verdict.FAILED]
+    found = office.assessments.what_if(CODE, scheme)
+    assert (found.then, found.verdicts_changed) == ({Verdict.FAILED: 2}, 1)
     assert office.assessments.assess(CODE)[0].assessment.verdict is Verdict.PASSED
 
 

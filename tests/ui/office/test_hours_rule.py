@@ -13,7 +13,7 @@ from ipexam.domain.anomaly import AnomalyAction
 from ipexam.domain.hours_rule import HoursRule, RuleKind, Step
 from ipexam.domain.problem import ProblemCode
 from ipexam.services.office import Office
-from ipexam.ui.office import hours_rule as hours_rule_page
+from ipexam.ui.office import ruled_editor
 from ipexam.ui.office.course_dialog import CourseDialog
 from ipexam.ui.office.hours_rule import HoursRuleEditor
 from ipexam.ui.office.hours_rule_form import HoursRuleForm
@@ -89,7 +89,8 @@ def test_steps_that_cannot_be_read_cannot_be_saved(qtbot: QtBot, real_window: Of
 def test_a_rule_is_stored_with_its_ruling(
     qtbot: QtBot, real_window: OfficeWindow, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hours_rule_page, "ask", lambda *_words: True)
+    asked: list[str] = []
+    monkeypatch.setattr(ruled_editor, "ask", lambda *words: bool(asked.append(words[2])) or True)
     shown = editor(qtbot, real_window)
     form = form_of(shown)
     form.per_day.box.setChecked(True)
@@ -98,7 +99,10 @@ def test_a_rule_is_stored_with_its_ruling(
     assert (shown.dirty, shown._save.isEnabled()) == (True, False)
     shown.ruling.setPlainText("会议纪要〔2021〕5号")
     shown.save()
+    qtbot.waitUntil(lambda: not shown.dirty)
     settle(qtbot)
+    assert "没有学员的学时发生变化。" in asked[0]
+    assert "没有学员的考核结果发生变化。" in asked[0]
     stored = office.programmes.get(CODE).hours_rule
     assert (stored.version, stored.most_per_day, stored.ruling) == (2, 8, "会议纪要〔2021〕5号")
     assert stored.actions == {ProblemCode.BEFORE_REGISTRATION: AnomalyAction.EXCLUDE}
@@ -106,6 +110,21 @@ def test_a_rule_is_stored_with_its_ruling(
     assert "会议纪要〔2021〕5号" in said(shown)
     for dialog in real_window.findChildren(MessageDialog):
         dialog.reject()
+
+
+def test_a_rule_is_tried_out_on_everybody_and_nothing_is_stored(
+    qtbot: QtBot, real_window: OfficeWindow, office: Office
+) -> None:
+    shown = editor(qtbot, real_window)
+    form_of(shown).minutes.setValue(90)
+    shown.try_out()
+    settle(qtbot)
+    counted = "\n".join(each.text() for each in shown._counted.findChildren(QLabel))
+    assert "共有 1 名学员的学时发生变化：0 人增加，1 人减少。" in counted
+    assert "共有 1 名学员的考核结果发生变化。" in counted
+    assert office.programmes.get(CODE).hours_rule.minutes == 45
+    form_of(shown).minutes.setValue(80)
+    assert "变化" not in "\n".join(each.text() for each in shown._counted.findChildren(QLabel))
 
 
 def test_an_edited_rule_stays_while_other_pages_are_visited(qtbot: QtBot, real_window: OfficeWindow) -> None:

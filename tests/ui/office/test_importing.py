@@ -39,8 +39,14 @@ def drop(page: Page, *paths: Path) -> bool:
 
 @pytest.fixture
 def outcomes(monkeypatch: pytest.MonkeyPatch) -> list[OutcomeDialog]:
+    """The dialogs of an import, each agreed to."""
     seen: list[OutcomeDialog] = []
-    monkeypatch.setattr(OutcomeDialog, "exec", lambda dialog: seen.append(dialog))
+
+    def agree(dialog: OutcomeDialog) -> int:
+        seen.append(dialog)
+        return 1
+
+    monkeypatch.setattr(OutcomeDialog, "exec", agree)
     monkeypatch.setattr(OutcomeDialog, "deleteLater", lambda dialog: None)
     return seen
 
@@ -51,7 +57,7 @@ def test_a_dropped_workbook_is_imported(
     page = opened(qtbot, real_window, "trainees")
     row = ["王海燕", "护照", "E12345678", "13800138009", "广州大学", "高校", "广东省"]
     assert drop(page, sheet(tmp_path / "补报.xlsx", [HEAD, row]))
-    qtbot.waitUntil(lambda: bool(outcomes))
+    qtbot.waitUntil(lambda: len(outcomes) == 2)
     assert page._listing.model.total == 3
 
 

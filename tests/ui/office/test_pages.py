@@ -82,13 +82,18 @@ def test_importing_shows_what_came_of_it_and_reads_the_page_afresh(
     qtbot: QtBot, real_window: OfficeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outcomes: list[str] = []
-    monkeypatch.setattr(OutcomeDialog, "exec", lambda dialog: outcomes.append(texts(dialog)))
+
+    def agree(dialog: OutcomeDialog) -> int:
+        outcomes.append(texts(dialog))
+        return 1
+
+    monkeypatch.setattr(OutcomeDialog, "exec", agree)
     page = opened(qtbot, real_window, "trainees")
     row = ["王海燕", "护照", "E12345678", "13800138009", "广州大学", "高校", "广东省"]
     page._import.start((sheet(tmp_path / "补报.xlsx", [HEAD, row]),))
-    qtbot.waitUntil(lambda: bool(outcomes))
+    qtbot.waitUntil(lambda: len(outcomes) == 2)
     assert page._listing.model.total == 3
-    assert "全部行均已处理" in outcomes[0]
+    assert "全部行均已处理" in outcomes[1]
 
 
 def test_the_hours_page_explains_each_record(qtbot: QtBot, real_window: OfficeWindow) -> None:
@@ -117,7 +122,7 @@ def test_a_waiting_row_is_set_aside_only_when_asked_twice(
     page = opened(qtbot, real_window, "hours")
     for answer, left in ((False, 1), (True, 0)):
         monkeypatch.setattr(waiting_rows, "ask", lambda *said, answer=answer: answer)
-        press(page, "搁置")
+        press(page, "搁置…")
         settle(qtbot)
         assert office.hours.waiting(CODE)[1] == left
 

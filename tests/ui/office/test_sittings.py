@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from ipexam.domain.hall import HallPaper
 from ipexam.domain.sitting import AttemptState, PackageExport, SittingKind
 from ipexam.services.office import Office
-from ipexam.ui.office import sitting_view
 from ipexam.ui.office.hall_papers import HallPapersDialog
 from ipexam.ui.office.package import PackageDialog
+from ipexam.ui.office.reason_dialog import ReasonDialog
 from ipexam.ui.office.seating import SittingDialog
 from ipexam.ui.office.sittings import SittingsPage
 from ipexam.ui.office.start_password import StartPasswordDialog
@@ -156,7 +156,7 @@ def test_answer_files_of_a_folder_come_home_with_an_outcome(
 
 
 def test_two_answer_files_that_differ_stand_side_by_side_until_one_is_chosen(
-    qtbot: QtBot, page: SittingsPage, day: ExamDay, empty_office: Office, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: SittingsPage, day: ExamDay, empty_office: Office
 ) -> None:
     forked_answers(day)
     page.refresh()
@@ -164,15 +164,19 @@ def test_two_answer_files_that_differ_stand_side_by_side_until_one_is_chosen(
     forks = page._view._forks
     assert "01  张一" in texts(forks)
     later = empty_office.answers.lines(CODE)[1]
-    monkeypatch.setattr(sitting_view, "ask", lambda *said: False)
     page._view.choose(later)
-    settle(qtbot)
+    dialog = page.window().findChild(ReasonDialog)
+    assert dialog is not None
+    assert not dialog.go.isEnabled()
+    dialog.reject()
     assert empty_office.answers.lines(CODE)[1].state is AttemptState.QUARANTINED
-    monkeypatch.setattr(sitting_view, "ask", lambda *said: True)
     page._view._tabs.setCurrentIndex(2)
     chosen = [b for b in forks.findChildren(type(page._view._head_inner)) if "以此份为准：" in b.accessibleName()]
     assert len(chosen) == 2
     page._view.choose(later)
+    again = page.window().findChildren(ReasonDialog)[-1]
+    again.reason.setText("考场记录写明换机")
+    again.go.click()
     settle(qtbot)
     states = {line.id: line.state for line in empty_office.answers.lines(CODE)}
     assert states[later.id] is AttemptState.CURRENT
@@ -191,11 +195,10 @@ def test_the_papers_of_the_hall_are_written_into_a_folder(
     assert dialog.arrangement.permitted == ("法律汇编", "计算器")
     dialog.print_into(tmp_path)
     settle(qtbot)
-    assert sorted(path.name for path in tmp_path.glob("S1*.pdf")) == [
-        "S1 准考证.pdf",
-        "S1 座位签.pdf",
-        "S1 考场签到表.pdf",
-    ]
+    written = {path.name for path in tmp_path.glob("S1*.pdf")}
+    assert {"S1 准考证.pdf", "S1 座位签.pdf", "S1 考场签到表.pdf", "S1 监考员须知.pdf"} <= written
+    assert "S1 座次表.pdf" not in written
+    assert len(written) == len(HallPaper) - 1
     assert verbs_written(empty_office)[:3] == ["sitting.print"] * 3
     for message in page.window().findChildren(MessageDialog):
         message.reject()

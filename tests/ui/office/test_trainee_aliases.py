@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from ipexam.domain.alias import AliasKind
-from ipexam.domain.errors import PlatformProfileBroken
+from ipexam.domain.file_errors import PlatformProfileBroken
 from ipexam.domain.trainee import TraineeFilter
 from ipexam.services.log_mappings import LogMappingService
 from ipexam.services.office import Office

@@ -58,6 +58,7 @@ def open_window(qtbot: QtBot, pc: RoomPc, tmp_path: Path) -> Iterator[Callable[[
     yield open_one
     qtbot.waitUntil(lambda: not tasks.busy())
     for window in made:
+        window.watch.set_running(False)
         if window.sitting is not None:
             window.sitting._timer.stop()
             window.sitting.let_go()

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ipexam.assembly.seating import Face, FormFaces, seat_papers
-from ipexam.documents.pages import headings_of, pages_of
+from ipexam.documents.book_pdf import sections_of_pdf
 from ipexam.documents.reader import typeset
 from ipexam.domain.paper import Blueprint, BlueprintCell, PaperRules, SeatPaper
 from ipexam.domain.question import QuestionType
@@ -46,7 +46,7 @@ def sample_paper(minutes: int = 120) -> SeatPaper:
     wording = PaperWording()
     notes = wording.notes(blueprint, PaperRules(minutes))
     title = "2026 年度知识产权运营人才培养结业考试"
-    form = FormFaces(title, "A", minutes, tuple(faces), wording.titles(blueprint), notes)
+    form = FormFaces(title, "A", PaperRules(minutes), tuple(faces), wording.titles(blueprint), notes)
     return seat_papers([("A07", form)], "scenes")["A07"][0]
 
 
@@ -58,11 +58,7 @@ def sample_book() -> bytes:
         texts = [resource("samples", "material", f"{part}.md").read_text("utf-8") for part in (1, 3)]
         typeset(texts, MATERIAL_TITLE, path)
         pdf = path.read_bytes()
-    headings = headings_of(pdf)
-    pages = []
-    for page in pages_of(pdf):
-        under = [heading.title for heading in headings if heading.page <= page.number]
-        pages.append(MaterialPage(page.number, under[-1] if under else "", page.text))
+    pages = [MaterialPage(one.number, one.heading, one.text, one.level) for one in sections_of_pdf(pdf)]
     guide = MaterialPage(1, "", "开卷考试只许使用本机的参考资料。参考资料可以全文检索。")
     return build_material((MaterialDocument(MATERIAL_TITLE, tuple(pages), pdf), MaterialDocument("开卷须知", (guide,))))
 

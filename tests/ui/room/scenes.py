@@ -57,9 +57,11 @@ class _Scenes:
         self._window = RoomWindow(exam_pc(folder, self._clock), folder / "pins")
         self._window.resize(*SIZE)
         self._window.show()
+        self._window.activateWindow()
 
     def close(self) -> None:
         """Let go of the seat and the window."""
+        self._window.watch.set_running(False)
         if self._window.sitting is not None:
             self._window.sitting.let_go()
         self._window.hide()
@@ -90,7 +92,7 @@ class _Scenes:
         page._sign()
         self._until(lambda: bool(page.trouble))
         yield "room_04_sign_in", window
-        page.signed.emit("a07", "123x")
+        page.signed.emit("a07", "123x", "")
         self._on(IdentityPage)
         yield "room_05_identity", window
         self._on(IdentityPage).confirmed.emit()
@@ -107,25 +109,28 @@ class _Scenes:
         self._answer_some(page)
         page.go_to("q03")
         yield "room_10_single", self._window
-        page.book.box.blockSignals(True)
-        page.book.box.setText("质押登记")
-        page.book.box.blockSignals(False)
+        page.book.box.show_text("质押登记")
         page.book.search("质押登记")
         page.go_to("q14")
         yield "room_11_multiple_and_hits", self._window
-        page.book.hits.opened.emit(1, self._first_hit(page))
+        page.book.hits.opened.emit(1, self._first_hit(page), "")
         page.go_to("q20")
         yield "room_12_true_false_and_text", self._window
         page.book.reader._as_picture.click()
-        self._until(lambda: not tasks.busy() and not page.book.reader._picture.pixmap().isNull())
+        self._until(lambda: not tasks.busy() and not page.book.reader.picture.picture.pixmap().isNull())
         page.go_to("q25")
         yield "room_13_fill_in_and_picture", self._window
-        page.book.show_contents()
+        page.book.reader._bookmark.click()
+        page.book.open_page(1, 2)
+        page.book.reader._bookmark.click()
+        page.book._tabs.tabBarClicked.emit(2)
         page.go_to("q28")
         page.question.answer.field.setPlainText(KEYS[page.question.item.stem].answer[:90])
         yield "room_14_short_answer", self._window
         page.go_to("q30")
-        page._show_time(9 * 60 + 41)
+        page.bar.show_time(9 * 60 + 41)
+        page._notices._seconds = 601
+        page._notices._say_time(9 * 60 + 41)
         yield "room_15_case_and_warning", self._window
         page.show_save(SaveStatus(3, 2, 12.0, "No space left on device"))
         yield "room_16_disk_refuses", self._window
@@ -147,7 +152,7 @@ class _Scenes:
         self._on(ExamPage).reviewed.emit()
         review = self._on(ReviewPage)
         yield "room_20_review", self._window
-        review.handed_in.emit()
+        review.finished.emit()
         page = self._on(HandInPage)
         page._confirm()
         yield "room_21_hand_in", self._window

@@ -40,7 +40,7 @@ def receipt() -> Receipt:
 
 
 def test_the_review_shows_answers_as_the_office_sees_them_and_marks_blanks(qtbot) -> None:
-    page = ReviewPage(PAPER)
+    page = ReviewPage(PAPER, 0)
     qtbot.addWidget(page)
     page.show_snapshot(snapshot())
     model = page.table.model()
@@ -58,7 +58,7 @@ def test_the_review_shows_answers_as_the_office_sees_them_and_marks_blanks(qtbot
 
 
 def test_a_row_leads_to_its_question(qtbot) -> None:
-    page = ReviewPage(PAPER)
+    page = ReviewPage(PAPER, 0)
     qtbot.addWidget(page)
     page.show_snapshot(snapshot())
     with qtbot.waitSignal(page.chosen) as told:

@@ -128,7 +128,7 @@ def test_two_interrupted_seats_are_offered_by_name(qtbot, open_window, stick, tm
         window.entrance._check(stick)
         page = on(qtbot, window, PasswordPage)
         page.typed.emit("482109375566120477839150")
-        on(qtbot, window, SignInPage).signed.emit(number, last_four)
+        on(qtbot, window, SignInPage).signed.emit(number, last_four, "")
         on(qtbot, window, IdentityPage)
         window.sitting._let_go = True
         kill(seat_of(window))

@@ -167,8 +167,11 @@ def test_an_endless_answer_is_told_and_stays_in_the_window(window, exam) -> None
 
 def test_lost_focus_is_recorded_while_the_exam_runs(window, exam) -> None:
     before = seat_of(window).snapshot().focus_losses
-    window._focus_changed(Qt.ApplicationState.ApplicationInactive)
-    window._focus_changed(Qt.ApplicationState.ApplicationActive)
+    window.watch.lock.lost.emit("firefox")
+    assert window.watch.cover.isVisible()
+    assert window.watch.cover.size() == window.size()
+    window.watch.lock.back.emit()
+    assert window.watch.cover.isHidden()
     assert seat_of(window).snapshot().focus_losses == before + 1
 
 

@@ -46,3 +46,31 @@ def test_a_rare_character_stays_whole(field) -> None:
     compose(field, "䶮")
     field.settle()
     assert text_of(field) == "𬱖䶮"
+
+
+def test_the_placeholder_makes_way_for_what_is_being_composed(qtbot) -> None:
+    field = TypedText()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("在此作答")
+    compose(field, "zhuan")
+    compose(field, "zhuan li")
+    assert field.placeholderText() == ""
+    compose(field, "")
+    assert field.placeholderText() == "在此作答"
+
+
+def test_what_the_plugin_drops_when_the_focus_goes_becomes_text(qtbot, field) -> None:
+    """PySide6's plugin for Fcitx answers Qt's commit with an empty event; `screen/` has the real one."""
+    commit(field, "质押")
+    compose(field, "deng ji")
+    compose(field, "")
+    field.clearFocus()
+    assert text_of(field) == "质押deng ji"
+
+
+def test_what_the_candidate_took_back_stays_away_when_the_focus_goes_later(qtbot, field) -> None:
+    compose(field, "deng ji")
+    compose(field, "")
+    qtbot.waitUntil(lambda: field._dropped == "")
+    field.clearFocus()
+    assert text_of(field) == ""

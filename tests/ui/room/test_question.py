@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ipexam.domain.paper import Response
+from ipexam.room.seat import MAX_ANSWER_CHARACTERS
 from ipexam.room.snapshot import ItemState
 from ipexam.ui.room.question import QuestionPane
 from ipexam.ui.tokens import ZOOMS
@@ -18,7 +19,7 @@ PAPER = seat_paper("A01")
 
 @pytest.fixture
 def pane(qtbot):
-    made = QuestionPane(PAPER)
+    made = QuestionPane(PAPER, 0)
     qtbot.addWidget(made)
     made.resize(700, 600)
     made.show()
@@ -34,7 +35,7 @@ def told(pane) -> list[Response]:
 
 def show(pane: QuestionPane, place: int, response: Response | None = None) -> None:
     item = PAPER.items[place]
-    pane.show_item(item, ItemState(item.id, response, False, True), 100)
+    pane.show_item(item, ItemState(item.id, response, False, True), 100, (), "")
 
 
 def test_one_of_several_is_told_once_at_each_choice(pane, told) -> None:
@@ -127,7 +128,7 @@ def test_blanks_stand_in_the_stem_in_their_order(pane) -> None:
 def test_nothing_is_cut_off_at_any_size_of_text(qtbot, pane, zoom, width) -> None:
     pane.resize(width, 600)
     for place, item in enumerate(PAPER.items[:4]):
-        pane.show_item(item, ItemState(item.id, None, False, True), zoom)
+        pane.show_item(item, ItemState(item.id, None, False, True), zoom, (), "")
         qtbot.waitUntil(lambda: pane.answer.height() > 0)
         if place == 3:
             assert all(pane.answer.rect().contains(field.geometry()) for field in pane.answer.fields)
@@ -139,3 +140,69 @@ def test_characters_are_counted_without_blanks(pane) -> None:
     show(pane, 4)
     commit(pane.answer.field, "先申请，\n后 公布𬱖")
     assert pane.answer._count.text() == "8 字"
+
+
+def test_a_stroke_is_told_and_is_no_answer(pane, told) -> None:
+    heard: list[tuple[str, bool]] = []
+    pane.struck.connect(lambda option, on: heard.append((option, on)))
+    show(pane, 0)
+    pane.strike(2)
+    pane.answer.rows[1]._stroke.click()
+    pane.strike(2)
+    assert heard == [("c", True), ("b", True), ("c", False)]
+    assert told == []
+    assert "已划掉" in pane.answer.rows[1].accessibleName()
+
+
+def test_the_key_strikes_the_option_with_the_focus(qtbot, pane) -> None:
+    show(pane, 0)
+    pane.answer.rows[3].setFocus()
+    pane.strike()
+    assert [row.is_struck for row in pane.answer.rows] == [False, False, False, True]
+
+
+def test_choosing_an_option_takes_its_stroke_away(pane, told) -> None:
+    heard: list[tuple[str, bool]] = []
+    item = PAPER.items[0]
+    pane.show_item(item, ItemState(item.id, None, False, True), 100, ("b",), "")
+    pane.struck.connect(lambda option, on: heard.append((option, on)))
+    pane.choose(1)
+    assert heard == [("b", False)]
+    assert told == [Response("q01", choices=("b",))]
+
+
+def test_a_note_is_told_after_a_pause_and_is_no_answer(qtbot, pane, told) -> None:
+    heard: list[str] = []
+    pane.noted.connect(heard.append)
+    show(pane, 0)
+    assert pane.note.isHidden()
+    pane.note.take_focus()
+    commit(pane.note.field, "再看")
+    compose(pane.note.field, "di er")
+    pane.settle()
+    assert heard == ["再看di er"]
+    assert told == []
+
+
+def test_a_note_that_is_there_is_open_at_once(pane) -> None:
+    item = PAPER.items[0]
+    pane.show_item(item, ItemState(item.id, None, False, True), 100, (), "第二章")
+    assert pane.note.isVisible()
+    assert pane.note.text == "第二章"
+    show(pane, 1)
+    assert pane.note.isHidden()
+
+
+def test_an_earlier_state_is_an_answer_like_any_other(pane, told) -> None:
+    show(pane, 4, Response("q05", text="新"))
+    pane.replace(Response("q05", text="旧"))
+    assert told == [Response("q05", text="旧")]
+    assert pane.answer.field.toPlainText() == "旧"
+
+
+def test_too_long_an_answer_says_so_while_it_is_written(pane) -> None:
+    show(pane, 4, Response("q05", text="长" * (MAX_ANSWER_CHARACTERS + 1)))
+    assert pane.answer._count.text().startswith("过长")
+    assert pane.answer._count.property("tone") == "bad"
+    show(pane, 4, Response("q05", text="PCT application 申请"))
+    assert pane.answer._count.text() == "16 字   英文 2 词"

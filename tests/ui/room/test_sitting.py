@@ -65,7 +65,7 @@ def test_a_whole_sitting_by_keyboard_reaches_the_office(qtbot, window, stick, cl
     commit(exam.question.answer.field, "应予支持。")
     exam.book.box.setText("质押登记")
     qtbot.keyClick(exam.book.box, Qt.Key.Key_Return)
-    exam.book.hits.opened.emit(1, 2)
+    exam.book.hits.opened.emit(1, 2, "")
     pass_seconds(window, clock, 61)
 
     key(qtbot, Qt.Key.Key_Return, CTRL)
@@ -123,7 +123,7 @@ def test_after_a_crash_the_exam_goes_on_by_itself(qtbot, open_window, stick, clo
     assert exam.question.item.id == "q05"
     assert exam.question.answer.field.toPlainText() == "写到一半"
     assert seat_of(second).snapshot().remaining_seconds == 90 * 60 - 10
-    assert seat_of(second)._attempt.outages[0].cause is OutageCause.RESTARTED
+    assert seat_of(second).attempt.outages[0].cause is OutageCause.RESTARTED
 
 
 def test_at_zero_the_inputs_freeze_and_nothing_typed_is_lost(qtbot, window, tmp_path, stick, clock) -> None:
@@ -135,7 +135,7 @@ def test_at_zero_the_inputs_freeze_and_nothing_typed_is_lost(qtbot, window, tmp_
     page = on(qtbot, window, ReceiptPage)
     assert page.accessibleName() == "考试时间到，已自动交卷"
     assert not exam.question.isEnabled()
-    assert seat_of(window)._attempt.responses["q05"].text == "答an"
+    assert seat_of(window).attempt.responses["q05"].text == "答an"
     assert seat_of(window).snapshot().phase is Phase.SEALED_AT_ZERO
     assert window.close()
 
@@ -148,7 +148,7 @@ def test_the_time_runs_out_on_the_review_page_too(qtbot, window, tmp_path, stick
     on(qtbot, window, HandInPage)
     pass_seconds(window, clock, 60)
     on(qtbot, window, ReceiptPage)
-    assert seat_of(window)._attempt.responses["q01"].choices == ("b",)
+    assert seat_of(window).attempt.responses["q01"].choices == ("b",)
 
 
 def test_the_exam_cannot_be_closed(qtbot, window, stick) -> None:
@@ -162,7 +162,7 @@ def test_this_is_not_me_leads_back_and_leaves_nothing(qtbot, open_window, stick,
     sign_in(qtbot, window, stick)
     press(on(qtbot, window, IdentityPage), "不是我")
     page = on(qtbot, window, SignInPage)
-    page.signed.emit("A02", "4321")
+    page.signed.emit("A02", "4321", "")
     page = on(qtbot, window, IdentityPage)
     assert "区㛃" in [shown.text() for shown in page.findChildren(QLabel)]
     assert len(list(pc.journals.glob("*/seat-*/seat.key"))) == 1
@@ -172,7 +172,7 @@ def test_a_disk_that_refuses_is_red_and_says_since_when(qtbot, window, stick, mo
     exam = begin(qtbot, window, stick)
     seat = seat_of(window)
     qtbot.waitUntil(lambda: exam.bar.save.text() == "✓ 已保存")
-    journal, seconds = seat._journal, [0.0]
+    journal, seconds = seat._state.journal, [0.0]
     monkeypatch.setattr(journal, "_seconds", lambda: seconds[0])
 
     def refuse(_batch) -> None:
@@ -196,19 +196,19 @@ def test_a_disk_that_refuses_is_red_and_says_since_when(qtbot, window, stick, mo
 def test_a_sealing_that_the_disk_refuses_is_told_and_tried_again(qtbot, window, stick, monkeypatch) -> None:
     begin(qtbot, window, stick)
     seat = seat_of(window)
-    monkeypatch.setattr("ipexam.room.seat.SEAL_TIMEOUT_SECONDS", 0.01)
+    monkeypatch.setattr("ipexam.room.handing_in.SEAL_TIMEOUT_SECONDS", 0.01)
     monkeypatch.setattr("ipexam.exchange.journal._log.warning", lambda *facts: None)
-    written = seat._journal._write
+    written = seat._state.journal._write
 
     def refuse(_batch) -> None:
         raise OSError("I/O error")
 
-    monkeypatch.setattr(seat._journal, "_write", refuse)
+    monkeypatch.setattr(seat._state.journal, "_write", refuse)
     window.sitting._hand_in()
     page = on(qtbot, window, SealingPage)
     qtbot.waitUntil(lambda: page.troubled)
     assert not window.close()
-    monkeypatch.setattr(seat._journal, "_write", written)
+    monkeypatch.setattr(seat._state.journal, "_write", written)
     on_receipt = on(qtbot, window, ReceiptPage)
     assert on_receipt.accessibleName() == "交卷成功"
 

@@ -23,10 +23,11 @@ def test_the_room_opens_full_screen_with_its_own_folders(qtbot, monkeypatch, tmp
     def look() -> int:
         (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, RoomWindow) and w.isVisible()]
         qtbot.waitUntil(lambda: isinstance(window.page, PackagePage))
-        seen.append((window.isFullScreen(), window.entrance._pc.journals, window.entrance._pins.name))
+        pc = window.entrance._pc
+        seen.append((window.isFullScreen(), pc.journals, pc.twin, window.entrance._pins.name))
         window.close()
         return 0
 
     monkeypatch.setattr(start, "QApplication", OneApplication)
-    assert start.run_room(None, tmp_path / "journals") == 0
-    assert seen == [(True, tmp_path / "journals", "office-keys")]
+    assert start.run_room(None, tmp_path / "journals", tmp_path / "stick") == 0
+    assert seen == [(True, tmp_path / "journals", tmp_path / "stick", "office-keys")]

@@ -16,6 +16,7 @@ from ipexam.ui.office.hours_wizard.door import WizardDoor
 from ipexam.ui.office.hours_wizard.draft import Draft
 from ipexam.ui.office.hours_wizard.row_tiles import row_tiles
 from ipexam.ui.office.hours_wizard.step import Step
+from ipexam.ui.office.importing import save_problems
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.clearing import clear
@@ -86,16 +87,18 @@ class DoneStep(Step):
             tasks.write(self, _("Undo an import"), lambda: self._door.undo(batch), self._taken_back)
 
     def save(self) -> None:
-        """Write marked copies of the clerk's own files into a folder."""
+        """Write marked copies of the clerk's own files into a folder; when nothing was taken there is no batch that
+        keeps the files, and the list of problems is written instead."""
         outcome, title = self._draft.outcome, _("Save the error report")
-        if outcome is None or outcome.batch is None:
+        if outcome is None:
             return
-        if folder := QFileDialog.getExistingDirectory(self, title):
-            batch = outcome.batch
-            password = next((file.password for file in self._draft.files if file.password), "")
+        batch = outcome.batch
+        if batch is None:
+            save_problems(self, outcome)
+        elif folder := QFileDialog.getExistingDirectory(self, title):
 
             def work(report: Report) -> object:
-                return self._door.save_report(batch, Path(folder), password, report)
+                return self._door.save_report(batch, Path(folder), report)
 
             tasks.run(self, title, work=work, done=self._saved)
 
@@ -122,7 +125,7 @@ class DoneStep(Step):
         found = outcome.problems
         self.problems.load(lambda offset, limit: (found[offset : offset + limit], len(found)))
         self.undo_button.setVisible(outcome.batch is not None and not self._undone)
-        self.save_button.setVisible(bool(found) and outcome.batch is not None and not self._undone)
+        self.save_button.setVisible(bool(found) and not self._undone)
         self.waiting_button.setVisible(bool(outcome.unmatched) and not self._undone)
 
     def _taken_back(self, undone: UndoOutcome) -> None:
@@ -150,6 +153,8 @@ def _tiles(outcome: ImportOutcome) -> QWidget:
 def _verdict(outcome: ImportOutcome, undone: UndoOutcome | None) -> Notice:
     if undone is not None:
         return Notice(undoing.outcome(undone), Tone.ACCENT)
+    if outcome.batch is None and outcome.waits_for_person:
+        return Notice(_("Nothing new was written. Correct the rows below in the file and import it again."), Tone.WARN)
     if outcome.batch is None:
         return Notice(_("Nothing new was written: everything in these files is known already."), Tone.ACCENT)
     text = _("Imported as batch no. {n}.").format(n=outcome.batch)

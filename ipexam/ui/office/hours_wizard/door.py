@@ -21,7 +21,7 @@ from ipexam.domain.hours_log import FileSurvey, LogFile
 from ipexam.domain.platform import Platform
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.progress import Report
-from ipexam.domain.trainee import TraineeLine
+from ipexam.domain.trainee import Claim, TraineeLine
 from ipexam.domain.undoing import UndoOutcome
 
 StagingHandle = Any
@@ -37,10 +37,16 @@ class HoursImport(Protocol):
     def stage(self, programme: str | None, files: Sequence[LogFile], report: Report) -> StagingHandle:
         """Read the files into a staging area."""
 
+    def prepare(self, staged: StagingHandle, report: Report) -> None:
+        """Put people in order, so that no page of `claims` is slow."""
+
     def claims(
         self, staged: StagingHandle, only: ClaimState | None, offset: int, limit: int
     ) -> tuple[tuple[ClaimLine, ...], ClaimCounts]:
         """Who the logs name."""
+
+    def claim_numbers(self, staged: StagingHandle) -> Mapping[Claim, int]:
+        """Everybody whom the logs name, with the number that the other calls want."""
 
     def assign(self, staged: StagingHandle, choices: Mapping[int, int], *, remember: bool) -> None:
         """Say whose claims are; `remember` makes them aliases at the commit."""
@@ -57,11 +63,11 @@ class HoursImport(Protocol):
     def assign_course(self, staged: StagingHandle, course_claim: int, course: str) -> None:
         """Say which course of the programme is meant, by its code; an empty one takes it back."""
 
-    def rehearse(self, staged: StagingHandle) -> Rehearsal:
+    def rehearse(self, staged: StagingHandle, report: Report) -> Rehearsal:
         """What a commit would do."""
 
     def effects(self, staged: StagingHandle, text: str, offset: int, limit: int) -> tuple[tuple[HoursEffect, ...], int]:
-        """Hours before and after of each trainee it touches."""
+        """Hours before and after of each trainee whose hours it changes."""
 
     def changes(self, staged: StagingHandle, offset: int, limit: int) -> tuple[tuple[ChangedRecord, ...], int]:
         """Records known with other values."""
@@ -72,7 +78,7 @@ class HoursImport(Protocol):
     def include(self, staged: StagingHandle, code: ProblemCode) -> None:
         """Take them in again."""
 
-    def commit(self, staged: StagingHandle) -> ImportOutcome:
+    def commit(self, staged: StagingHandle, report: Report) -> ImportOutcome:
         """Write everything as one batch."""
 
 
@@ -92,4 +98,4 @@ class WizardDoor:
     remember: Callable[[LogFile], object]
     forget: Callable[[str], object]
     undo: Callable[[int], UndoOutcome]
-    save_report: Callable[[int, Path, str, Report], object]
+    save_report: Callable[[int, Path, Report], object]

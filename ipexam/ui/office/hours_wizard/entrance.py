@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton
 
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.hours_log import LogFile
-from ipexam.domain.progress import Report
 from ipexam.domain.trainee import TraineeFilter, TraineeLine
 from ipexam.services.office import Office
 from ipexam.ui.office.desk import ProgrammeInUse
@@ -85,9 +84,6 @@ def wizard_door(office: Office, in_use: ProgrammeInUse) -> WizardDoor:
             if line.fingerprint == fingerprint:
                 office.log_mappings.forget(line.id)
 
-    def save_report(batch: int, folder: Path, password: str, report: Report) -> object:
-        return office.error_reports.report(batch, folder, password, report)
-
     return WizardDoor(
         imports=office.hours_import,
         programme=programme.code,
@@ -98,5 +94,5 @@ def wizard_door(office: Office, in_use: ProgrammeInUse) -> WizardDoor:
         remember=remember,
         forget=forget,
         undo=office.batches.undo,
-        save_report=save_report,
+        save_report=office.error_reports.report,
     )

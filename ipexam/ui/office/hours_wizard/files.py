@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ipexam.domain.errors import FileEncrypted, PasswordOfFileWrong, UserError
+from ipexam.domain.errors import UserError
+from ipexam.domain.file_errors import FileEncrypted, PasswordOfFileWrong
 from ipexam.domain.hours_log import FileSurvey, LogFile
 from ipexam.domain.progress import Report
 from ipexam.ui import tasks
@@ -95,8 +96,11 @@ class FilesStep(Step):
         self._look_at_new()
 
     def unlock(self, file: FileDraft, password: str) -> None:
-        """Try a password."""
-        file.password, file.locked, file.trouble = password, False, ""
+        """Try a password on a file, and then on the others that want one: a sender often has one for all."""
+        file.password = password
+        for each in self._draft.files:
+            if each.locked:
+                each.locked, each.trouble = False, ""
         self._look_at_new()
 
     def retry(self) -> None:
@@ -118,6 +122,7 @@ class FilesStep(Step):
 
     def _look_at_new(self) -> None:
         new = [each for each in self._draft.files if not (each.usable or each.trouble or each.locked)]
+        new.sort(key=lambda each: not each.password)
         if new:
             self._show()
             tasks.run(self, _("Looking at the files"), work=_Looking(self._door, new), done=self._looked)

@@ -20,10 +20,11 @@ from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.clearing import clear
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, SearchBox
+from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.paged import Column
 from ipexam.ui.widgets.tile import StatTile
-from ipexam.wording.language import _
+from ipexam.wording.language import _, ngettext
 from ipexam.wording.numbers import decimal_text, duration_text
 
 
@@ -36,6 +37,7 @@ class RehearsalStep(Step):
         self._tiles.setSpacing(SPACE.small)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.title)
+        self.unchanged = label("", "hint")
         self.search = SearchBox(_("Search name, organisation, phone or ID number"))
         self.effects = self._make_effects()
         self.anomalies = AnomaliesPane(self.exclude, self.include)
@@ -77,10 +79,10 @@ class RehearsalStep(Step):
             go()
             self._remember()
 
-        def work(_report: Report) -> ImportOutcome:
-            return self._door.imports.commit(staging)
+        def work(report: Report) -> ImportOutcome:
+            return self._door.imports.commit(staging, report)
 
-        tasks.run(self, _("Importing learning hours"), work=work, done=committed, cancellable=False)
+        tasks.run(self, _("Importing learning hours"), work=work, done=committed)
 
     def _remember(self) -> None:
         files = self._draft.to_remember
@@ -108,15 +110,14 @@ class RehearsalStep(Step):
         def work(report: Report) -> Rehearsal:
             if first is not None:
                 first(staging)
-            found = self._door.imports.rehearse(staging)
-            report(1, 1)  # a rehearsal that somebody stopped is not shown
-            return found
+            return self._door.imports.rehearse(staging, report)
 
         tasks.run(self, _("Rehearsing, nothing is written"), work=work, done=self._rehearsed)
 
     def _rehearsed(self, rehearsal: Rehearsal) -> None:
         self._draft.rehearsal = rehearsal
         self._show_tiles(rehearsal)
+        self._show_unchanged(rehearsal.unchanged_trainees)
         self._show_effects()
         self.changes.load(self._fetch_changes)
         self.anomalies.show_groups(rehearsal.anomalies, self._draft.decisions.excluded)
@@ -146,6 +147,11 @@ class RehearsalStep(Step):
         gained = f"{'−' if after < before else '+'}{duration_text(abs(after - before))}"
         self._tiles.addWidget(StatTile(_("Time that counts, all trainees"), gained, total), 0, 4)
 
+    def _show_unchanged(self, n: int) -> None:
+        text = ngettext("{n} more trainee keeps the same hours", "{n} more trainees keep the same hours", n)
+        self.unchanged.setText(text.format(n=f"{n:,}"))
+        self.unchanged.setVisible(bool(n))
+
     def _show_effects(self) -> None:
         text = self.search.text().strip()
 
@@ -169,7 +175,7 @@ class RehearsalStep(Step):
         empty = EmptyState(
             "hours", _("Nobody's hours change"), _("Everything is known already, or all of it waits for a person.")
         )
-        filters = FilterBar(self.search)
+        filters = FilterBar(self.search, aside=self.unchanged)
         filters.changed.connect(self._show_effects)
         return Listing(_("Hours before and after"), columns, empty, filters)
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from ipexam.domain.hours_import import ClaimLine
 from ipexam.domain.hours_log import LogFile
 from ipexam.domain.progress import Report
-from ipexam.domain.trainee import Claim
 from ipexam.ui.office.hours_wizard.door import StagingHandle, WizardDoor
 from ipexam.ui.office.hours_wizard.draft import Decisions
-
-_PAGE = 1000
 
 
 def stage(door: WizardDoor, files: Sequence[LogFile], decisions: Decisions, report: Report) -> StagingHandle:
@@ -19,6 +15,7 @@ def stage(door: WizardDoor, files: Sequence[LogFile], decisions: Decisions, repo
     staging = door.imports.stage(door.programme, files, report)
     done = False
     try:
+        door.imports.prepare(staging, report)
         _say_again(door, staging, decisions)
         done = True
     finally:
@@ -38,7 +35,7 @@ def _say_again(door: WizardDoor, staging: StagingHandle, decisions: Decisions) -
 
 
 def _say_people(door: WizardDoor, staging: StagingHandle, decisions: Decisions) -> None:
-    ids: dict[Claim, int] = {line.claim: line.id for line in claims(door, staging)}
+    ids = door.imports.claim_numbers(staging)
     for remember in (False, True):
         decided = {
             ids[claim]: trainee_id
@@ -50,11 +47,3 @@ def _say_people(door: WizardDoor, staging: StagingHandle, decisions: Decisions) 
     for claim, reason in decisions.aside.items():
         if claim in ids:
             door.imports.set_aside(staging, [ids[claim]], reason)
-
-
-def claims(door: WizardDoor, staging: StagingHandle) -> Iterator[ClaimLine]:
-    """Every claim."""
-    offset = 0
-    while page := door.imports.claims(staging, None, offset, _PAGE)[0]:
-        yield from page
-        offset += len(page)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from ipexam.domain.batch import ImportOutcome
-from ipexam.domain.errors import FileEncrypted, NotASpreadsheet, PasswordOfFileWrong
+from ipexam.domain.file_errors import FileEncrypted, NotASpreadsheet, PasswordOfFileWrong
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_import import (
     AnomalyCount,
@@ -35,7 +35,7 @@ from ipexam.domain.hours_log import (
 )
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR
-from ipexam.domain.progress import Report
+from ipexam.domain.progress import Cancelled, Report
 from ipexam.domain.trainee import Claim, Region, TraineeLine
 from ipexam.domain.undoing import UndoOutcome
 from ipexam.paths import resource
@@ -130,6 +130,7 @@ class FakeImport:
         self.remembered: set[int] = set()
         self.reasons: dict[int, str] = {}
         self.commits = 0
+        self.stopped = False
         self.kept: list[LogFile] = []
         self.forgotten: list[str] = []
 
@@ -170,6 +171,9 @@ class FakeImport:
         self.stagings.append(staging)
         return staging
 
+    def prepare(self, staged: FakeStaging, report: Report) -> None:
+        report(0, 0)
+
     def claims(
         self, staged: FakeStaging, only: ClaimState | None, offset: int, limit: int
     ) -> tuple[tuple[ClaimLine, ...], ClaimCounts]:
@@ -178,6 +182,9 @@ class FakeImport:
         shown = [line for line in lines if only is None or line.state is only]
         counts = ClaimCounts(*(sum(line.state is each for line in lines) for each in ClaimState.in_counts()))
         return tuple(shown[offset : offset + limit]), counts
+
+    def claim_numbers(self, staged: FakeStaging) -> dict[Claim, int]:
+        return {line.claim: line.id for line in staged.claims.values()}
 
     def assign(self, staged: FakeStaging, choices: Mapping[int, int], *, remember: bool) -> None:
         for number, trainee_id in choices.items():
@@ -207,7 +214,8 @@ class FakeImport:
     def assign_course(self, staged: FakeStaging, course_claim: int, course: str) -> None:
         self.course_said[course_claim] = course
 
-    def rehearse(self, staged: FakeStaging) -> Rehearsal:
+    def rehearse(self, staged: FakeStaging, report: Report) -> Rehearsal:
+        report(1, 1)
         where = Where("九月直播.xlsx", "成员参会概况", 14, "E")
         odd = (
             AnomalyCount(
@@ -223,7 +231,7 @@ class FakeImport:
                 (Problem(replace(where, row=21, column="C"), ProblemCode.END_BEFORE_START, {"said": "18:02"}),),
             ),
         )
-        return Rehearsal(212, 6, 40, 9, 3, 2_700 * 1500, 2_700 * 1741, odd)
+        return Rehearsal(212, 6, 40, 9, 3, 2_700 * 1500, 2_700 * 1741, odd, 37)
 
     def effects(self, staged: FakeStaging, text: str, offset: int, limit: int) -> tuple[tuple[HoursEffect, ...], int]:
         found = [
@@ -244,7 +252,10 @@ class FakeImport:
     def include(self, staged: FakeStaging, code: ProblemCode) -> None:
         del self.excluded[code]
 
-    def commit(self, staged: FakeStaging) -> ImportOutcome:
+    def commit(self, staged: FakeStaging, report: Report) -> ImportOutcome:
+        report(0, 1)
+        if self.stopped:
+            raise Cancelled
         self.commits += 1
         where = Where("九月直播.xlsx", "成员参会概况", 14, "E")
         problems = (Problem(where, ProblemCode.DURATION_EXCEEDS_INTERVAL, {"said": "2:10:00"}),)
@@ -276,7 +287,7 @@ def door(imports: FakeImport, undone: list[int] | None = None) -> WizardDoor:
         imports.kept.append,
         imports.forgotten.append,
         undo,
-        lambda batch, folder, password, report: (),
+        lambda batch, folder, report: (),
     )
 
 

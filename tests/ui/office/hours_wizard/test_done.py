@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from ipexam.domain.batch import ImportOutcome
+from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.ui.office.hours_wizard import done
 from ipexam.ui.office.hours_wizard.frame import HoursWizard
 from ipexam.ui.widgets.message import MessageDialog
@@ -59,3 +62,20 @@ def test_the_error_report_goes_where_the_clerk_says(
     here.done_step.save_button.click()
     qtbot.waitUntil(lambda: here.done_step.findChild(MessageDialog) is not None)
     here.done_step.findChild(MessageDialog).reject()
+
+
+def test_when_no_row_was_taken_the_problems_are_saved_as_a_list(
+    qtbot: QtBot, here: HoursWizard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "问题.xlsx"
+    where = Where("九月直播.xlsx", "成员参会概况", 14, "E")
+    here.draft.outcome = ImportOutcome(
+        None, 0, 0, 0, 0, 1, (Problem(where, ProblemCode.ERROR_CELL, {"value": "#N/A"}),)
+    )
+    here.done_step.enter()
+    assert "没有新内容写入" in texts(here.done_step)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said: (str(target), ""))
+    here.done_step.save_button.click()
+    settle(qtbot)
+    rows = [*load_workbook(target).worksheets[0].iter_rows(values_only=True)]
+    assert rows[-1][:3] == ("九月直播.xlsx", "成员参会概况", "E14")

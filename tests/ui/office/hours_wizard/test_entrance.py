@@ -15,6 +15,7 @@ from ipexam.ui.office.hours_wizard import done, frame
 from ipexam.ui.office.hours_wizard.frame import HoursWizard
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.widgets.entry import Choice
+from tests.opening.books import encrypted
 from tests.ui.office.conftest import CODE, PEOPLE, settle, sheet
 from tests.ui.office.hours_wizard.conftest import forward
 from tests.ui.office.test_importing import drop
@@ -62,6 +63,27 @@ def here(qtbot: QtBot, real_window: OfficeWindow, tmp_path: Path, monkeypatch: p
     qtbot.waitUntil(lambda: bool(wizard.draft.usable))
     settle(qtbot)
     return wizard
+
+
+def test_one_password_opens_all_files_of_one_sender(
+    qtbot: QtBot, real_window: OfficeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "ask", lambda *said: True)
+    page = opened(qtbot, real_window, "hours")
+    logs = [meeting(tmp_path, PEOPLE[0][0], minutes=minutes) for minutes in (60, 90)]
+    for log in logs:
+        log.write_bytes(encrypted(log.read_bytes(), "Gd-2026!"))
+    wizard = page._import._open()
+    wizard.files.take(logs)
+    settle(qtbot)
+    assert [file.locked for file in wizard.draft.files] == [True, True]
+    wizard.files.unlock(wizard.draft.files[1], "nearly")
+    settle(qtbot)
+    assert [(file.locked, bool(file.trouble)) for file in wizard.draft.files] == [(True, False), (True, True)]
+    wizard.files.unlock(wizard.draft.files[1], "Gd-2026!")
+    settle(qtbot)
+    assert [file.usable for file in wizard.draft.files] == [True, True]
+    wizard.reject()
 
 
 def say_course(qtbot: QtBot, wizard: HoursWizard, code: str) -> None:

@@ -29,6 +29,23 @@ def test_hours_before_and_after_stand_side_by_side(here: HoursWizard) -> None:
     assert "+180 小时 45 分" in texts(here.rehearsal)
 
 
+def test_whose_hours_stay_as_they_are_is_only_counted(here: HoursWizard) -> None:
+    assert here.rehearsal.unchanged.isVisible()
+    assert here.rehearsal.unchanged.text() == "另有 37 名学员学时不变"
+
+
+def test_an_import_that_somebody_stops_leaves_the_step_as_it_was(
+    qtbot: QtBot, here: HoursWizard, imports: FakeImport
+) -> None:
+    imports.stopped = True
+    here.next_button.click()
+    settle(qtbot)
+    assert (imports.commits, here.draft.outcome, here.step) == (0, None, here.rehearsal)
+    imports.stopped = False
+    forward(qtbot, here)
+    assert (imports.commits, here.step) == (1, here.done_step)
+
+
 def test_a_trainee_is_found_among_the_effects(qtbot: QtBot, here: HoursWizard) -> None:
     here.rehearsal.search.setText("王海燕")
     qtbot.waitUntil(lambda: here.rehearsal.effects.model.total == 1)

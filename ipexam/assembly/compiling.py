@@ -1,0 +1,106 @@
+"""Looking at a paper as each seat will see it, before a package freezes it: everything wrong is collected.
+
+What is checked is not the plan but what was dealt: the seats' own papers against the questions they came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ipexam.domain.paper import Paper, PaperForm, SeatItem, SeatOrder, SeatPaper
+from ipexam.domain.problem import Problem, ProblemCode, Where
+from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.question_check import faults
+
+Questions = Mapping[int, tuple[str, QuestionContent]]
+Unprintable = Callable[[str], str]
+"""The characters of a text that no shipped font draws, private-use and invisible ones among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Checks seats of one paper. `books` are the places of the parts whose material is there."""
+
+    paper: Paper
+    questions: Questions
+    books: Collection[int]
+    unprintable: Unprintable
+
+    def problems(self, seats: Iterable[tuple[SeatPaper, SeatOrder]]) -> tuple[Problem, ...]:
+        """Everything wrong, each once, however many seats see it. `Where` names paper and form, then the question."""
+        forms = {form.label: form for form in self.paper.forms}
+        found = [
+            problem
+            for paper, order in seats
+            for problem in (*self._whole(paper, forms[paper.form]), *self._items(paper, order, forms[paper.form]))
+        ]
+        return tuple({(one.where, one.code, *one.facts.items()): one for one in found}.values())
+
+    def _whole(self, paper: SeatPaper, form: PaperForm) -> Iterator[Problem]:
+        there = {section.part for section in paper.sections if section.items}
+        for at, part in enumerate(paper.parts):
+            name = part.title or str(at + 1)
+            if at not in there:
+                yield self._told(form, ProblemCode.PART_EMPTY, part=name)
+            if part.open_book and at not in self.books:
+                yield self._told(None, ProblemCode.MATERIAL_MISSING, part=part.title)
+        worths = [(item.type, item.maximum) for item in form.items]
+        if not paper.maximum == self.paper.rules.maximum(worths) == self.paper.maximum > 0:
+            yield self._told(form, ProblemCode.MAXIMUM_WRONG, maximum=str(paper.maximum))
+        for section in paper.sections:
+            if section.answer_at_most > len(section.items):
+                yield self._told(form, ProblemCode.LIMIT_TOO_LARGE, section=section.title)
+        if paper.answer_at_most > len(paper.items):
+            yield self._told(form, ProblemCode.LIMIT_TOO_LARGE, limit=str(paper.answer_at_most))
+        yield from self._texts(form, "", (paper.title, *paper.notes, *(part.title for part in paper.parts)))
+
+    def _items(self, paper: SeatPaper, order: SeatOrder, form: PaperForm) -> Iterator[Problem]:
+        worth = {item.version_id: item.maximum for item in form.items}
+        ids = [item.id for item in paper.items]
+        versions = list(order.items.values())
+        if len(set(ids)) < len(ids) or set(ids) != order.items.keys() or sorted(versions) != sorted(worth):
+            yield self._told(form, ProblemCode.ITEM_REPEATED)
+            return
+        for item in paper.items:
+            version_id = order.items[item.id]
+            code, content = self.questions[version_id]
+            wrong = [*faults(content), *_dealt(item, content, order.options.get(item.id, ()))]
+            if item.maximum != worth[version_id] or item.maximum <= 0:
+                wrong.append(ProblemCode.MAXIMUM_WRONG)
+            for fault in dict.fromkeys(wrong):
+                yield self._told(form, fault, code)
+            yield from self._texts(form, code, (item.stem, *(option.text for option in item.options)))
+
+    def _texts(self, form: PaperForm, code: str, texts: Iterable[str]) -> Iterator[Problem]:
+        for characters in filter(None, map(self.unprintable, texts)):
+            shown = " ".join(f"U+{ord(one):04X}" for one in characters)
+            yield self._told(form, ProblemCode.CHARACTERS_UNPRINTABLE, code, characters=shown)
+
+    def _told(self, form: PaperForm | None, problem: ProblemCode, question: str = "", /, **facts: str) -> Problem:
+        """A problem of one form, or of the whole paper."""
+        place = f"{self.paper.code} {form.label}" if form else self.paper.code
+        return Problem(Where(file=place, sheet=question), problem, facts)
+
+
+def _dealt(item: SeatItem, content: QuestionContent, order: tuple[int, ...]) -> Iterator[ProblemCode]:
+    """What is wrong with a question as a seat got it."""
+    texts = [option.text for option in item.options]
+    if len({option.id for option in item.options}) < len(item.options):
+        yield ProblemCode.ITEM_REPEATED
+    if len(set(texts)) < len(texts):
+        yield ProblemCode.OPTIONS_ALIKE
+    if item.type.has_options and sorted(order) != list(range(len(texts))):
+        yield ProblemCode.KEY_BEYOND_OPTIONS
+    if item.type is QuestionType.FILL_IN and item.blanks != len(content.key.blanks):
+        yield ProblemCode.BLANKS_DIFFER
+    if item.choose_at_most > len(texts):
+        yield ProblemCode.LIMIT_TOO_LARGE
+    if item.choose_at_most and item.choose_at_most < len(content.key.choices):
+        yield ProblemCode.LIMIT_BELOW_KEY
+
+
+def refuses(problem: Problem, paper: Paper) -> bool:
+    """Whether a package must not be made with this. An open book may be on paper, so missing material is only told,
+    unless the part is sealed: then there would be nothing to open."""
+    return problem.code is not ProblemCode.MATERIAL_MISSING or any(part.sealed for part in paper.rules.parts)

@@ -1,0 +1,1 @@
+"""The proctor's window: a PC of its own, without a network and without a database."""
