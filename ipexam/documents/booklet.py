@@ -115,7 +115,7 @@ def _front(paper: SeatPaper, words: Mapping[str, Any], factor: float) -> list[Fl
     """Title, form, facts, the blanks a candidate fills in, the table of marks and the notes."""
     facts = {
         "minutes": paper.minutes,
-        "maximum": _marks(sum((item.maximum for item in paper.items), Fraction(0))),
+        "maximum": _marks(paper.maximum),
         "questions": len(paper.items),
     }
     return [
@@ -176,10 +176,9 @@ def _notes(notes: Sequence[str], words: Mapping[str, Any], factor: float) -> lis
 def _section_heading(section: SeatSection, place: int, words: Mapping[str, Any], factor: float) -> Flowable:
     worth = {item.maximum for item in section.items}
     facts = words["section_facts"] if len(worth) == 1 else words["section_facts_mixed"]
-    total = sum((item.maximum for item in section.items), Fraction(0))
     title = words["section"].format(ordinal=words["ordinals"][place], title=section.title)
     each = _marks(next(iter(worth))) if len(worth) == 1 else ""
-    text = title + facts.format(count=len(section.items), each=each, sum=_marks(total))
+    text = title + facts.format(count=len(section.items), each=each, sum=_marks(section.maximum))
     return TextBlock(text, _scaled(_SECTION, factor), keep_with_next=True)
 
 

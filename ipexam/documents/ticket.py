@@ -133,7 +133,10 @@ def _notes_of(hall: Hall, wording: HallWording) -> list[str]:
     words = wording.of("ticket")
     permitted = words["permitted_separator"].join(hall.arrangement.permitted)
     earliest = hall.earliest_hand_in
-    left_out = {"latest" if earliest else "latest_and_earliest"} | (set() if permitted else {"permitted"})
+    books = "open_book" if all(hall.books) else "mixed_book" if any(hall.books) else "closed_book"
+    left_out = {"latest" if earliest else "latest_and_earliest", "open_book", "mixed_book", "closed_book"} - {books}
+    if not permitted:
+        left_out.add("permitted")
     facts = {
         "latest": wording.clock(hall.latest_entry),
         "earliest": wording.clock(earliest) if earliest else "",

@@ -59,6 +59,8 @@ class Hall:
     minutes: int
     seats: tuple[HallSeat, ...]
     arrangement: Arrangement = Arrangement()
+    books: tuple[bool, ...] = (True,)
+    """Of each part of the paper whether the material may be looked into."""
 
     @property
     def ends_at(self) -> datetime:

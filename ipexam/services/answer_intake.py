@@ -15,11 +15,10 @@ from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.sitting import AttemptState, SittingKind
 from ipexam.exchange.answers import Relation, furthest, relation
 from ipexam.services.answer_opening import AnswerOpening, OpenedFile
-from ipexam.services.remarking import bring_up_to_date
+from ipexam.services.remarking import bring_up_to_date, lay_paper_over
 from ipexam.storage import attempt as storage
 from ipexam.storage import batch, room_file
 from ipexam.storage.attempt import NewAttempt, OpenSeat
-from ipexam.storage.paper_answer import lay_over
 
 
 class AnswerIntake:
@@ -109,4 +108,4 @@ def settle_seat(tx: Session, seat: OpenSeat, chains: dict[int, tuple[bytes, ...]
     current = AttemptState.QUARANTINED if len(alive) > 1 or seat.reserve else AttemptState.CURRENT
     storage.set_state(tx, sorted(alive), current)
     storage.set_state(tx, sorted(chains.keys() - alive), AttemptState.SUPERSEDED)
-    lay_over(tx, seat.id)
+    lay_paper_over(tx, seat.id)

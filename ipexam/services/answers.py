@@ -19,13 +19,13 @@ from ipexam.services.answer_reading import Refused, answer_paths, arrived
 from ipexam.services.answer_receipts import check_receipt
 from ipexam.services.desk import Act, Desk
 from ipexam.services.keys import KeyService, Password
+from ipexam.services.remarking import lay_paper_over
 from ipexam.services.room_reports import RoomReports
 from ipexam.services.sealed_secrets import opened_seats
 from ipexam.storage import attempt as storage
 from ipexam.storage import batch, room_file
 from ipexam.storage import programme as programmes
 from ipexam.storage import question as questions
-from ipexam.storage.paper_answer import lay_over
 from ipexam.storage.room_file import NewQuarantined
 
 
@@ -123,7 +123,7 @@ class AnswersService:
             room_file.keep_choice(act.tx, attempt_id, over, reason.strip(), self._desk.actor.name, act.at)
             storage.set_state(act.tx, [each.id for each in there], AttemptState.SUPERSEDED)
             storage.set_state(act.tx, [attempt_id], AttemptState.CURRENT)
-            lay_over(act.tx, seat_id)
+            lay_paper_over(act.tx, seat_id)
             act.facts.update(seat=seat_id, superseded=len(over), reason=reason.strip())
 
     def _quarantine(self, act: Act, programme_id: int, batch_id: int, refused: Refused) -> bool | None:

@@ -19,7 +19,7 @@ from ipexam.domain.question import QuestionContent, QuestionType
 from ipexam.paths import resource
 from ipexam.scoring.marking import automatic_mark, chosen_indexes
 from ipexam.services.desk import Act
-from ipexam.services.remarking import bring_up_to_date
+from ipexam.services.remarking import lay_paper_over
 from ipexam.sheets.paper_answers_sheet import KeyedAnswer, PaperLine
 from ipexam.storage import paper_answer as storage
 from ipexam.storage.attempt import OpenSeat
@@ -116,8 +116,7 @@ class PaperRows:
         """Lay what was keyed in over the answers of each seat that was touched."""
         for seat_id, seat in self._touched.items():
             storage.make_attempt(self._act.tx, seat, self._batch_id, self._file_id)
-            for attempt_id in storage.lay_over(self._act.tx, seat_id):
-                bring_up_to_date(self._act.tx, attempt_id)
+            lay_paper_over(self._act.tx, seat_id)
 
     def _new(self, row: KeyedAnswer, item: PaperItem, known: KnownSeat) -> NewPaperAnswer | None:
         name, order = known.item_id(item), known.order(item)

@@ -14,6 +14,7 @@ from ipexam.storage import attempt as attempts
 from ipexam.storage import key_correction as storage
 from ipexam.storage import question as questions
 from ipexam.storage.key_correction import ItemAnswer
+from ipexam.storage.paper_answer import lay_over
 
 _CHUNK = 500
 
@@ -49,6 +50,12 @@ def bring_up_to_date(tx: Session, attempt_id: int) -> None:
     paper_id = storage.paper_of(tx, attempt_id)
     for version_id in {correction.version_id for correction in storage.standing(tx, paper_id)}:
         remark(tx, paper_id, version_id, attempt_id=attempt_id)
+
+
+def lay_paper_over(tx: Session, seat_id: int) -> None:
+    """Lay what was keyed in from paper over a seat's answers, each marked by the corrected keys of its paper."""
+    for attempt_id in lay_over(tx, seat_id):
+        bring_up_to_date(tx, attempt_id)
 
 
 def _mark(kind: QuestionType, key: MarkingKey, answer: ItemAnswer) -> Fraction | None:

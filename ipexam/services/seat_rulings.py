@@ -16,10 +16,10 @@ from ipexam.domain.verb import Verb
 from ipexam.exchange.notes import Fields
 from ipexam.exchange.room_file import read_report
 from ipexam.services.desk import Desk
+from ipexam.services.remarking import lay_paper_over
 from ipexam.storage import programme as programmes
 from ipexam.storage import room_file as storage
 from ipexam.storage import sitting as sittings
-from ipexam.storage.paper_answer import lay_over
 from ipexam.storage.seat_answers import SeatAnswers, answers_of, give_seat
 
 
@@ -91,7 +91,7 @@ class SeatRulingService:
             if any(each.trainee_id == trainee_id for each in whole.seats):
                 raise SubjectExists("seat", seat)
             give_seat(act.tx, reserve.id, trainee_id)
-            lay_over(act.tx, reserve.id)
+            lay_paper_over(act.tx, reserve.id)
             act.facts.update(trainee=trainee_id)
 
 

@@ -19,6 +19,7 @@ from ipexam.domain.sitting import LATEST_ENTRY_MINUTES, SittingRules
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Desk
 from ipexam.storage import hall as storage
+from ipexam.storage import paper as papers
 from ipexam.storage import programme as programmes
 from ipexam.storage import sitting as sittings
 
@@ -50,6 +51,7 @@ class SittingPaperService:
             seats = storage.seats(act.tx, found.id)
             if not seats:
                 raise NothingToPrint("seat")
+            parts = papers.find(act.tx, whole.id, found.paper_code).rules.parts
             act.facts.update(what=which.value, seats=len(seats))
         hall = Hall(
             project=whole.name,
@@ -60,6 +62,7 @@ class SittingPaperService:
             minutes=found.minutes,
             seats=seats,
             arrangement=_arranged(arrangement or Arrangement(), found.rules),
+            books=tuple(part.open_book for part in parts),
         )
         _draw(hall, which, path, photos=photos)
         return len(seats)

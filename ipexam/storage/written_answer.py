@@ -138,6 +138,7 @@ def _answers(wanted: sa.Select[*Columns], look: Look) -> sa.Select[*Columns]:
         SittingRow.programme_id == look.programme_id,
         AttemptRow.state == AttemptState.CURRENT,
         ResponseRow.auto_mark.is_(None),
+        ResponseRow.counts,
         marked_here(),
         _of_queue(look.queue, look.actor),
     ]

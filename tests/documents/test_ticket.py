@@ -50,3 +50,15 @@ def test_more_than_a_ticket_can_hold_is_refused_not_cut(tmp_path: Path) -> None:
     with pytest.raises(TextUnprintable):
         draw_tickets(hall(1, arrangement=Arrangement(permitted=("法律法规汇编",) * 200)), tmp_path / "t.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("books", "says"),
+    [((True,), "可随时查阅"), ((False,), "闭卷考试，不得查阅"), ((False, True), "进入开卷部分后方可查阅")],
+    ids=["open", "closed", "in parts"],
+)
+def test_a_ticket_says_when_the_material_may_be_looked_into(tmp_path: Path, books: tuple[bool, ...], says: str) -> None:
+    draw_tickets(hall(1, books=books), tmp_path / "t.pdf")
+    (text,) = pages(tmp_path / "t.pdf")
+    assert says in text
+    assert text.count("本场") == 1

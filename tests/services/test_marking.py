@@ -58,6 +58,14 @@ def test_answers_that_differ_by_width_and_blanks_alone_are_marked_together(day: 
     assert [len(group) for group in alike(other)] == [1, 1]
 
 
+def test_an_answer_beyond_a_limit_of_the_paper_is_nobodys_to_mark(day: ExamDay) -> None:
+    beyond = marker(day, "甲").written()[0]
+    with day.desk.database.transaction() as tx:
+        tx.get_one(ResponseRow, (beyond.attempt_id, beyond.item_id)).counts = False
+    assert beyond.item_id not in {a.item_id for a in marker(day, "甲").written() if a.attempt_id == beyond.attempt_id}
+    assert marker(day, "甲").count() == 2
+
+
 def test_the_second_marker_sees_neither_the_first_mark_nor_that_it_was_given(day: ExamDay) -> None:
     head(day).set_rules(None, "S1", TWO)
     before = [(a.mark, a.others) for a in marker(day, "乙").written()]
