@@ -29,6 +29,7 @@ from ipexam.settings import Settings
 from ipexam.ui import tasks, theme
 from ipexam.ui.office.pages import office_window
 from ipexam.ui.office.window import OfficeWindow
+from ipexam.ui.room.window import RoomWindow
 from ipexam.wording import language
 from ipexam.wording.language import Language
 from tests.ui.office import marking_scenes
@@ -44,6 +45,7 @@ COLOURS = 64
 _PARTS = {"import": hours_wizard.scenes, "marking": marking_scenes.scenes, "proctor": proctor.scenes}
 """Scenes that are shown in both languages, and in Chinese dark."""
 _OFFICE = "IPEXAM_SCREENSHOT_OFFICE"
+_ZONE = "Asia/Shanghai"
 _SHOWN_AT = datetime(2026, 1, 6, 2, 0, tzinfo=UTC)
 
 
@@ -62,7 +64,13 @@ def main(out: Path) -> None:
             ("1", "proctor"),
             ("2", "proctor-200"),
         ):
-            environment = {**os.environ, _OFFICE: str(place), "QT_SCALE_FACTOR": scale, "XDG_CONFIG_HOME": folder}
+            environment = {
+                **os.environ,
+                _OFFICE: str(place),
+                "QT_SCALE_FACTOR": scale,
+                "XDG_CONFIG_HOME": folder,
+                "TZ": _ZONE,
+            }
             command = [sys.executable, "-m", "tests.screenshots", str(out), part]
             subprocess.run(command, env=environment, check=True)
 
@@ -74,6 +82,8 @@ def take(out: Path, part: str) -> None:
     if part == "room":
         for spoken in Language:
             for name, widget in chain(scenes(spoken), states(spoken)):
+                if isinstance(widget, RoomWindow) and not name.endswith("covered"):
+                    widget.watch.cover.hide()  # no window is in front here
                 _keep(widget, out / f"{name.replace('_', '-')}-{spoken.value}.png")
         return
     if part in _PARTS:
