@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,29 +14,10 @@ from ipexam.exchange.journal_reading import read_journal, segments_on
 from ipexam.exchange.pins import pin
 from tests.exchange.packages import OFFICE, new_office, seat_entries, write_package
 from tests.prove.claims import Claim, Evidence
-from tests.room.test_kill import Heard
+from tests.room.killing import Heard, run_and_kill
 
 KILLS = int(os.environ.get("IPEXAM_KILLS", "1000"))
 PER_ROOM = 50
-ROOT = Path(__file__).parents[2]
-
-
-def run_and_kill(folder: Path, chance: random.Random, seed: int) -> list[str]:
-    """Start the room and kill it: one in four while it starts, the others after the first acknowledgement."""
-    command = [sys.executable, "-m", "tests.prove.answering_room", str(folder), str(seed)]
-    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-    assert child.stdout is not None
-    said: list[bytes] = []
-    while seed % 4 != 3 and not (said and said[-1].startswith(b"durable")):
-        said.append(child.stdout.readline())
-        assert said[-1], "the child ended by itself"
-    try:
-        child.wait(chance.uniform(0.0, 0.1 if said else 0.8))
-    except subprocess.TimeoutExpired:
-        child.kill()
-    said += child.communicate()[0].splitlines()
-    assert child.returncode == -9
-    return [line.decode().rstrip("\n") for line in said]
 
 
 class KilledRoom:
@@ -53,7 +32,7 @@ class KilledRoom:
 
     def kill(self, chance: random.Random, seed: int) -> None:
         before = self.heard.durable
-        self.heard.take(run_and_kill(self.folder, chance, seed))
+        self.heard.take(run_and_kill("tests.prove.answering_room", self.folder, chance, seed))
         self.acknowledging += self.heard.durable > before
         self._check("journals")
         self._check("stick", twin=True)
