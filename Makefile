@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
+# Programs start other programs, and tests many of them: each would compile the source anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 export QT_QPA_PLATFORM ?= $(if $(DISPLAY)$(WAYLAND_DISPLAY),,offscreen)
 
 .PHONY: demo test check lint types imports unit scoring corpora bench prove screenshots clean
@@ -29,8 +32,10 @@ types: $(READY)
 imports: $(READY)
 	$(BIN)/lint-imports
 
+# A file's tests stay together, for many share what is made once a file. tests/scoring has its turn under `scoring`.
 unit: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(JOBS) --dist loadgroup
+	sh installer/debian-libraries.sh browser || echo "No browser: the page that checks certificates is not tried in one."
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore=tests/scoring
 
 # The arithmetic of marks, hours and verdicts has no branch that no test takes.
 scoring: $(READY)
@@ -38,11 +43,13 @@ scoring: $(READY)
 
 # Public workbooks, if a folder of them is at hand: make corpora IPEXAM_CORPORA=folder
 corpora: $(READY)
-	IPEXAM_CORPORA="$(IPEXAM_CORPORA)" $(BIN)/pytest tests/opening/test_corpora.py -rs
+	IPEXAM_CORPORA="$(IPEXAM_CORPORA)" $(BIN)/pytest tests/opening/test_corpora.py tests/formats/test_corpora_moodle.py tests/formats/test_corpora_qti.py \
+	  tests/formats/test_corpora_text.py -rs
 
 bench: $(READY)
 	mkdir -p out/bench
-	for one in hours_import people_page assess certificates acknowledgement material_search package collect room; do \
+	for one in hours_import people_page assess certificates acknowledgement material_search bank_search package collect room \
+	  gift_bank moodle_bank word_bank assembly item_analysis; do \
 	  QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.$$one > out/bench/$$one.json || exit 1; cat out/bench/$$one.json; done
 
 # The proofs of the exam room: a thousand power cuts, kills and edits, real windows; a quarter of an hour on two processors.
@@ -50,7 +57,7 @@ prove: $(READY)
 	sh installer/debian-libraries.sh screen
 	rm -rf out/prove
 	$(BIN)/pytest -m real_screen tests/ui/room/screen
-	$(BIN)/pytest -m prove tests/prove -n $(JOBS) --dist loadgroup
+	$(BIN)/pytest -m prove tests/prove tests/formats/variants -n $(JOBS) --dist loadgroup
 	$(BIN)/python -m tests.prove.evidence out docs/evidence.md
 
 screenshots: $(READY)

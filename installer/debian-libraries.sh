@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs the system libraries that Qt, the tests and a virtual environment need on Debian and its relatives.
 # Does nothing when all are there; elsewhere than on Debian it only says what it would have looked for.
+# With the word "browser" the browser in which the tests open the page that checks certificates.
 # With the word "screen" also a real screen for tests/ui/room/screen: X server, window manager, bus and Fcitx 5.
 set -eu
 
@@ -9,6 +10,10 @@ libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 li
 
 if [ "${1:-}" = screen ]; then
     needed="$needed xvfb openbox xdotool dbus-daemon fcitx5 fcitx5-chinese-addons"
+fi
+
+if [ "${1:-}" = browser ]; then
+    needed="chromium"
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import count
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from ipexam.storage.database import Database
-from tests.postgres import PostgresServer, postgres_server
-
-_numbers = count()
+from tests.postgres import postgres_server
+from tests.postgres_offices import PostgresOffices
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    """A server of this test process's own; started when first needed."""
-    with postgres_server() as server:
-        yield server
+def postgres() -> Iterator[PostgresOffices]:
+    """Offices on a server of this test process's own; started when first needed."""
+    with postgres_server() as server, closing(PostgresOffices(server)) as offices:
+        yield offices
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -35,8 +33,7 @@ def fresh_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> I
     if backend == "sqlite":
         yield str(tmp_path / "考试 office.ipexam")
         return
-    server = request.getfixturevalue("postgres")
-    with _postgres_database(server, "template0") as url:
+    with request.getfixturevalue("postgres").nothing_yet() as url:
         yield url
 
 
@@ -47,13 +44,6 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def _postgres_template(postgres: PostgresServer) -> Iterator[str]:
-    with _postgres_database(postgres, "template0") as url:
-        Database.make(url).close()
-        yield url.partition("@/")[2].partition("?")[0]
-
-
 @pytest.fixture
 def office_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The name of an office that has its tables and nothing in them."""
@@ -62,8 +52,7 @@ def office_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
         shutil.copyfile(request.getfixturevalue("_sqlite_template"), path)
         yield str(path)
         return
-    template = request.getfixturevalue("_postgres_template")
-    with _postgres_database(request.getfixturevalue("postgres"), template) as url:
+    with request.getfixturevalue("postgres").empty() as url:
         yield url
 
 
@@ -73,13 +62,3 @@ def database(office_url: str) -> Iterator[Database]:
     database = Database.open(office_url)
     yield database
     database.close()
-
-
-@contextmanager
-def _postgres_database(server: PostgresServer, template: str) -> Iterator[str]:
-    name = f"office{next(_numbers)}"
-    server.run(f"CREATE DATABASE {name} TEMPLATE {template}")
-    try:
-        yield server.url(name)
-    finally:
-        server.run(f"DROP DATABASE {name} WITH (FORCE)")

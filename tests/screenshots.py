@@ -32,9 +32,10 @@ from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.room.window import RoomWindow
 from ipexam.wording import language
 from ipexam.wording.language import Language
-from tests.ui.office import marking_scenes
+from tests.ui.office import assembly_scenes, bank_scenes, marking_scenes, question_import_scenes
 from tests.ui.office.hours_wizard import scenes as hours_wizard
 from tests.ui.proctor import scenes as proctor
+from tests.ui.room.rich_scenes import rich_scenes
 from tests.ui.room.scenes import scenes
 from tests.ui.room.states import states
 
@@ -42,7 +43,14 @@ SIZE = (1366, 768)
 SHOWCASE = ("overview", "trainees", "programme")
 """The pages that are also shown dark and at 200 %."""
 COLOURS = 64
-_PARTS = {"import": hours_wizard.scenes, "marking": marking_scenes.scenes, "proctor": proctor.scenes}
+_PARTS = {
+    "import": hours_wizard.scenes,
+    "bank": bank_scenes.scenes,
+    "questions": question_import_scenes.scenes,
+    "marking": marking_scenes.scenes,
+    "assembly": assembly_scenes.scenes,
+    "proctor": proctor.scenes,
+}
 """Scenes that are shown in both languages, and in Chinese dark."""
 _OFFICE = "IPEXAM_SCREENSHOT_OFFICE"
 _ZONE = "Asia/Shanghai"
@@ -60,7 +68,10 @@ def main(out: Path) -> None:
             ("2", "showcase"),
             ("1", "room"),
             ("1", "import"),
+            ("1", "bank"),
+            ("1", "questions"),
             ("1", "marking"),
+            ("1", "assembly"),
             ("1", "proctor"),
             ("2", "proctor-200"),
         ):
@@ -81,7 +92,7 @@ def take(out: Path, part: str) -> None:
     theme.apply(app, dark=False)
     if part == "room":
         for spoken in Language:
-            for name, widget in chain(scenes(spoken), states(spoken)):
+            for name, widget in chain(scenes(spoken), states(spoken), rich_scenes(spoken)):
                 if isinstance(widget, RoomWindow) and not name.endswith("covered"):
                     widget.watch.cover.hide()  # no window is in front here
                 _keep(widget, out / f"{name.replace('_', '-')}-{spoken.value}.png")

@@ -6,12 +6,14 @@ What is checked is not the plan but what was dealt: the seats' own papers agains
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, zip_longest
 
-from ipexam.domain.paper import Paper, PaperForm, SeatItem, SeatOrder, SeatPaper
+from ipexam.domain.paper import MOST_IMAGE_BYTES, Paper, PaperForm, SeatItem, SeatOrder, SeatPaper
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.question import QuestionContent, QuestionType
 from ipexam.domain.question_check import faults
+from ipexam.domain.rich_text import pictures, plain
 
 Questions = Mapping[int, tuple[str, QuestionContent]]
 Unprintable = Callable[[str], str]
@@ -20,12 +22,14 @@ Unprintable = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Checks seats of one paper. `books` are the places of the parts whose material is there."""
+    """Checks seats of one paper. `books` are the places of the parts whose material is there, `images` the sizes in
+    bytes of the images that the bank holds."""
 
     paper: Paper
     questions: Questions
     books: Collection[int]
     unprintable: Unprintable
+    images: Mapping[str, int] = field(default_factory=dict)
 
     def problems(self, seats: Iterable[tuple[SeatPaper, SeatOrder]]) -> tuple[Problem, ...]:
         """Everything wrong, each once, however many seats see it. `Where` names paper and form, then the question."""
@@ -53,6 +57,9 @@ class Compiler:
                 yield self._told(form, ProblemCode.LIMIT_TOO_LARGE, section=section.title)
         if paper.answer_at_most > len(paper.items):
             yield self._told(form, ProblemCode.LIMIT_TOO_LARGE, limit=str(paper.answer_at_most))
+        size = sum(self.images.get(name, 0) for name in paper.pictures)
+        if size > MOST_IMAGE_BYTES:
+            yield self._told(form, ProblemCode.IMAGES_TOO_LARGE, mib=str(size >> 20), most=str(MOST_IMAGE_BYTES >> 20))
         yield from self._texts(form, "", (paper.title, *paper.notes, *(part.title for part in paper.parts)))
 
     def _items(self, paper: SeatPaper, order: SeatOrder, form: PaperForm) -> Iterator[Problem]:
@@ -70,7 +77,10 @@ class Compiler:
                 wrong.append(ProblemCode.MAXIMUM_WRONG)
             for fault in dict.fromkeys(wrong):
                 yield self._told(form, fault, code)
-            yield from self._texts(form, code, (item.stem, *(option.text for option in item.options)))
+            yield from self._texts(form, code, (*map(plain, item.texts), *chain(*item.blank_options)))
+            for name in dict.fromkeys(name for text in item.texts for name in pictures(text)):
+                if name not in self.images:
+                    yield self._told(form, ProblemCode.IMAGE_LOST, code)
 
     def _texts(self, form: PaperForm, code: str, texts: Iterable[str]) -> Iterator[Problem]:
         for characters in filter(None, map(self.unprintable, texts)):
@@ -88,11 +98,19 @@ def _dealt(item: SeatItem, content: QuestionContent, order: tuple[int, ...]) -> 
     texts = [option.text for option in item.options]
     if len({option.id for option in item.options}) < len(item.options):
         yield ProblemCode.ITEM_REPEATED
-    if len(set(texts)) < len(texts):
+    alike = any(len(set(each)) < len(each) for each in (texts, item.premises, *item.blank_options))
+    if alike:
         yield ProblemCode.OPTIONS_ALIKE
-    if item.type.has_options and sorted(order) != list(range(len(texts))):
+    if item.options and sorted(order) != list(range(len(texts))):
         yield ProblemCode.KEY_BEYOND_OPTIONS
     if item.type is QuestionType.FILL_IN and item.blanks != len(content.key.blanks):
+        yield ProblemCode.BLANKS_DIFFER
+    if item.premises != content.premises:
+        yield ProblemCode.PAIRS_INCOMPLETE
+    if any(
+        sorted(seen) != sorted(asked)
+        for seen, asked in zip_longest(item.blank_options, content.blank_options, fillvalue=())
+    ):
         yield ProblemCode.BLANKS_DIFFER
     if item.choose_at_most > len(texts):
         yield ProblemCode.LIMIT_TOO_LARGE

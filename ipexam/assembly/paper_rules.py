@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ipexam.domain.blueprint import Blueprint
 from ipexam.domain.exam_errors import BlueprintUnreadable, LimitImpossible
-from ipexam.domain.paper import Blueprint, PaperPart, PaperRules
+from ipexam.domain.paper import PaperPart, PaperRules
 from ipexam.domain.question import QuestionType
 
 MOST_PARTS = 9

@@ -5,28 +5,16 @@ A question comes in here without its key (`Face`), so nothing that leaves here c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
+from ipexam.assembly.face import Face
 from ipexam.assembly.seeded_order import seeded_order
 from ipexam.domain.paper import PaperRules, SeatItem, SeatOption, SeatOrder, SeatPaper, SeatSection
-from ipexam.domain.question import BLANK, QuestionType
+from ipexam.domain.question import QuestionType
 
-_BLANK = re.compile("_{" + str(len(BLANK)) + ",}")
 _TRIES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """The side of a question version that a candidate may see. True/false options come as 正确, 错误."""
-
-    version_id: int
-    type: QuestionType
-    stem: str
-    options: tuple[str, ...]
-    maximum: Fraction
+_NO_LIMITS = PaperRules(minutes=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +27,6 @@ class FormFaces:
     faces: tuple[Face, ...]
     titles: Mapping[QuestionType, str]
     notes: tuple[str, ...] = ()
-
-
-def blanks_of(stem: str) -> int:
-    """How many blanks a stem has; a longer line is still one."""
-    return len(_BLANK.findall(stem))
 
 
 def neighbours(place: int, row_width: int) -> tuple[int, ...]:
@@ -100,34 +83,62 @@ def _alike(near: Sequence[tuple[int, ...]], form: FormFaces, seed: object, numbe
 def printed_paper(form: FormFaces) -> SeatPaper:
     """The form as the booklet prints it: questions and options in the bank's order, numbered through."""
     inorder = [face for kind in form.rules.sections for face in form.faces if face.type is kind]
-    return _paper(form, inorder, lambda face: tuple(range(len(face.options))))
+    return _paper(form, inorder, {face.version_id: _bank_order(face) for face in inorder})
 
 
 def seat_paper(form: FormFaces, seed: object, number: str, attempt: int = 0) -> tuple[SeatPaper, SeatOrder]:
     """One seat's paper and the office's way back from its ids; `attempt` gives another order for the same seat."""
     salt = (seed, form.label, number, attempt)
     asked = _asked(form, salt)
-    orders = {face.version_id: _option_order(face, salt) for face in asked}
+    orders = {face.version_id: _seat_order(face, salt) for face in asked}
     items = {item_id(at): face.version_id for at, face in enumerate(asked)}
-    options = {name: orders[version_id] for name, version_id in items.items() if orders[version_id]}
-    return _paper(form, asked, lambda face: orders[face.version_id]), SeatOrder(items, options)
+    ways = {name: way for item, version_id in items.items() for name, way in orders[version_id].named(item) if way}
+    return _paper(form, asked, orders), SeatOrder(items, ways)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The bank's index per option, and per choice of each blank, in the order in which they are shown."""
+
+    options: tuple[int, ...] = ()
+    blanks: tuple[tuple[int, ...], ...] = ()
+
+    def named(self, item: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """As `SeatOrder` keeps them."""
+        yield item, self.options
+        for number, way in enumerate(self.blanks, 1):
+            yield f"{item}.{number}", way
 
 
 def _asked(form: FormFaces, salt: tuple[object, ...]) -> list[Face]:
-    """The questions in a seat's order: part by part, type by type, shuffled within a type."""
+    """The questions in a seat's order: part by part, type by type, shuffled within a type. Questions of one passage
+    stay together and in the form's order."""
     return [
         face
         for kind in form.rules.sections
-        for face in seeded_order((f for f in form.faces if f.type is kind), lambda f: f.version_id, *salt)
+        for unit in seeded_order(_units(form.faces, kind), lambda unit: unit[0].version_id, *salt)
+        for face in unit
     ]
 
 
-def _paper(form: FormFaces, asked: Sequence[Face], order: Callable[[Face], tuple[int, ...]]) -> SeatPaper:
+def _units(faces: Iterable[Face], kind: QuestionType) -> Iterable[list[Face]]:
+    """What is shuffled: single questions of a type, and its questions of one passage."""
+    units: dict[object, list[Face]] = {}
+    for face in faces:
+        if face.type is kind:
+            units.setdefault(face.group or face.version_id, []).append(face)
+    return units.values()
+
+
+def _paper(form: FormFaces, asked: Sequence[Face], orders: Mapping[int, _Order]) -> SeatPaper:
     """Questions in this order under their headings, with ids given only now."""
     rules = form.rules
+    groups = dict.fromkeys(face.group for face in asked if face.group)
+    named = {group: f"g{number}" for number, group in enumerate(groups, 1)}
     items: dict[QuestionType, list[SeatItem]] = {}
     for at, face in enumerate(asked):
-        items.setdefault(face.type, []).append(_item(item_id(at), face, order(face), rules))
+        there = items.setdefault(face.type, [])
+        there.append(_item(item_id(at), face, orders[face.version_id], named.get(face.group, ""), rules))
     sections = tuple(
         SeatSection(form.titles[kind], tuple(there), rules.section_at_most.get(kind, 0), rules.part(kind))
         for kind, there in items.items()
@@ -135,18 +146,37 @@ def _paper(form: FormFaces, asked: Sequence[Face], order: Callable[[Face], tuple
     return SeatPaper(form.title, form.label, rules.minutes, sections, form.notes, rules.parts, rules.answer_at_most)
 
 
-def _option_order(face: Face, salt: tuple[object, ...]) -> tuple[int, ...]:
-    if not face.type.has_options:
-        return ()
-    there = tuple(range(len(face.options)))
-    return there if face.type is QuestionType.TRUE_FALSE else seeded_order(there, str, *salt, face.version_id)
+def _bank_order(face: Face) -> _Order:
+    return _Order(tuple(range(len(face.options))), tuple(tuple(range(len(each))) for each in face.blank_options))
 
 
-def _item(name: str, face: Face, order: tuple[int, ...], rules: PaperRules) -> SeatItem:
-    options = tuple(SeatOption(option_id(at), face.options[index]) for at, index in enumerate(order))
-    blanks = blanks_of(face.stem) if face.type is QuestionType.FILL_IN else 0
-    limit = rules.choose_at_most if face.type is QuestionType.MULTIPLE else 0
-    return SeatItem(name, face.type, face.stem, options, blanks, face.maximum, limit)
+def _seat_order(face: Face, salt: tuple[object, ...]) -> _Order:
+    there = _bank_order(face)
+    blanks = (seeded_order(way, str, *salt, face.version_id, at) for at, way in enumerate(there.blanks))
+    options = seeded_order(there.options, str, *salt, face.version_id) if face.shuffles else there.options
+    return _Order(options, tuple(blanks))
+
+
+def _item(name: str, face: Face, order: _Order, group: str, rules: PaperRules) -> SeatItem:
+    choices = (tuple(texts[at] for at in way) for texts, way in zip(face.blank_options, order.blanks, strict=True))
+    return SeatItem(
+        name,
+        face.type,
+        face.stem,
+        tuple(SeatOption(option_id(at), face.options[index]) for at, index in enumerate(order.options)),
+        face.blanks,
+        face.maximum,
+        rules.choose_at_most if face.type is QuestionType.MULTIPLE else 0,
+        face.premises,
+        tuple(choices),
+        face.passage,
+        group,
+    )
+
+
+def printed_item(face: Face) -> SeatItem:
+    """One question as the booklet prints it, and as it is looked at outside any paper."""
+    return _item(item_id(0), face, _bank_order(face), "g1" if face.group else "", _NO_LIMITS)
 
 
 def item_id(place: int) -> str:

@@ -74,6 +74,20 @@ def list_(
     table(headings, rows, right=[0, 5, 6])
 
 
+@app.command(help=_("Write the office's receipt for a sitting: exam PCs may then delete what arrived"))
+def acknowledge(
+    context: typer.Context,
+    sitting: Annotated[str, typer.Argument(help=_("code of the sitting"))],
+    file: Annotated[Path, typer.Argument(help=_("receipt to write (.ipo)"))],
+) -> None:
+    """Write a receipt."""
+    known = session(context)
+    with known.office() as office:
+        files = office.answers.acknowledge(sitting, file, known.programme, ask_password(_("Office password")))
+    told = _("Wrote {file}: {n} answer files are here whole.").format(file=file, n=files)
+    tell({"file": str(file), "files": files}, told, as_json=known.json)
+
+
 @app.command(help=_("Decide which of several contradicting answer files counts; all are kept"))
 def choose(
     context: typer.Context,
@@ -118,7 +132,7 @@ def compare(
     headings = [_("Answer file"), _("State"), _("Receipt"), _("Last record"), _("Answered"), _("Records"), _("Shared")]
     table(headings, sides, right=[0, 4, 5, 6])
     rows = [
-        [str(item.number), item.stem[:40], *(words.response(answer) for answer in item.answers)]
+        [str(item.number), item.stem[:40], *(words.response(answer, item.type) for answer in item.answers)]
         for item in found.items
         if everything or item.differs
     ]

@@ -1,53 +1,46 @@
-"""`ipexam bank`: import, list, show, status, export, template."""
+"""`ipexam bank`: import, list, show, export, template, and the commands of `bank_edit` and `bank_review`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ipexam.cli.bank_content import content_json
+from ipexam.cli.bank_edit import add, bulk_edit, edit, enemies, group, passage
+from ipexam.cli.bank_export import export
+from ipexam.cli.bank_import import duplicates, import_, merge
+from ipexam.cli.bank_options import filtered
+from ipexam.cli.bank_review import history, move, review_due
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import ReportFile, import_result, print_json, progress, say, table, tell
-from ipexam.cli.session import AskFilePassword, session
+from ipexam.cli.output import print_json, say, table
+from ipexam.cli.session import session
 from ipexam.domain.batch import BatchNoun
-from ipexam.domain.question import QuestionFilter, QuestionStatus, QuestionType, QuestionVersion
+from ipexam.domain.question import QuestionFilter, QuestionOrder, QuestionVersion
 from ipexam.wording import question as wording
 from ipexam.wording.language import _
 
 app = Noun("bank", _("Question bank"))
 
 
-@app.command("import", help=_("Bring in questions from a workbook"))
-def import_(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_("question workbook"))],
-    password: AskFilePassword = False,
-    report_file: ReportFile = None,
-) -> None:
-    """Bring in questions."""
-    known = session(context)
-    with known.office(ask_file_password=password) as office, progress(_("Questions"), quiet=known.json) as report:
-        outcome = office.bank.import_file(file, known.programme, report)
-    raise typer.Exit(import_result(outcome, as_json=known.json, report_file=report_file))
-
-
-@app.command("list", help=_("List and search questions"))
+@filtered
 def list_(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(help=_("words to search for"))] = "",
-    kind: Annotated[QuestionType | None, typer.Option("--type", help=_("only this type"))] = None,
-    course: Annotated[str, typer.Option(help=_("only this course code"))] = "",
-    status: Annotated[QuestionStatus | None, typer.Option(help=_("only this status"))] = None,
+    words: Annotated[str, typer.Argument(help=_("words to search for"))] = "",
+    *,
+    chosen: QuestionFilter,
+    order: Annotated[QuestionOrder, typer.Option(help=_("in which order"))] = QuestionOrder.CODE,
     limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
     offset: Annotated[int, typer.Option(help=_("how many to pass over"))] = 0,
 ) -> None:
     """List questions."""
     known = session(context)
-    chosen = QuestionFilter(text=text, type=kind, course_code=course, status=status)
+    wanted = replace(chosen, text=f"{words} {chosen.text}".strip())
     with known.office() as office:
-        lines, total = office.bank.page(known.programme, chosen, offset, limit)
+        lines, total = office.bank.page(known.programme, wanted, offset, limit, order)
     if known.json:
         print_json({"total": total, "questions": lines})
         return
@@ -78,6 +71,22 @@ def list_(
     say(_("{shown} of {total}").format(shown=len(lines), total=total))
 
 
+app.command("import", help=_("Bring in questions from files of any known format"))(import_)
+app.command("export", help=_("Write questions in any format, what it cannot carry told first"))(export)
+app.command("duplicates", help=_("List questions that may be in the bank twice"))(duplicates)
+app.command("merge", help=_("Keep one of two questions and retire the other"))(merge)
+app.command("list", help=_("List and search questions"))(list_)
+app.command("add", help=_("Write a new question from a JSON document, as a draft"))(add)
+app.command("edit", help=_("Change a question by a JSON document; what it leaves out stays"))(edit)
+app.command("bulk-edit", help=_("Change many questions at once; the batch can be undone"))(bulk_edit)
+app.command("move", help=_("Submit, approve, send back, suspend or retire questions"))(move)
+app.command("history", help=_("Show a question's steps, uses and enemies"))(history)
+app.command("review-due", help=_("List questions whose law expired, expires soon or is old"))(review_due)
+app.command("group", help=_("Put questions under one passage"))(group)
+app.command("passage", help=_("Show or rewrite the passage of a group"))(passage)
+app.command("enemies", help=_("Keep questions out of one form, or show whom one must not meet"))(enemies)
+
+
 @app.command(help=_("Show a question with all its versions"))
 def show(context: typer.Context, question: Annotated[int, typer.Argument(help=_("question number"))]) -> None:
     """Show a question."""
@@ -90,41 +99,16 @@ def show(context: typer.Context, question: Annotated[int, typer.Argument(help=_(
     for version in versions:
         content = version.content
         say(f"{version.code} v{version.no}  {wording.type_name(content.type)}  {wording.status(version.status)}")
+        if content.passage:
+            say(content.passage)
         say(content.stem)
         for n, option in enumerate(content.options):
             mark = "✓" if n in content.key.choices else " "
             say(f" {mark} {chr(ord('A') + n)}. {option}")
+        for premise, pair in zip(content.premises, content.key.pairs, strict=False):
+            say(f"   {premise} → {chr(ord('A') + pair)}")
         answers = [" / ".join(blank) for blank in content.key.blanks] + [content.key.answer]
         say("\n".join(answer for answer in answers if answer))
-
-
-@app.command(help=_("Approve, suspend or retire questions"))
-def status(
-    context: typer.Context,
-    value: Annotated[QuestionStatus, typer.Argument(help=_("new status"))],
-    questions: Annotated[list[int], typer.Argument(help=_("question numbers"))],
-) -> None:
-    """Set the status of questions."""
-    known = session(context)
-    with known.office() as office:
-        changed = office.bank.set_status(questions, value)
-    tell({"changed": changed}, _("Changed {n} questions.").format(n=changed), as_json=known.json)
-
-
-@app.command(help=_("Write the bank, keys included, as a workbook that can be brought in again"))
-def export(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_("workbook to write"))],
-    kind: Annotated[QuestionType | None, typer.Option("--type", help=_("only this type"))] = None,
-    course: Annotated[str, typer.Option(help=_("only this course code"))] = "",
-    status: Annotated[QuestionStatus | None, typer.Option(help=_("only this status"))] = None,
-) -> None:
-    """Write the bank."""
-    known = session(context)
-    with known.office() as office:
-        written = office.bank.export(known.programme, file, QuestionFilter("", kind, "", course, status))
-    wrote = _("Wrote {file}: {n} questions").format(file=file, n=written)
-    tell({"file": str(file), "questions": written}, wrote, as_json=known.json)
 
 
 @app.command(help=_("Write a blank question workbook"))
@@ -134,26 +118,5 @@ def template(context: typer.Context, file: Annotated[Path, typer.Argument(help=_
 
 
 def _version_json(version: QuestionVersion) -> dict[str, object]:
-    content = version.content
-    return {
-        "code": version.code,
-        "version": version.no,
-        "status": version.status,
-        "type": content.type,
-        "course": content.course_code,
-        "stem": content.stem,
-        "options": content.options,
-        "key": {
-            "choices": [chr(ord("A") + n) for n in content.key.choices],
-            "blanks": content.key.blanks,
-            "answer": content.key.answer,
-            "rubric": [{"points": line.points, "text": line.text} for line in content.key.rubric],
-        },
-        "difficulty": content.difficulty,
-        "level": content.level,
-        "knowledge": content.knowledge,
-        "source": content.source,
-        "law_date": content.law_date,
-        "expires_on": content.expires_on,
-        "explanation": content.explanation,
-    }
+    known = {"code": version.code, "version": version.no, "status": version.status}
+    return known | content_json(version.content)

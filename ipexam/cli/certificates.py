@@ -153,6 +153,16 @@ def revocations(context: typer.Context, file: Annotated[Path, typer.Argument(hel
     tell({"file": str(file), "sequence": sequence}, wrote, as_json=known.json)
 
 
+@app.command("verify-page", help=_("Write the page that checks certificates in any browser, without a server"))
+def verify_page(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("page to write (.html)"))]) -> None:
+    """Write the page."""
+    known = session(context)
+    with known.office() as office:
+        sequence = office.certificates.export_page(file, ask_password(_("Office password")))
+    wrote = _("Wrote {file}: list no. {sequence}").format(file=file, sequence=sequence)
+    tell({"file": str(file), "sequence": sequence}, wrote, as_json=known.json)
+
+
 @app.command("export-keys", help=_("Write the public keys that others verify certificates with"))
 def export_keys(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("key file to write"))]) -> None:
     """Write the public keys."""

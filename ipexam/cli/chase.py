@@ -12,7 +12,7 @@ import typer
 from ipexam.cli.chase_options import Lacking, TextArgument, TextOption, narrowed
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, progress, say, table, tell
-from ipexam.cli.session import session
+from ipexam.cli.session import session, text_in
 from ipexam.domain.chase import (
     ChaseFilter,
     ChaseGroup,
@@ -22,7 +22,6 @@ from ipexam.domain.chase import (
     Lack,
     MessageKind,
 )
-from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.wording import chase as wording
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_text, time_text
@@ -171,7 +170,7 @@ def text(
 ) -> None:
     """Write the messages."""
     known = session(context)
-    own = "" if template is None else _read(template)
+    own = "" if template is None else text_in(template).strip()
     with known.office() as office, progress(_("Chase list"), quiet=known.json) as report:
         service = office.chase
         found = service.survey(known.programme, _day(on), report).narrowed(chosen)
@@ -188,15 +187,6 @@ def text(
 
 def _day(on: datetime | None) -> date | None:
     return None if on is None else on.date()
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig").strip()
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except (OSError, UnicodeDecodeError) as locked:
-        raise FileLocked(str(path)) from locked
 
 
 def _told(line: ChaseLine) -> dict[str, object]:

@@ -96,10 +96,16 @@ def plain(value: object) -> Any:  # JSON's own values
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return dict(value)
+        return _by_words(value)
     if is_dataclass(value):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+        told = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: _by_words(one) if isinstance(one, Mapping) else one for name, one in told.items()}
     raise TypeError(type(value).__name__)
+
+
+def _by_words(value: Mapping[Any, object]) -> dict[Any, object]:
+    """A mapping whose keys JSON can write."""
+    return {key.value if isinstance(key, Enum) else key: one for key, one in value.items()}
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:

@@ -39,7 +39,12 @@ def remark(
     void: Annotated[bool, typer.Option("--void", help=_("the question does not count: full mark for everybody"))] = (
         False
     ),
-    also: Annotated[str, typer.Option(help=_("options that are right too, by the bank's letters, such as B"))] = "",
+    also: Annotated[
+        str,
+        typer.Option(
+            help=_("options that are right too, by the bank's letters, such as B; for matching one letter an item")
+        ),
+    ] = "",
     text: Annotated[str, typer.Option(help=_("a text that is right too in a blank"))] = "",
     blank: Annotated[int, typer.Option(help=_("which blank, from 1"))] = 1,
     dry_run: DryRun = False,

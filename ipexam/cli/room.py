@@ -13,16 +13,18 @@ from typing import Annotated
 import typer
 
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import DONE, IN_PART, REFUSED, print_json, progress, say, table
+from ipexam.cli.output import DONE, IN_PART, REFUSED, print_json, progress, say, table, tell
 from ipexam.cli.session import ask_password, session
 from ipexam.domain.pc_check import Grade, worst
 from ipexam.domain.rehearsal import TrialVerdict
 from ipexam.domain.version import VERSION
 from ipexam.paths import journals_dir, pins_dir
 from ipexam.room.check import CheckedPc, CheckLine, check_pc, draw_check_sheet
+from ipexam.room.clearing import clear_pc
 from ipexam.room.pc import MachineClock, RoomPc
 from ipexam.room.rehearsal import Rehearsed, rehearse
 from ipexam.wording import pc_check as words
+from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 
 app = Noun("room", _("The exam room on this PC"), otherwise="open")
@@ -68,6 +70,28 @@ def check(
         )
         say(words.whole(grade))
     raise typer.Exit({Grade.PASS: DONE, Grade.WARN: IN_PART, Grade.FAIL: REFUSED}[grade])
+
+
+@app.command(help=_("Delete from this PC what the office has received, by the office's receipt"))
+def clear(
+    context: typer.Context,
+    receipt: Annotated[Path, typer.Argument(help=_("receipt of the office (.ipo)"))],
+    journals: Journals = None,
+) -> None:
+    """Clear the PC: exit code 3 when a seat's file is not at the office yet and stays."""
+    known = session(context)
+    done = clear_pc(journals or journals_dir(), receipt, pins_dir())
+    told = _("Deleted {n} seats of {sitting} that the office has: {seats}.").format(
+        n=len(done.cleared), sitting=done.receipt.sitting_code, seats=listed(done.cleared) or "—"
+    )
+    left = _("Kept, for the office does not have this file: {seats}.").format(seats=listed(done.kept))
+    tell(
+        {"sitting": done.receipt.sitting_code, "cleared": done.cleared, "kept": done.kept},
+        told,
+        *([left] if done.kept else []),
+        as_json=known.json,
+    )
+    raise typer.Exit(IN_PART if done.kept else DONE)
 
 
 @app.command("rehearse", help=_("Let things go wrong on a practice package and see whether this PC stands it"))

@@ -107,6 +107,24 @@ def ask_password(what: str, *, new: bool = False) -> Callable[[], str]:
     return password
 
 
+def text_in(path: Path) -> str:
+    """The text of a UTF-8 file. Raises `FileMissing`, and `FileLocked` also for what is no such text."""
+    try:
+        return bytes_in(path).decode("utf-8-sig")
+    except UnicodeDecodeError as other:
+        raise FileLocked(str(path)) from other
+
+
+def bytes_in(path: Path) -> bytes:
+    """The content of a file that an argument names. Raises `FileMissing` and `FileLocked`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as missing:
+        raise FileMissing(str(path)) from missing
+    except OSError as locked:
+        raise FileLocked(str(path)) from locked
+
+
 def password_in(path: Path) -> str:
     """The first line of a file. Raises `FileMissing` (an empty file holds no password either) and `FileLocked`."""
     return _lines_of(path)[0]
@@ -121,12 +139,7 @@ def _file_passwords() -> list[str]:
 
 def _lines_of(path: Path) -> list[str]:
     """The lines of a file, one at least."""
-    try:
-        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except (OSError, UnicodeDecodeError) as locked:
-        raise FileLocked(str(path)) from locked
+    lines = [line.strip() for line in text_in(path).splitlines()]
     if not lines:
         raise FileMissing(str(path))
     return lines

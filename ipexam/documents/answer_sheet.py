@@ -109,12 +109,14 @@ def _strips(paper: SeatPaper, words: Mapping[str, Any]) -> list[_Strip]:
     """Everything to be filled in: boxes first, then blanks, then lines."""
     numbered = list(enumerate(paper.items, 1))
     boxes = [str(n) for n, item in numbered if item.type.has_options]
+    partners = [f"{n}-{place}" for n, item in numbered for place in range(1, len(item.premises) + 1)]
     blanks = [(n, max(1, item.blanks)) for n, item in numbered if item.type is QuestionType.FILL_IN]
     written = [(n, _LINES[item.type]) for n, item in numbered if item.type.written]
     strips: list[_Strip] = []
-    if boxes:
-        strips.append(_Strip(_Kind.HEADING, words["choices"], keep=1))
-        rows = (tuple(boxes[at : at + _COLUMNS]) for at in range(0, len(boxes), _COLUMNS))
+    for heading, numbers in (("choices", boxes), ("matching", partners)):
+        if numbers:
+            strips.append(_Strip(_Kind.HEADING, words[heading], keep=1))
+        rows = (tuple(numbers[at : at + _COLUMNS]) for at in range(0, len(numbers), _COLUMNS))
         strips += [_Strip(_Kind.BOXES, numbers=row) for row in rows]
     for heading, kind, questions in (("blanks", _Kind.BLANK, blanks), ("written", _Kind.LINE, written)):
         if questions:

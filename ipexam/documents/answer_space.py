@@ -8,9 +8,9 @@ from string import ascii_uppercase
 
 from reportlab.platypus import Flowable
 
-from ipexam.documents.flow import Style, TextBlock
-from ipexam.documents.fonts import width_em
+from ipexam.documents.flow import Style
 from ipexam.documents.pdf import MM
+from ipexam.documents.rich_flowables import PLAIN_GROUND, Ground, Stacked, natural_em, rich_flowables
 
 _MARK_EM = 1.7
 _LINE_STEP = 8.5 * MM
@@ -20,13 +20,16 @@ _LINE_COLOUR = "#B9B2A8"
 class OptionRows(Flowable):
     """Options A, B, C, … in as many columns (4, 2 or 1) as all of them fit on single lines."""
 
-    def __init__(self, options: Sequence[str], style: Style, inset: float, first: int = 0) -> None:
+    def __init__(
+        self, options: Sequence[str], style: Style, inset: float, ground: Ground = PLAIN_GROUND, first: int = 0
+    ) -> None:
         super().__init__()
+        self._ground = ground
         self._first = first
         self._style = style
         self._options = tuple(options)
         self._inset = inset
-        self._blocks: list[tuple[TextBlock, float]] = []
+        self._blocks: list[tuple[Stacked, float]] = []
         self._columns = 1
         self._room = 0.0
 
@@ -36,7 +39,7 @@ class OptionRows(Flowable):
         self._room = (width - self._inset) / self._columns
         self._blocks = []
         for mark, option in zip(ascii_uppercase[self._first :], self._options, strict=False):
-            block = TextBlock(option, _marked(self._style), f"{mark}.")
+            block = Stacked(rich_flowables(option, _marked(self._style), self._ground, f"{mark}."))
             self._blocks.append((block, block.wrap(self._room, height)[1]))
         return width, sum(self._row_heights())
 
@@ -47,8 +50,8 @@ class OptionRows(Flowable):
             return []
         above, below = self._options[:fitting], self._options[fitting:]
         return [
-            OptionRows(above, self._style, self._inset, self._first),
-            OptionRows(below, self._style, self._inset, self._first + fitting),
+            OptionRows(above, self._style, self._inset, self._ground, self._first),
+            OptionRows(below, self._style, self._inset, self._ground, self._first + fitting),
         ]
 
     def draw(self) -> None:
@@ -61,7 +64,7 @@ class OptionRows(Flowable):
             top -= tall
 
     def _fitting(self, room: float) -> int:
-        widest = max((width_em(option, self._style.chain) for option in self._options), default=0.0)
+        widest = max((natural_em(option, self._style, self._ground) for option in self._options), default=0.0)
         needed = (widest + _MARK_EM + 1) * self._style.size
         return next((columns for columns in (4, 2) if needed * columns <= room), 1)
 

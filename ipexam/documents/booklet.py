@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -12,39 +12,36 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, Spacer, Table
 
-from ipexam.documents.answer_space import AnswerLines, OptionRows
-from ipexam.documents.flow import GREY, INK, Style, TextBlock, flow, table_font, upright_a4
+from ipexam.documents.booklet_question import OPTION, QUESTION, SHEET, grouped, passage_blocks, question_blocks, scaled
+from ipexam.documents.flow import GREY, INK, Style, TextBlock, flow, table_font
 from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.pdf import MM
+from ipexam.documents.rich_flowables import NO_IMAGES, Ground, Images, rich_flowables
 from ipexam.documents.typesetting import Align, break_lines, draw_line
 from ipexam.domain.exam_errors import NothingToPrint
-from ipexam.domain.paper import SeatItem, SeatPaper, SeatSection
-from ipexam.domain.question import BLANK, QuestionType
+from ipexam.domain.paper import SeatPaper, SeatSection
+from ipexam.domain.question import QuestionType
 from ipexam.opening.destination import replacing
 from ipexam.paths import resource
 
-_SHEET = upright_a4(side_mm=20, top_mm=22, bottom_mm=19)
 _TITLE = Style(Chain.SERIF_BOLD, 19, 1.4, Align.CENTRE)
 _FORM = Style(Chain.SERIF_BOLD, 12, 1.5, Align.CENTRE)
 _FACTS = Style(Chain.SERIF, 10.5, 1.6, Align.CENTRE, after=4)
 _SECTION = Style(Chain.SERIF_BOLD, 12, 1.6, Align.LEFT, before=13, after=3)
-_QUESTION = Style(Chain.SERIF, 10.5, 1.6, inset=22, before=5)
-_OPTION = Style(Chain.SERIF, 10.5, 1.6, Align.LEFT)
 _NOTE = Style(Chain.SERIF, 9.5, 1.55, inset=16)
 _NOTE_TITLE = Style(Chain.SERIF_BOLD, 9.5, 1.6, Align.LEFT)
 _EXPLANATION = Style(Chain.SERIF, 9.5, 1.55, inset=22, colour=GREY)
 _END = Style(Chain.SERIF, 10, 1.6, Align.CENTRE, before=12, colour=GREY)
 _LARGE = 1.6
 """Large print: 10.5 points become 16.8, more than the 16 that are usual for it."""
-_PRINTED_BLANK = "＿" * 6
-_LINES = {QuestionType.SHORT_ANSWER: 8, QuestionType.CASE: 16}
 
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """The key of one question as it is printed: `number` as in the booklet, `key` already in words (`B`, `ACD`)."""
+    """The key of one question as it is printed: `number` as in the booklet, `key` already in words (`B`, `ACD`). Key
+    and explanation are texts of `domain.rich_text`."""
 
     number: int
     type: QuestionType
@@ -52,7 +49,7 @@ class KeyEntry:
     explanation: str
 
 
-def draw_booklet(paper: SeatPaper, destination: Path) -> None:
+def draw_booklet(paper: SeatPaper, destination: Path, images: Images = NO_IMAGES) -> None:
     """Write a form as an exam booklet without its key, in large print when the paper says so. Questions are numbered
     through from 1.
 
@@ -61,20 +58,25 @@ def draw_booklet(paper: SeatPaper, destination: Path) -> None:
     if not paper.items:
         raise NothingToPrint("question")
     words, factor = _words(), _LARGE if paper.large_print else 1.0
+    ground = Ground(images, factor)
     story: list[Flowable] = [*_front(paper, words, factor)]
     number = 0
     for place, section in enumerate(paper.sections):
         story.append(_section_heading(section, place, words, factor))
-        for item in section.items:
-            number += 1
-            story += _question(number, item, factor)
-    story.append(TextBlock(words["end"], _scaled(_END, factor)))
+        for group in grouped(section.items):
+            numbered = list(enumerate(group, number + 1))
+            number += len(group)
+            if group[0].passage:
+                story += passage_blocks(group[0].passage, [each for each, _item in numbered], words, ground)
+            for at, item in numbered:
+                story += question_blocks(at, item, words, ground)
+    story.append(TextBlock(words["end"], scaled(_END, factor)))
     running = partial(_running_head, text=f"{paper.title}　{words['form'].format(form=paper.form)}")
     with replacing(destination) as file:
-        flow(file, story, _SHEET, Typeface.SERIF, paper.title, (words["page"], words["pages"]), running)
+        flow(file, story, SHEET, Typeface.SERIF, paper.title, (words["page"], words["pages"]), running)
 
 
-def draw_key(title: str, form: str, entries: Sequence[KeyEntry], destination: Path) -> None:
+def draw_key(title: str, form: str, entries: Sequence[KeyEntry], destination: Path, images: Images = NO_IMAGES) -> None:
     """Write the key of a form with its explanations, marked as internal. Raises as `draw_booklet`."""
     if not entries:
         raise NothingToPrint("question")
@@ -90,21 +92,10 @@ def draw_key(title: str, form: str, entries: Sequence[KeyEntry], destination: Pa
         if entry.type is not before:
             story.append(TextBlock(words["types"][entry.type.value], _SECTION, keep_with_next=True))
         before = entry.type
-        story += _key_entry(entry, words)
+        story += _key_entry(entry, words, Ground(images))
     running = partial(_running_head, text=f"{whole}　{words['form'].format(form=form)}")
     with replacing(destination) as file:
-        flow(file, story, _SHEET, Typeface.SERIF, whole, (words["page"], words["pages"]), running)
-
-
-def _scaled(style: Style, factor: float) -> Style:
-    """The style so many times as large, with its spaces."""
-    return replace(
-        style,
-        size=style.size * factor,
-        inset=style.inset * factor,
-        before=style.before * factor,
-        after=style.after * factor,
-    )
+        flow(file, story, SHEET, Typeface.SERIF, whole, (words["page"], words["pages"]), running)
 
 
 def _words() -> Mapping[str, Any]:  # a template's values are texts, lists and a table
@@ -121,7 +112,7 @@ def _front(paper: SeatPaper, words: Mapping[str, Any], factor: float) -> list[Fl
     return [
         TextBlock(paper.title, _TITLE),
         TextBlock(words["form"].format(form=paper.form), _FORM),
-        TextBlock(words["facts"].format_map(facts), _scaled(_FACTS, min(factor, 1.25))),
+        TextBlock(words["facts"].format_map(facts), scaled(_FACTS, min(factor, 1.25))),
         _blanks(words["blanks"]),
         Spacer(0, 3 * MM),
         _mark_table(len(paper.sections), words),
@@ -132,8 +123,8 @@ def _front(paper: SeatPaper, words: Mapping[str, Any], factor: float) -> list[Fl
 def _blanks(labels: Sequence[str]) -> Table:
     cells: list[str | Flowable] = []
     for label in labels:
-        cells += [TextBlock(label, _OPTION), "", ""]
-    widths = [_SHEET.room * share for share in (0.07, 0.2, 0.03, 0.115, 0.325, 0.03, 0.095, 0.135)]
+        cells += [TextBlock(label, OPTION), "", ""]
+    widths = [SHEET.room * share for share in (0.07, 0.2, 0.03, 0.115, 0.325, 0.03, 0.095, 0.135)]
     table = Table([cells[:-1]], colWidths=widths)
     lines = [("LINEBELOW", (column, 0), (column, 0), 0.5, HexColor(INK)) for column in (1, 4, 7)]
     tight = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
@@ -144,7 +135,7 @@ def _blanks(labels: Sequence[str]) -> Table:
 def _mark_table(sections: int, words: Mapping[str, Any]) -> Table:
     titles = [words["marks_title"], *words["ordinals"][:sections], words["marks_total"]]
     blanks = [words["marks_row"], *[""] * (sections + 1)]
-    widths = [_SHEET.room / len(titles)] * len(titles)
+    widths = [SHEET.room / len(titles)] * len(titles)
     table = Table([titles, blanks], colWidths=widths, rowHeights=[6.5 * MM, 8.5 * MM])
     table.setStyle(
         [
@@ -160,9 +151,9 @@ def _mark_table(sections: int, words: Mapping[str, Any]) -> Table:
 def _notes(notes: Sequence[str], words: Mapping[str, Any], factor: float) -> list[Flowable]:
     if not notes:
         return []
-    style = _scaled(_NOTE, factor)
+    style = scaled(_NOTE, factor)
     lines = [TextBlock(note, style, f"{number}.") for number, note in enumerate(notes, 1)]
-    box = Table([[[TextBlock(words["notes_title"], _scaled(_NOTE_TITLE, factor)), *lines]]], colWidths=[_SHEET.room])
+    box = Table([[[TextBlock(words["notes_title"], scaled(_NOTE_TITLE, factor)), *lines]]], colWidths=[SHEET.room])
     box.setStyle(
         [
             table_font(Typeface.SERIF),
@@ -179,27 +170,16 @@ def _section_heading(section: SeatSection, place: int, words: Mapping[str, Any],
     title = words["section"].format(ordinal=words["ordinals"][place], title=section.title)
     each = _marks(next(iter(worth))) if len(worth) == 1 else ""
     text = title + facts.format(count=len(section.items), each=each, sum=_marks(section.maximum))
-    return TextBlock(text, _scaled(_SECTION, factor), keep_with_next=True)
+    return TextBlock(text, scaled(_SECTION, factor), keep_with_next=True)
 
 
-def _question(number: int, item: SeatItem, factor: float) -> list[Flowable]:
-    """A question with its options, which stay together, and room to write where it needs it."""
-    question, option = _scaled(_QUESTION, factor), _scaled(_OPTION, factor)
-    stem = TextBlock(item.stem.replace(BLANK, _PRINTED_BLANK), question, f"{number}.")
-    if item.type.has_options:
-        return [KeepTogether([stem, OptionRows([each.text for each in item.options], option, question.inset)])]
-    if item.type.written:
-        stem.keepWithNext = True
-        return [stem, AnswerLines(_LINES[item.type], question.inset)]
-    return [stem]
-
-
-def _key_entry(entry: KeyEntry, words: Mapping[str, Any]) -> list[Flowable]:
-    answer = TextBlock(words["key_answer"].format(key=entry.key), _QUESTION, f"{entry.number}.")
+def _key_entry(entry: KeyEntry, words: Mapping[str, Any], ground: Ground) -> list[Flowable]:
+    answer = rich_flowables(words["key_answer"].format(key=entry.key), QUESTION, ground, f"{entry.number}.")
     if not entry.explanation:
-        return [answer]
-    answer.keepWithNext = True
-    return [answer, TextBlock(words["key_explanation"].format(explanation=entry.explanation), _EXPLANATION)]
+        return answer
+    answer[-1].keepWithNext = True
+    told = words["key_explanation"].format(explanation=entry.explanation)
+    return [*answer, *rich_flowables(told, _EXPLANATION, ground)]
 
 
 def _running_head(canvas: Canvas, text: str) -> None:
@@ -209,11 +189,11 @@ def _running_head(canvas: Canvas, text: str) -> None:
     (line,) = break_lines(text, Chain.SERIF, 1000)
     canvas.saveState()
     canvas.setFillColor(GREY)
-    baseline = _SHEET.height - _SHEET.top * 0.62
-    draw_line(canvas, line, _SHEET.side, baseline, 8.5, _SHEET.room, Align.LEFT)
+    baseline = SHEET.height - SHEET.top * 0.62
+    draw_line(canvas, line, SHEET.side, baseline, 8.5, SHEET.room, Align.LEFT)
     canvas.setStrokeColor("#B9B2A8")
     canvas.setLineWidth(0.4)
-    canvas.line(_SHEET.side, baseline - 5, _SHEET.width - _SHEET.side, baseline - 5)
+    canvas.line(SHEET.side, baseline - 5, SHEET.width - SHEET.side, baseline - 5)
     canvas.restoreState()
 
 

@@ -99,6 +99,11 @@ def fit(text: str, chain: Chain, room: Room, size: float, floor: float, indent_e
     raise TextUnprintable(text, "")
 
 
+def leans(piece: str) -> bool:
+    """Whether it must not begin a line."""
+    return piece[:1] in _NEVER_FIRST
+
+
 def draw_line(canvas: Canvas, line: Line, left: float, baseline: float, size: float, room: float, align: Align) -> None:
     """Draw a line in a box that starts at `left` and is `room` wide, all in points."""
     spare = room - (line.indent_em + line.width_em) * size
@@ -121,7 +126,7 @@ def _stretch(line: Line, spare: float, size: float, align: Align) -> float:
 def _paragraph(text: str, chain: Chain, room_em: float, indent_em: float) -> list[Line]:
     lines: list[Line] = []
     current, width, indent = "", 0.0, indent_em
-    for piece in _pieces(text, chain, room_em - indent_em):
+    for piece in pieces(text, chain, room_em - indent_em):
         wide = width_em(piece, chain)
         if current and indent + width + wide > room_em + 1e-9:
             lines.append(_line(current, chain, indent, last=False))
@@ -137,7 +142,7 @@ def _line(text: str, chain: Chain, indent_em: float, *, last: bool) -> Line:
     return Line(shown, sum(run.width_em for run in shown), indent_em, last)
 
 
-def _pieces(text: str, chain: Chain, room_em: float) -> list[str]:
+def pieces(text: str, chain: Chain, room_em: float) -> list[str]:
     """What must stay together: words, and characters with the punctuation that leans on them."""
     joined: list[str] = []
     atoms = [match.group() for match in _WORD.finditer(text)]
@@ -145,8 +150,8 @@ def _pieces(text: str, chain: Chain, room_em: float) -> list[str]:
         return []
     joined.append(atoms[0])
     for before, after in pairwise(atoms):
-        leans = after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST
-        if leans and width_em(joined[-1] + after, chain) <= room_em:
+        leaning = leans(after) or before[-1] in _NEVER_LAST
+        if leaning and width_em(joined[-1] + after, chain) <= room_em:
             joined[-1] += after
         else:
             joined.append(after)

@@ -10,6 +10,7 @@ from enum import Enum
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.paper import Response
 from ipexam.domain.problem import ProblemCode
+from ipexam.domain.question import QuestionType
 from ipexam.domain.room_account import RoomReport, SeatStanding
 from ipexam.domain.sitting import AttemptLine, AttemptState, SittingKind
 
@@ -134,6 +135,7 @@ class ItemSides:
 
     item_id: str
     number: int
+    type: QuestionType
     stem: str
     answers: tuple[Response | None, ...]
 

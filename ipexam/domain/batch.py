@@ -16,6 +16,7 @@ class BatchNoun(Enum):
     HOURS = "hours"
     ATTENDANCE = "attendance"
     BANK = "bank"
+    BANK_EDIT = "bank_edit"  # a bulk edit of questions
     MARKS = "marks"
     ANSWERS = "answers"
     WRITTEN_MARKS = "written_marks"

@@ -50,3 +50,10 @@ class RulingIncomplete(UserError):
     """A ruling on a seat lacks what it must rest on: `unsaid` are `ground`, `notice`, `hearing` or `reason`."""
 
     unsaid: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OfficeReceiptUnreadable(UserError):
+    """The file is no receipt of an office that this PC knows, or it was changed."""
+
+    path: str

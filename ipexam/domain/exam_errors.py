@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ipexam.domain.assembly import Conflict, Shortage
 from ipexam.domain.errors import UserError
 from ipexam.domain.problem import Problem
 
@@ -19,9 +20,30 @@ class BlueprintUnreadable(UserError):
 
 @dataclass(eq=False)
 class BankShort(UserError):
-    """The bank has too few approved questions for cells of the blueprint: (module, type, wanted, there)."""
+    """The bank has too few approved questions for a blueprint: everything that is short, the worst first."""
 
-    cells: tuple[tuple[str, str, int, int], ...]
+    short: tuple[Shortage, ...]
+
+
+@dataclass(eq=False)
+class AssemblyImpossible(UserError):
+    """Nothing is short, and still no choice of questions fulfils the blueprint: what stands against each other."""
+
+    conflict: Conflict
+
+
+@dataclass(eq=False)
+class AssemblyUndecided(UserError):
+    """The search ended without forms and without a proof that there are none."""
+
+    solver: str
+
+
+@dataclass(eq=False)
+class AssemblyUnknown(UserError):
+    """The paper is older than the recording of what papers are assembled from."""
+
+    paper: str
 
 
 @dataclass(eq=False)

@@ -84,6 +84,38 @@ class MaterialFault(Enum):
 
 
 @dataclass(eq=False)
+class QuestionFileUnreadable(UserError):
+    """A file from which no questions can be read; `obstacle` is the value of a `QuestionFileObstacle`."""
+
+    path: str
+    obstacle: str
+
+
+class QuestionFileObstacle(Enum):
+    """Why no questions can be read from a file; the last three as `ReadingStopped` has them."""
+
+    EMPTY = "empty"
+    DOC = "doc"  # .doc and .wps
+    ODT = "odt"
+    RTF = "rtf"
+    PDF = "pdf"
+    SLIDES = "slides"
+    WEB_PAGE = "web_page"
+    PICTURE = "picture"
+    QTI_1 = "qti_1"
+    BLACKBOARD = "blackboard"
+    MOODLE_BACKUP = "moodle_backup"
+    XML = "xml"
+    ARCHIVE = "archive"
+    ENCODING = "encoding"
+    DAMAGED = "damaged"
+    OTHER = "other"
+    MEMORY = "memory"
+    TIME = "time"
+    CRASH = "crash"
+
+
+@dataclass(eq=False)
 class PasswordOfFileWrong(UserError):
     """A protected workbook and a password that does not open it."""
 

@@ -75,7 +75,8 @@ class WrittenAnswer:
     """A written answer as one marker may see it: no name, no seat, and no mark of another marker.
 
     `round` is the one in which this person marks it, None when it is not theirs to mark; `mark` is their own, or the
-    released one. `others` are the two marks between which an arbiter decides.
+    released one. `others` are the two marks between which an arbiter decides. Stem (below its passage), model answer
+    and rubric are texts of `domain.rich_text`; what was answered is plain.
     """
 
     attempt_id: int
@@ -100,7 +101,7 @@ class WrittenAnswer:
 @dataclass(frozen=True, slots=True)
 class WrittenQuestion:
     """A question version whose answers a person marks: how many wait for this person, arbitration included, how many
-    have no decided mark yet, of how many that came back."""
+    have no decided mark yet, of how many that came back. `stem` stands below its passage."""
 
     version_id: int
     code: str

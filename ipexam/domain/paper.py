@@ -1,4 +1,4 @@
-"""A blueprint (双向细目表), a paper (试卷) drawn from it, its forms (卷型) and what one seat sees of them."""
+"""A paper (试卷) drawn from a blueprint, its forms (卷型) and what one seat sees of them."""
 
 from __future__ import annotations
 
@@ -8,39 +8,9 @@ from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 
+from ipexam.domain.blueprint import Blueprint
 from ipexam.domain.question import QuestionType
-
-
-@dataclass(frozen=True, slots=True)
-class BlueprintCell:
-    """So many questions of one module and type."""
-
-    module_code: str
-    type: QuestionType
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Blueprint:
-    """What a paper is made of: counts per module and type, and what one question of each type is worth."""
-
-    cells: tuple[BlueprintCell, ...]
-    maximum_per_type: Mapping[QuestionType, Fraction]
-
-    @property
-    def questions(self) -> int:
-        """How many questions one form has."""
-        return sum(cell.count for cell in self.cells)
-
-    @property
-    def maximum(self) -> Fraction:
-        """The marks of all its questions. With limits less can be earned: `PaperRules.maximum`."""
-        return sum((cell.count * self.maximum_per_type[cell.type] for cell in self.cells), Fraction(0))
-
-    @property
-    def worths(self) -> tuple[tuple[QuestionType, Fraction], ...]:
-        """Type and mark of every question of one form."""
-        return tuple((cell.type, self.maximum_per_type[cell.type]) for cell in self.cells for _ in range(cell.count))
+from ipexam.domain.rich_text import pictures
 
 
 class MultipleRule(Enum):
@@ -161,6 +131,10 @@ class PaperLine:
     frozen: bool
 
 
+MOST_IMAGE_BYTES = 64 << 20
+"""All images of a paper together: what goes into a package, and what a room takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeatOption:
     """An option as one seat sees it; `id` is given after the shuffle and says nothing about the key."""
@@ -173,7 +147,8 @@ class SeatOption:
 class SeatItem:
     """A question as one seat sees it: no key, no fraction, no rubric, no bank code.
 
-    `id` is given after the shuffle (`q01`, `q02`, …). `blanks` is how many blanks a fill-in stem has.
+    `id` is given after the shuffle (`q01`, `q02`, …). `blanks` is how many blanks a fill-in stem has. Passage, stem,
+    premises and options are texts of `domain.rich_text`.
     """
 
     id: str
@@ -184,6 +159,24 @@ class SeatItem:
     maximum: Fraction
     choose_at_most: int = 0
     """So many options may be chosen; 0 is no limit. More warn, and none is dropped."""
+    premises: tuple[str, ...] = ()
+    """What a matching question asks a partner for among its options."""
+    blank_options: tuple[tuple[str, ...], ...] = ()
+    """Per blank the plain texts to choose from, in this seat's order; empty where the candidate writes."""
+    passage: str = ""
+    """What its group reads before the question; empty without."""
+    group: str = ""
+    """The same for questions of one passage, which stand together; given after the shuffle (`g1`, `g2`, …)."""
+
+    @property
+    def places(self) -> int:
+        """How many places an answer has to fill: blanks, or premises."""
+        return self.blanks or len(self.premises)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of `domain.rich_text` that the candidate sees."""
+        return (self.passage, self.stem, *self.premises, *(option.text for option in self.options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +217,11 @@ class SeatPaper:
         return tuple(item for section in self.sections for item in section.items)
 
     @property
+    def pictures(self) -> tuple[str, ...]:
+        """The SHA-256 (hex) of every image that the candidate sees, each once."""
+        return tuple(dict.fromkeys(name for item in self.items for text in item.texts for name in pictures(text)))
+
+    @property
     def maximum(self) -> Fraction:
         """The maximum mark, with all limits: exact and computed."""
         kept = (most_of((item.maximum for item in one.items), one.answer_at_most) for one in self.sections)
@@ -235,7 +233,7 @@ class SeatOrder:
     """The office's way back from a seat's ids to the bank: kept at the office, never in a package.
 
     `items` maps a seat's item id to its version id; `options` maps item id to the bank's option index per seat option,
-    in the seat's order (`a` first).
+    in the seat's order (`a` first). The choices of blank 2 of item `q05` stand there under `q05.2`.
     """
 
     items: Mapping[str, int]
@@ -244,7 +242,9 @@ class SeatOrder:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a candidate answered to one item: option ids, texts per blank, or a text."""
+    """What a candidate answered to one item: option ids, texts per blank (option ids per premise of a matching
+    question, empty where nothing was chosen; the chosen text itself where a blank has texts to choose from), or a
+    text."""
 
     item_id: str
     choices: tuple[str, ...] = ()

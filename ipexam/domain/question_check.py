@@ -20,6 +20,10 @@ def _faults(content: QuestionContent) -> Iterator[ProblemCode]:
         yield from _option_faults(content)
     elif content.type is QuestionType.FILL_IN:
         yield from _blank_faults(content)
+    elif content.type is QuestionType.MATCHING:
+        yield from _pair_faults(content)
+    elif content.type is QuestionType.UNKNOWN:
+        yield ProblemCode.QUESTION_TYPE_UNSUPPORTED
     elif not content.key.answer.strip() and not content.key.rubric:
         yield ProblemCode.KEY_MISSING
 
@@ -40,3 +44,18 @@ def _blank_faults(content: QuestionContent) -> Iterator[ProblemCode]:
         yield ProblemCode.BLANKS_DIFFER
     if not all(content.key.blanks):
         yield ProblemCode.KEY_MISSING
+    if content.blank_options and len(content.blank_options) != len(content.key.blanks):
+        yield ProblemCode.BLANKS_DIFFER
+    offered = zip(content.blank_options, content.key.blanks, strict=False)
+    if any(texts and not set(texts) & set(accepted) for texts, accepted in offered):
+        yield ProblemCode.KEY_BEYOND_OPTIONS
+
+
+def _pair_faults(content: QuestionContent) -> Iterator[ProblemCode]:
+    pairs = content.key.pairs
+    if len(content.options) < 2 or not content.premises:
+        yield ProblemCode.OPTIONS_MISSING
+    if len(pairs) != len(content.premises):
+        yield ProblemCode.PAIRS_INCOMPLETE
+    if any(not 0 <= pair < len(content.options) for pair in pairs):
+        yield ProblemCode.KEY_BEYOND_OPTIONS

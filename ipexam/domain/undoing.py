@@ -23,11 +23,12 @@ class KeptReason(Enum):
     OTHER_WORK = "other_work"
     CONFIRMED = "confirmed"
     SET_ASIDE = "set_aside"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A trainee, one field of theirs, or one row about them that undoing left as it was.
+    """A trainee, one field of theirs, one row about them, or a question by its code that undoing left as it was.
 
     `field` is empty for the whole trainee; `where` is the row's place, None for a trainee. A row that a person set
     aside may be nobody's: its `trainee_id` is None and `name` is what the row says.

@@ -18,7 +18,7 @@ from ipexam.attempt.attempt import Attempt, fold
 from ipexam.domain.exam_errors import AnswersForeign, AnswersTampered, AnswersUnreadable
 from ipexam.exchange.journal_reading import JournalReading, Segment, read_journal
 from ipexam.exchange.manifest import Manifest
-from ipexam.exchange.notes import NotesBroken, read_notes, write_notes
+from ipexam.exchange.notes import NotesBroken, read_hexadecimal, read_notes, write_notes
 from ipexam.exchange.seat_paper import SeatEntry
 from ipexam.sealing.envelopes import enclose, open_envelope
 from ipexam.sealing.keys import OpeningKey, VerifyingKey
@@ -132,10 +132,7 @@ def read_answer_file(data: bytes, path: str) -> AnswerFile:
         raise AnswersUnreadable(path)
     envelope = data[len(line) + len(signature) + 2 :]
     try:
-        signed = bytes.fromhex(signature.decode("ascii"))
-        if signed.hex().encode() != signature:
-            raise NotesBroken
-        return AnswerFile(path, _facts(line), line, signed, envelope)
+        return AnswerFile(path, _facts(line), line, read_hexadecimal(signature), envelope)
     except (NotesBroken, ValueError) as broken:
         raise AnswersUnreadable(path) from broken
 

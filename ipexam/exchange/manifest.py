@@ -15,7 +15,7 @@ from ipexam.sealing.keys import KeyBroken, VerifyingKey, age_recipient
 from ipexam.sealing.passwords import KdfParameters
 from ipexam.sealing.symmetric import KEY_BYTES
 
-FORMAT = 1
+FORMAT = 2
 """The package format this program writes and the newest it reads."""
 PACKAGE_ID_BYTES = 16
 OUTAGE_LIMIT_MINUTES = 10

@@ -28,6 +28,18 @@ def read_notes(data: bytes) -> Fields:
         raise NotesBroken from broken
 
 
+def read_hexadecimal(text: bytes) -> bytes:
+    """Bytes written as small hexadecimal digits, or `NotesBroken`: capitals and blanks would say the same, and not a
+    bit of a signed file may change unnoticed."""
+    try:
+        found = bytes.fromhex(text.decode("ascii"))
+    except ValueError as broken:
+        raise NotesBroken from broken
+    if found.hex().encode() != text:
+        raise NotesBroken
+    return found
+
+
 class Fields:
     """A JSON object whose fields are asked for by type; anything else is `NotesBroken`."""
 

@@ -16,6 +16,7 @@ from ipexam.domain.paper import SeatPaper
 from ipexam.exchange.disk import write_durably
 from ipexam.exchange.manifest import FORMAT, PACKAGE_ID_BYTES, Manifest, Member, SittingFacts
 from ipexam.exchange.notes import write_notes
+from ipexam.exchange.package_images import image_bytes
 from ipexam.exchange.part_material import seal_part_material
 from ipexam.exchange.seat_paper import SeatEntry, paper_notes, seat_notes
 from ipexam.opening.destination import refused
@@ -31,6 +32,7 @@ START_KEY = "start.key"
 PAPER = "paper.age"
 SEATS = "seats.age"
 MATERIAL = "material.age"
+IMAGES = "images.age"
 PROCTOR = "proctor.pdf"
 PURPOSE = b"package"
 NEEDS_APP = "0.1.0"
@@ -56,7 +58,8 @@ class PartBook:
 @dataclass(frozen=True, slots=True)
 class PackageContent:
     """What goes into a package. `papers` is keyed by seat number; `material` comes from `build_material` and is the
-    book of every open part that is not sealed, `part_books` are those of the sealed ones."""
+    book of every open part that is not sealed, `part_books` are those of the sealed ones. `images` are those that the
+    papers' texts name, by their SHA-256 (hex)."""
 
     sitting: SittingFacts
     seats: tuple[SeatEntry, ...]
@@ -64,6 +67,7 @@ class PackageContent:
     material: bytes | None = None
     proctor_pdf: bytes | None = None
     part_books: tuple[PartBook, ...] = ()
+    images: Mapping[str, bytes] = field(repr=False, default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ def _sealed_members(content: PackageContent, recipient: str) -> dict[str, bytes]
     }
     if content.material is not None:
         sealed[MATERIAL] = enclose(content.material, (recipient,))
+    if content.images:
+        sealed[IMAGES] = enclose(image_bytes(content.images), (recipient,))
     return sealed
 
 

@@ -25,6 +25,7 @@ from ipexam.exchange.manifest import Demands, Manifest, read_demands, read_manif
 from ipexam.exchange.material import Material
 from ipexam.exchange.notes import NotesBroken, read_notes
 from ipexam.exchange.package import (
+    IMAGES,
     MANIFEST,
     MATERIAL,
     MOST_PARTS,
@@ -36,6 +37,7 @@ from ipexam.exchange.package import (
     START_KEY,
     part_member,
 )
+from ipexam.exchange.package_images import read_images
 from ipexam.exchange.pins import Pins
 from ipexam.exchange.seat_paper import SeatEntry, read_paper, read_seat
 from ipexam.sealing.envelopes import open_envelope
@@ -47,7 +49,7 @@ from ipexam.sealing.symmetric import SealBroken, unseal_whole
 MAX_MIB = 256
 MAX_PAPER_BYTES = 64 << 20
 _REQUIRED = frozenset({MANIFEST, SIGNATURE, START_KEY, PAPER, SEATS})
-_ALLOWED = _REQUIRED | {MATERIAL, PROCTOR} | {part_member(part) for part in range(MOST_PARTS)}
+_ALLOWED = _REQUIRED | {MATERIAL, IMAGES, PROCTOR} | {part_member(part) for part in range(MOST_PARTS)}
 _MAX_SMALL_BYTES = 1 << 20
 
 
@@ -89,6 +91,7 @@ class OpenPackage:
 
     `material` is the book of every open part that is not sealed; the room itself keeps it shut during a closed-book
     part. `sealed_material` holds, by the place of the part, what `open_part_material` opens with the part's password.
+    `images` are all that the papers' texts name, by their SHA-256 (hex).
     """
 
     manifest: Manifest
@@ -96,6 +99,7 @@ class OpenPackage:
     papers: Mapping[str, SeatPaper] = field(repr=False)
     material: bytes | None = field(repr=False)
     sealed_material: Mapping[int, bytes] = field(repr=False, default_factory=dict)
+    images: Mapping[str, bytes] = field(repr=False, default_factory=dict)
 
 
 def read_package(path: Path, pins: Pins, app_version: str) -> SealedPackage:
@@ -194,7 +198,16 @@ def _opened(package: SealedPackage, identity: OpeningKey) -> OpenPackage:
     if material is not None:
         Material(material).close()  # a broken one is found here and not in the middle of the exam
     sealed = {at: package.members[part_member(at)] for at in sealed_parts}
-    return OpenPackage(package.manifest, seats, papers, material, sealed)
+    return OpenPackage(package.manifest, seats, papers, material, sealed, _images(package, identity, papers))
+
+
+def _images(package: SealedPackage, identity: OpeningKey, papers: Mapping[str, SeatPaper]) -> dict[str, bytes]:
+    """The images, when there is one for each that a paper names."""
+    sealed = package.members.get(IMAGES)
+    images = {} if sealed is None else read_images(open_envelope(sealed, identity))
+    if any(not images.keys() >= set(paper.pictures) for paper in papers.values()):
+        raise NotesBroken
+    return images
 
 
 def _inflated(data: bytes) -> bytes:

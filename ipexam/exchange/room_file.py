@@ -17,7 +17,7 @@ from ipexam.domain.collect_errors import RoomFileUnreadable
 from ipexam.domain.proctor import Proctor
 from ipexam.domain.proctor_log import Incident, IncidentKind
 from ipexam.domain.room_account import ReserveUse, RoomReport, SeatAccount, SeatStanding
-from ipexam.exchange.notes import Fields, NotesBroken, read_notes, write_notes
+from ipexam.exchange.notes import Fields, NotesBroken, read_hexadecimal, read_notes, write_notes
 from ipexam.sealing.keys import SigningKey, VerifyingKey
 
 FORMAT = 1
@@ -81,7 +81,7 @@ def read_room_file(data: bytes, path: str) -> RoomFile:
         raise RoomFileUnreadable(path)
     line = data[:line_end]
     try:
-        signature = bytes.fromhex(data[line_end + 1 : end].decode("ascii"))
+        signature = read_hexadecimal(data[line_end + 1 : end])
         fields = read_notes(line)
         if fields.whole("format") != FORMAT:
             raise NotesBroken

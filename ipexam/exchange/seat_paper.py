@@ -136,6 +136,10 @@ def _item_notes(item: SeatItem) -> dict[str, Any]:
         "blanks": item.blanks,
         "maximum": str(item.maximum),
         "choose_at_most": item.choose_at_most,
+        "premises": list(item.premises),
+        "blank_options": [{"texts": list(texts)} for texts in item.blank_options],
+        "passage": item.passage,
+        "group": item.group,
     }
 
 
@@ -153,4 +157,8 @@ def _read_item(fields: Fields) -> SeatItem:
         fields.whole("blanks"),
         fields.fraction("maximum"),
         fields.whole("choose_at_most"),
+        fields.texts("premises"),
+        tuple(choices.texts("texts") for choices in fields.objects("blank_options")),
+        fields.text("passage"),
+        fields.text("group"),
     )

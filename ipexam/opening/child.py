@@ -61,7 +61,7 @@ Work = Callable[[Mapping[str, Json], bytes, Answer], None]
 
 def serve(work: Work) -> None:
     """Do one piece of work and end the process: nothing is tidied up, for the system does that at once."""
-    memory_mib, seconds = json.loads(sys.argv[1])
+    memory_mib, seconds = json.loads(sys.argv[-1])
     _give_up_rights(memory_mib, seconds)
     gc.disable()
     answer = Answer(_pipe_alone())

@@ -102,7 +102,9 @@ class Room:
         elif _folded(entry.candidate.last_four) != _folded(last_four):
             raise LastFourWrong(number)
         paper = package.papers[entry.candidate.seat]
-        kept = KeptSeat(package.manifest, entry, paper, package.material, package.sealed_material)
+        kept = KeptSeat(
+            package.manifest, entry, paper, package.material, package.sealed_material, images=package.images
+        )
         seat = _seat(kept, self._pc, on_saved, twins=twins, to_reopen=to_reopen)
         sits = seat.attempt.named
         if sits is not None and (sits.name, sits.last_four) != (entry.candidate.name, entry.candidate.last_four):

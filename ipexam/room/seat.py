@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -72,6 +72,11 @@ class SeatAttempt:
     def paper(self) -> SeatPaper:
         """The paper of this seat."""
         return self._kept.paper
+
+    @property
+    def images(self) -> Mapping[str, bytes]:
+        """The images that the paper's texts name, by their SHA-256 (hex): in memory only."""
+        return self._kept.images
 
     @property
     def attempt(self) -> Attempt:

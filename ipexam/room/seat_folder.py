@@ -18,6 +18,7 @@ from ipexam.domain.paper import SeatPaper
 from ipexam.exchange.disk import FolderDisk
 from ipexam.exchange.manifest import Manifest, read_manifest
 from ipexam.exchange.notes import NotesBroken, read_notes, write_notes
+from ipexam.exchange.package_images import image_bytes, read_images
 from ipexam.exchange.seat_paper import SeatEntry, paper_notes, read_paper, read_seat, seat_notes
 from ipexam.sealing.own_user import bind_to_user, unbind_from_user
 from ipexam.sealing.symmetric import Randomness, SealBroken, derive_key, seal_whole, unseal_whole
@@ -26,6 +27,7 @@ ANSWERS = "answers.ipa"
 _SECRET = "seat.key"  # a file name
 _SEAT = "seat.sealed"
 _MATERIAL = "material.sealed"
+_IMAGES = "images.sealed"
 _UNOPENED = re.compile(r"part-(\d+)\.age")
 _OPENED = re.compile(r"part-(\d+)\.sealed")
 
@@ -33,7 +35,7 @@ _OPENED = re.compile(r"part-(\d+)\.sealed")
 @dataclass(frozen=True, slots=True)
 class KeptSeat:
     """Everything a seat works with. By the place of the part: `sealed_material` waits for a password, `opened_material`
-    has been opened here."""
+    has been opened here. `images` are those of the package, by their SHA-256 (hex)."""
 
     manifest: Manifest
     entry: SeatEntry
@@ -41,6 +43,7 @@ class KeptSeat:
     material: bytes | None = field(repr=False)
     sealed_material: Mapping[int, bytes] = field(repr=False, default_factory=lambda: MappingProxyType({}))
     opened_material: Mapping[int, bytes] = field(repr=False, default_factory=lambda: MappingProxyType({}))
+    images: Mapping[str, bytes] = field(repr=False, default_factory=lambda: MappingProxyType({}))
 
 
 def seat_path(manifest: Manifest, seat: str) -> Path:
@@ -61,6 +64,8 @@ def keep(disk: FolderDisk, seat: KeptSeat, randomness: Randomness) -> None:
     disk.replace(_SEAT, seal_whole(_key(secret, b"seat"), write_notes(notes), randomness))
     if seat.material is not None:
         disk.replace(_MATERIAL, seal_whole(_key(secret, b"material"), seat.material, randomness))
+    if seat.images:
+        disk.replace(_IMAGES, seal_whole(_key(secret, b"images"), image_bytes(seat.images), randomness))
     for part, data in seat.sealed_material.items():
         disk.replace(f"part-{part}.age", data)
     disk.replace(_SECRET, bind_to_user(secret))
@@ -81,6 +86,7 @@ def kept_seat(disk: FolderDisk) -> KeptSeat | None:
         fields = read_notes(unseal_whole(_key(secret, b"seat"), disk.read(_SEAT)))
         manifest = read_manifest(fields.text("manifest").encode())
         material = unseal_whole(_key(secret, b"material"), disk.read(_MATERIAL)) if _MATERIAL in names else None
+        images = read_images(unseal_whole(_key(secret, b"images"), disk.read(_IMAGES))) if _IMAGES in names else {}
         unopened = {int(found[1]): disk.read(found[0]) for found in map(_UNOPENED.fullmatch, names) if found}
         opened = {int(found[1]): disk.read(found[0]) for found in map(_OPENED.fullmatch, names) if found}
         return KeptSeat(
@@ -90,6 +96,7 @@ def kept_seat(disk: FolderDisk) -> KeptSeat | None:
             material,
             unopened,
             {part: unseal_whole(_part_key(secret, part), data) for part, data in opened.items()},
+            images,
         )
     except (SealBroken, NotesBroken):
         return None
@@ -98,7 +105,7 @@ def kept_seat(disk: FolderDisk) -> KeptSeat | None:
 def forget(disk: FolderDisk) -> None:
     """Close the sitting on this PC: the secret goes first, journal and answer file stay."""
     parts = [name for name in disk.names() if _UNOPENED.fullmatch(name) or _OPENED.fullmatch(name)]
-    for name in (_SECRET, _SEAT, _MATERIAL, *parts):
+    for name in (_SECRET, _SEAT, _MATERIAL, _IMAGES, *parts):
         disk.remove(name)
 
 

@@ -29,6 +29,8 @@ def responses(paper: SeatPaper, knows: Knowledge, plan: Answers, chance: Random)
             answer = _written(item, content, next(written))
         elif item.type is QuestionType.FILL_IN:
             answer = _filled_in(item, content, knows_it=item.id in right)
+        elif item.type is QuestionType.MATCHING:
+            answer = _matched(item, content, knows_it=item.id in right)
         else:
             answer = _chosen(item, content, knows_it=item.id in right)
         if not answer.blank:
@@ -57,6 +59,13 @@ def _filled_in(item: SeatItem, content: QuestionContent, *, knows_it: bool) -> R
     if not knows_it:
         return Response(item.id, blanks=("不清楚",) * item.blanks)
     return Response(item.id, blanks=tuple(blank[0] for blank in content.key.blanks))
+
+
+def _matched(item: SeatItem, content: QuestionContent, *, knows_it: bool) -> Response:
+    """The right partners, or: the first one for every item."""
+    ids = {option.text: option.id for option in item.options}
+    partners = [ids[content.options[pair]] for pair in content.key.pairs]
+    return Response(item.id, blanks=tuple(partners if knows_it else partners[:1] * len(partners)))
 
 
 def _written(item: SeatItem, content: QuestionContent, mark: int | None) -> Response:

@@ -11,7 +11,7 @@ from typing import Any
 from ipexam.documents.reader import typeset
 from ipexam.domain.question import CognitiveLevel, Key, QuestionContent, QuestionType, RubricLine
 from ipexam.paths import resource
-from ipexam.sheets.templates import write_questions
+from ipexam.sheets.questions_writing import write_questions
 
 MATERIAL_TITLE = "知识产权运营人才培养 开卷考试参考资料"
 

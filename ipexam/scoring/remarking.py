@@ -9,7 +9,7 @@ from fractions import Fraction
 from ipexam.domain.marking import CorrectionKind, KeyCorrection, MarkingKey
 from ipexam.domain.paper import PaperRules, Response
 from ipexam.domain.question import Key, QuestionType
-from ipexam.scoring.marking import automatic_mark
+from ipexam.scoring.marking import BlankOptions, automatic_mark
 
 
 def marking_key(asked: Key, corrections: Iterable[KeyCorrection]) -> MarkingKey:
@@ -27,7 +27,8 @@ def marking_key(asked: Key, corrections: Iterable[KeyCorrection]) -> MarkingKey:
         elif correction.text:
             found = replace(found, keys=tuple(_with_text(key, correction) for key in found.keys))
         else:
-            found = replace(found, keys=(*found.keys, Key(choices=correction.also)))
+            also = Key(pairs=correction.also) if asked.pairs else Key(choices=correction.also)
+            found = replace(found, keys=(*found.keys, also))
     return found
 
 
@@ -38,12 +39,13 @@ def mark_by(
     order: Sequence[int],
     maximum: Fraction,
     rules: PaperRules,
+    offered: BlankOptions = (),
 ) -> Fraction | None:
     """The best mark that any of the keys gives; None when a person has to give it. Void gives everybody the maximum,
     also those who left the question blank."""
     if key.void:
         return maximum
-    marks = [automatic_mark(kind, each, response, order, maximum, rules) for each in key.keys]
+    marks = [automatic_mark(kind, each, response, order, maximum, rules, offered) for each in key.keys]
     best = max((mark for mark in marks if mark is not None), default=None)
     return best if best == maximum or None not in marks else None
 

@@ -44,6 +44,12 @@ def read_list(content: bytes, keys: Mapping[str, Ed25519PublicKey]) -> Revocatio
     return found
 
 
+def signed_parts(content: bytes) -> tuple[str, bytes, str]:
+    """The text of a list that `write_list` made, the signature over it, and the short name of its key."""
+    found, body, signature = _parsed(content)
+    return body.decode("utf-8"), signature, found.key_id
+
+
 def _parsed(content: bytes) -> tuple[RevocationList, bytes, bytes]:
     body, mark, signature = content.rpartition(_SIGNATURE.encode("ascii"))
     text = body.decode("utf-8")

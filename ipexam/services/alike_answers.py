@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from ipexam.domain.marking import AlikePair
 from ipexam.domain.progress import Report, silent
+from ipexam.domain.rich_text import plain
 from ipexam.domain.verb import Verb
 from ipexam.matching.similar_texts import SHORTEST, percent_alike, similar
 from ipexam.services.desk import Desk
@@ -56,6 +57,6 @@ def _pair(one: SeatedAnswer, other: SeatedAnswer, percent: int) -> AlikePair:
         (one.seat, other.seat),
         abs(one.place - other.place) == 1,
         percent,
-        max(percent_alike(answer.text, answer.model_answer) for answer in (one, other)),
+        max(percent_alike(answer.text, plain(answer.model_answer)) for answer in (one, other)),
         (one.text, other.text),
     )

@@ -9,6 +9,7 @@ from ipexam.attempt.attempt import Attempt
 from ipexam.domain.answers import Comparison, ItemSides, Side
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.paper import Response
+from ipexam.domain.rich_text import plain
 from ipexam.domain.sitting import AttemptLine
 from ipexam.domain.verb import Verb
 from ipexam.exchange.answers import OpenedAnswers
@@ -50,10 +51,10 @@ class AnswerComparisonService:
         mine = opening.seats[sitting, seat]
         opened = [opening.answers(mine, each.content) for each in stored]
         sides = tuple(_side(lines[each.id], one, opened[0]) for each, one in zip(stored, opened, strict=True))
-        stems = {item: contents[version][1].stem for item, version in mine.order.items.items()}
+        asked = {item: contents[version][1] for item, version in mine.order.items.items()}
         items = tuple(
-            ItemSides(item, number, stem, _answers(item, [one.attempt for one in opened]))
-            for number, (item, stem) in enumerate(stems.items(), 1)
+            ItemSides(item, number, content.type, plain(content.stem), _answers(item, [one.attempt for one in opened]))
+            for number, (item, content) in enumerate(asked.items(), 1)
         )
         return Comparison(sitting, seat, sides, items)
 

@@ -11,13 +11,14 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
+from ipexam.attempt.work import item_work
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.sitting import AttemptState, SittingKind
 from ipexam.exchange.answers import Relation, furthest, relation
 from ipexam.services.answer_opening import AnswerOpening, OpenedFile
 from ipexam.services.remarking import bring_up_to_date, lay_paper_over
 from ipexam.storage import attempt as storage
-from ipexam.storage import batch, room_file
+from ipexam.storage import batch, item_statistics, room_file
 from ipexam.storage.attempt import NewAttempt, OpenSeat
 
 
@@ -93,6 +94,7 @@ class AnswerIntake:
         self.stored += 1
         room_file.release(self._tx, file_id, self._at)
         attempt_id = storage.add(self._tx, opened.seat.id, self._batch_id, file_id, new)
+        item_statistics.keep_work(self._tx, attempt_id, item_work(opened.answers.reading.events))
         bring_up_to_date(self._tx, attempt_id)
         return attempt_id
 

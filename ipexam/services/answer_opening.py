@@ -71,7 +71,8 @@ class AnswerOpening:
         _, content = self.contents[version_id]
         maximum = seat.worths[version_id][1]
         order = seat.order.options.get(response.item_id, ())
-        mark = automatic_mark(content.type, content.key, response, order, maximum, seat.rules)
+        key, offered = content.key, content.blank_options
+        mark = automatic_mark(content.type, key, response, order, maximum, seat.rules, offered)
         return MarkedResponse(response, version_id, maximum, mark)
 
     def _open(self, file: ReadFile) -> OpenedFile:

@@ -13,6 +13,8 @@ from ipexam.domain.collect_errors import RulingIncomplete
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.sitting import AttemptLine, AttemptState
 from ipexam.domain.verb import Verb
+from ipexam.exchange.office_receipt import OfficeReceipt, seal_office_receipt
+from ipexam.exchange.package import save_package
 from ipexam.services.answer_intake import AnswerIntake
 from ipexam.services.answer_opening import AnswerOpening
 from ipexam.services.answer_reading import Refused, answer_paths, arrived
@@ -23,9 +25,10 @@ from ipexam.services.remarking import lay_paper_over
 from ipexam.services.room_reports import RoomReports
 from ipexam.services.sealed_secrets import opened_seats
 from ipexam.storage import attempt as storage
-from ipexam.storage import batch, room_file
+from ipexam.storage import batch, room_file, seat_answers
 from ipexam.storage import programme as programmes
 from ipexam.storage import question as questions
+from ipexam.storage import sitting as sittings
 from ipexam.storage.room_file import NewQuarantined
 
 
@@ -107,6 +110,21 @@ class AnswersService:
         file has it. Blanks, small letters and full width do not matter."""
         with self._desk.look(Verb.ANSWERS_RECEIPT) as tx:
             return check_receipt(tx, programmes.find(tx, programme).id, text)
+
+    def acknowledge(
+        self, sitting: str, path: Path, programme: str | None = None, password: Password | None = None
+    ) -> int:
+        """Write the office's receipt for the answer files of a sitting that are here whole, so that exam PCs may let
+        go of theirs; says how many. Raises `SubjectUnknown`, `PasswordNeeded` and `PasswordWrong`."""
+        with self._desk.look(Verb.ANSWERS_ACKNOWLEDGE) as tx:
+            row = sittings.found(tx, programmes.find(tx, programme).id, sitting)
+            there, kind = seat_answers.received(tx, row.id), row.kind
+        sender = self._keys.sender(kind, Verb.ANSWERS_ACKNOWLEDGE, password)
+        with self._desk.act(Verb.ANSWERS_ACKNOWLEDGE, sitting) as act:
+            receipt = OfficeReceipt(sender.name, sitting, kind, act.at, there)
+            act.facts.update(files=len(there))
+        save_package(path, seal_office_receipt(receipt, sender.signing))
+        return len(there)
 
     def choose(self, attempt_id: int, reason: str) -> None:
         """Decide between answer files of a seat that contradict each other: this one counts, all are kept.

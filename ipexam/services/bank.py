@@ -1,26 +1,39 @@
-"""The question bank (题库): import, list and search, versions, status, export."""
+"""The question bank (题库): import, list and search, versions, status."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
-from ipexam.domain.batch import BatchNoun, ImportOutcome
-from ipexam.domain.errors import CourseUnknown
+from ipexam.domain.bank_errors import ImageRefused
+from ipexam.domain.batch import ImportOutcome
+from ipexam.domain.errors import CourseUnknown, SubjectExists
 from ipexam.domain.exam_errors import QuestionFaulty
-from ipexam.domain.problem import Problem
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
-from ipexam.domain.question import QuestionContent, QuestionFilter, QuestionLine, QuestionStatus, QuestionVersion
+from ipexam.domain.question import (
+    QuestionContent,
+    QuestionFilter,
+    QuestionLine,
+    QuestionOrder,
+    QuestionStatus,
+    QuestionVersion,
+)
 from ipexam.domain.question_check import faults
+from ipexam.domain.question_file import QuestionImage
+from ipexam.domain.question_relation import QuestionFile
 from ipexam.domain.verb import Verb
-from ipexam.services.bank_import import Arrival, BankImport, Courses
+from ipexam.formats.pictures import PictureRefused, take_picture
 from ipexam.services.desk import Desk
-from ipexam.services.source import Source, place, rejected_rows
-from ipexam.sheets.questions_sheet import read_questions
-from ipexam.sheets.templates import write_questions
-from ipexam.storage import batch
+from ipexam.services.question_import import QuestionImportService
+from ipexam.storage import (
+    item_statistics,
+    question_enemy,
+    question_image,
+    question_list,
+    question_review,
+    question_usage,
+)
 from ipexam.storage import programme as programmes
 from ipexam.storage import question as storage
 from ipexam.storage.question import Origin, Shelf
@@ -39,83 +52,120 @@ class BankService:
         problem. A row without a code, or with a bare running number for one, is known by its content and gets the
         next free code of its course. A new question with a key comes in approved.
         """
-        whole = self._programme(programme)
-        source = Source.open(path, self._desk.passwords)
-        read, problems = read_questions(source.workbook)
-        arrivals = [Arrival(where, code, content) for where, code, content in read]
-        with self._desk.act(Verb.BANK_IMPORT, whole.template) as act:
-            batch_id = batch.start(act.tx, BatchNoun.BANK, None, act.at, self._desk.actor.name)
-            shelf = Shelf(act.tx, self._desk.database.dialect, whole.template)
-            intake = BankImport(shelf, Courses(whole), Origin(act.at, self._desk.actor.name, batch_id))
-            intake.take(arrivals, report)
-            outcome = _outcome(batch_id, intake, problems)
-            if not intake.added and not intake.changed:
-                batch.discard(act.tx, batch_id)
-                act.silent = True
-                return replace(outcome, batch=None)
-            source.keep(act.tx, batch_id)
-            batch.finish(act.tx, batch_id, outcome)
-            act.facts.update(batch=batch_id, added=intake.added, changed=intake.changed, sha256=source.workbook.sha256)
-        return outcome
+        return QuestionImportService(self._desk).import_files((path,), programme, report)
 
     def page(
-        self, programme: str | None, chosen: QuestionFilter, offset: int = 0, limit: int = 200
+        self,
+        programme: str | None,
+        chosen: QuestionFilter,
+        offset: int = 0,
+        limit: int = 200,
+        order: QuestionOrder = QuestionOrder.CODE,
     ) -> tuple[list[QuestionLine], int]:
-        """A page of newest versions in the order of their codes, and how many the filter finds."""
+        """A page of newest versions in an order, and how many the filter finds."""
         with self._desk.look(Verb.BANK_LIST) as tx:
-            curriculum = programmes.find(tx, programme).template
-            return storage.page(tx, self._desk.database.dialect, curriculum, chosen, offset, limit)
+            curriculum = programmes.curriculum(tx, programme)
+            return question_list.page(tx, self._desk.database.dialect, curriculum, chosen, offset, limit, order)
+
+    def count(self, programme: str | None, chosen: QuestionFilter) -> int:
+        """How many questions the filter finds."""
+        with self._desk.look(Verb.BANK_LIST) as tx:
+            curriculum = programmes.curriculum(tx, programme)
+            return question_list.count(tx, self._desk.database.dialect, curriculum, chosen)
+
+    def tags(self, programme: str | None = None) -> tuple[str, ...]:
+        """Every tag of the bank."""
+        with self._desk.look(Verb.BANK_LIST) as tx:
+            return question_list.tags(tx, programmes.curriculum(tx, programme))
+
+    def groups(self, programme: str | None = None) -> tuple[str, ...]:
+        """The code of every group of one passage."""
+        with self._desk.look(Verb.BANK_LIST) as tx:
+            return question_list.groups(tx, programmes.curriculum(tx, programme))
 
     def get(self, question_id: int) -> tuple[QuestionVersion, ...]:
         """All versions of a question, newest first. Raises `SubjectUnknown`."""
         with self._desk.look(Verb.BANK_LIST) as tx:
             return storage.versions(tx, question_id)
 
-    def edit(self, programme: str | None, question_id: int, content: QuestionContent, version: int) -> QuestionVersion:
-        """Store an edit as the next version; papers that are drawn keep the one they have.
+    def file(self, question_id: int) -> QuestionFile:
+        """Everything the office knows of a question. Raises `SubjectUnknown`."""
+        with self._desk.look(Verb.BANK_LIST) as tx:
+            row = storage.found(tx, question_id)
+            others = question_list.members(tx, row.curriculum, row.group)
+            versions = storage.versions(tx, question_id)
+            known = item_statistics.known(tx, [version.id for version in versions])
+            return QuestionFile(
+                versions,
+                question_review.steps(tx, question_id),
+                question_usage.uses(tx, question_id),
+                question_usage.exposures(tx, [question_id]).get(question_id),
+                question_enemy.enemies(tx, question_id),
+                tuple(other for other in others if other.question_id != question_id),
+                question_list.arrivals(tx, question_id),
+                {version.no: known[version.id] for version in versions if version.id in known},
+            )
 
-        `version` is the number of the version that was read. Raises `QuestionFaulty`, `EditedMeanwhile` and
-        `CourseUnknown`.
-        """
-        if found := faults(content):
-            raise QuestionFaulty(tuple(code.value for code in found))
+    def images(self, sha256s: Iterable[str]) -> dict[str, QuestionImage]:
+        """Images of questions by their SHA-256; one that the bank does not hold is not in the answer."""
+        with self._desk.look(Verb.BANK_LIST) as tx:
+            return question_image.found(tx, sha256s)
+
+    def take_image(self, content: bytes) -> QuestionImage:
+        """A picture as questions hold it: nothing but pixels, within limits. It is kept with the question that names
+        it. Raises `ImageRefused`."""
+        try:
+            return take_picture(content)
+        except PictureRefused as refused:
+            raise ImageRefused(refused.why.value) from refused
+
+    def add(
+        self, programme: str | None, content: QuestionContent, code: str = "", images: Iterable[QuestionImage] = ()
+    ) -> QuestionVersion:
+        """A new question as a draft, under the next free code of its course unless a code is given; a draft may still
+        have faults. Raises `CourseUnknown` and `SubjectExists`."""
         whole = self._programme(programme)
         module_code = _module(whole, content.course_code)
-        with self._desk.act(Verb.BANK_EDIT, str(question_id)) as act:
+        with self._desk.act(Verb.BANK_ADD) as act:
             shelf = Shelf(act.tx, self._desk.database.dialect, whole.template)
+            if code and shelf.known([code], []):
+                raise SubjectExists("question", code)
+            shelf.keep_images(images)
+            origin = Origin(act.at, self._desk.actor.name)
+            free = code or shelf.free_code(content.course_code)
+            row = shelf.add(free, content, module_code, QuestionStatus.DRAFT, origin)
+            act.subject = str(row.id)
+            return storage.versions(act.tx, row.id)[0]
+
+    def edit(
+        self,
+        programme: str | None,
+        question_id: int,
+        content: QuestionContent,
+        version: int,
+        images: Iterable[QuestionImage] = (),
+    ) -> QuestionVersion:
+        """Store an edit as the next version; papers that are drawn keep the one they have. An approved question goes
+        back to review unless only administrative fields changed (`domain.question_workflow`).
+
+        `version` is the number of the version that was read; `images` are those that the edit put in. A draft may
+        still have faults. Raises `QuestionFaulty`, `EditedMeanwhile` and `CourseUnknown`.
+        """
+        found, whole = faults(content), self._programme(programme)
+        module_code = _module(whole, content.course_code)
+        with self._desk.act(Verb.BANK_EDIT, str(question_id)) as act:
+            if found and storage.found(act.tx, question_id).status is not QuestionStatus.DRAFT:
+                raise QuestionFaulty(tuple(code.value for code in found))
+            shelf = Shelf(act.tx, self._desk.database.dialect, whole.template)
+            shelf.keep_images(images)
             origin = Origin(act.at, self._desk.actor.name)
             shelf.renew(question_id, content, module_code, version, origin)
             act.facts.update(version=version + 1)
             return storage.versions(act.tx, question_id)[0]
 
-    def set_status(self, question_ids: Sequence[int], status: QuestionStatus) -> int:
-        """Approve, suspend or retire questions; says how many changed. Only approved ones are drawn into papers."""
-        with self._desk.act(Verb.BANK_EDIT, f"{len(question_ids)} questions") as act:
-            changed = storage.set_status(act.tx, question_ids, status)
-            act.facts.update(status=status.value, changed=changed)
-            act.silent = not changed
-            return changed
-
-    def export(self, programme: str | None, path: Path, chosen: QuestionFilter | None = None) -> int:
-        """Write newest versions, keys included, as a sheet that `import_file` takes back; says how many."""
-        with self._desk.act(Verb.BANK_EXPORT) as act:
-            curriculum = programmes.find(act.tx, programme).template
-            dialect = self._desk.database.dialect
-            found = storage.newest(act.tx, dialect, curriculum, chosen or QuestionFilter())
-            act.subject = curriculum
-            act.facts.update(questions=len(found))
-        write_questions(path, [(version.code, version.content) for version in found])
-        return len(found)
-
     def _programme(self, code: str | None) -> Programme:
         with self._desk.look(Verb.BANK_LIST) as tx:
             return programmes.find(tx, code)
-
-
-def _outcome(batch_id: int, intake: BankImport, read_problems: Sequence[Problem]) -> ImportOutcome:
-    problems = (*read_problems, *intake.problems)
-    rejected = rejected_rows([*problems], {place(where) for where in intake.kept})
-    return ImportOutcome(batch_id, intake.added, intake.changed, intake.unchanged, 0, rejected, problems)
 
 
 def _module(programme: Programme, course_code: str) -> str:

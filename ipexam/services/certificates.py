@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from ipexam.documents.certificate import draw_batch
 from ipexam.documents.check import check_batch
 from ipexam.documents.layout import Template, load_template
+from ipexam.documents.verify_page import SignedList, verify_page
 from ipexam.domain.assessment import AssessmentLine, Verdict
 from ipexam.domain.certificate import (
     CertificateLine,
@@ -28,7 +29,7 @@ from ipexam.domain.verb import Verb
 from ipexam.exchange.keyring import CertificateKeys, trust, write_key_file
 from ipexam.opening.destination import replacing
 from ipexam.sealing.credential import key_id
-from ipexam.sealing.revocation import write_list
+from ipexam.sealing.revocation import signed_parts, write_list
 from ipexam.services.assessment_facts import assessment_lines
 from ipexam.services.certificate_drawing import Drawn, draw, parts_of
 from ipexam.services.desk import Act, Desk
@@ -177,15 +178,30 @@ class CertificateService:
 
     def export_revocations(self, path: Path, password: Password | None = None) -> int:
         """Write the signed revocation list and return its sequence number, which is the count of its entries."""
+        signed, sequence = self._signed_list("revocations", password)
+        with replacing(path) as file:
+            file.write(signed)
+        return sequence
+
+    def export_page(self, path: Path, password: Password | None = None) -> int:
+        """Write the page that checks certificates in a browser, with every key the office ever signed with and the
+        revocation list of today; returns the list's sequence number."""
+        signed, sequence = self._signed_list("page", password)
+        public = self._public()
+        keys = {key.id: (public.office, key.public) for key in public.keys}
+        page = verify_page(public.office, keys, SignedList(*signed_parts(signed)))
+        with replacing(path) as file:
+            file.write(page)
+        return sequence
+
+    def _signed_list(self, subject: str, password: Password | None) -> tuple[bytes, int]:
         private = self._keys.signing_key(KeyPurpose.CERTIFICATES, Verb.CERTIFICATES_EXPORT, password)
-        with self._desk.act(Verb.CERTIFICATES_EXPORT, "revocations") as act:
+        with self._desk.act(Verb.CERTIFICATES_EXPORT, subject) as act:
             entries = storage.revocations(act.tx)
             act.facts.update(sequence=len(entries))
             day = max([act.at.date(), *(entry.revoked_on for entry in entries)])
-        signed = write_list(len(entries), day, entries, Ed25519PrivateKey.from_private_bytes(private.private))
-        with replacing(path) as file:
-            file.write(signed)
-        return len(entries)
+        key = Ed25519PrivateKey.from_private_bytes(private.private)
+        return write_list(len(entries), day, entries, key), len(entries)
 
     def export_keys(self, path: Path) -> CertificateKeys:
         """Write the public keys that others verify with, and return them so that their fingerprints can be shown."""

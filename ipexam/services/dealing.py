@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ipexam.assembly.compiling import Compiler, refuses
 from ipexam.assembly.seating import seat_papers
@@ -16,6 +17,7 @@ from ipexam.domain.sitting import Sitting
 from ipexam.services.paper_wording import form_faces
 from ipexam.storage.sitting_package import SeatCandidate
 
+NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
 _LINE_ENDS = str.maketrans("", "", "\n\t")
 
 
@@ -34,12 +36,16 @@ def deal(
     contents: Mapping[int, tuple[str, QuestionContent]],
     seats: Sequence[SeatCandidate],
     books: Collection[int],
+    images: Mapping[str, bytes] = NO_IMAGES,
 ) -> Dealt:
-    """Deal the paper from its recorded seed. `books` are the places of the parts that have material."""
+    """Deal the paper from its recorded seed. `books` are the places of the parts that have material, `images` those
+    that the bank has of what the questions name."""
     forms = {form.label: form_faces(paper, form, contents) for form in paper.forms}
     named = ((seat.number, forms[seat.form]) for seat in seats)
     dealt = seat_papers(named, f"{paper.seed}/{sitting.code}", sitting.rules.row_width)
-    problems = Compiler(paper, contents, books, _unprintable).problems(dealt.values())
+    problems = Compiler(
+        paper, contents, books, _unprintable, {name: len(data) for name, data in images.items()}
+    ).problems(dealt.values())
     mine = {seat.number: seat.accommodation for seat in seats}
     papers = {
         number: replace(

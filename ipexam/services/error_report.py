@@ -17,7 +17,11 @@ from ipexam.domain.errors import BatchNotReportable
 from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.problem import Problem
 from ipexam.domain.progress import Report, silent
+from ipexam.domain.question_file import BankFormat
 from ipexam.domain.verb import Verb
+from ipexam.formats.recognition import recognise
+from ipexam.formats.word_comments import comment_word
+from ipexam.opening.destination import replacing
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
@@ -61,8 +65,9 @@ class ErrorReportService:
     def report(self, batch_id: int, folder: Path, report: Report = silent) -> tuple[MarkedFile, ...]:
         """Write a marked copy of each of the batch's files that has problems left into a folder; none when all is well.
 
-        Raises `SubjectUnknown`, `BatchNotReportable` for answer files and written marks, and what reading and writing
-        raise.
+        A Word file of questions has a comment at each problem; other files of questions that are no spreadsheets are
+        passed over. Raises `SubjectUnknown`, `BatchNotReportable` for answer files and written marks, and what reading
+        and writing raise.
         """
         with self._desk.act(Verb.BATCH_REPORT, str(batch_id)) as act:
             line = batch.find(act.tx, batch_id)
@@ -78,6 +83,11 @@ class ErrorReportService:
         for n, file in enumerate(files):
             report(n, len(files), file.name)
             with on_disk([file]) as (path,):
+                format_ = recognise(file.content, file.name) if line.noun is BatchNoun.BANK else BankFormat.SHEET
+                if format_ is BankFormat.WORD:
+                    written += self._commented(file, names[n], again(path), folder)
+                if format_ is not BankFormat.SHEET:
+                    continue
                 headers = _headers(Source.open(path, self._desk.passwords), _COLUMNS[line.noun])
                 if line.noun is BatchNoun.HOURS:
                     found = log_problems(self._desk, code, file, path, headers)
@@ -87,6 +97,18 @@ class ErrorReportService:
             marking = partial(_marked, file, names[n], found, headers, folder, beat)
             written += self._desk.passwords.open(str(path), marking)
         return tuple(written)
+
+    def _commented(self, file: KeptFile, name: str, found: Sequence[Found], folder: Path) -> tuple[MarkedFile, ...]:
+        """The lecturer's own document with a comment at each bad question."""
+        with spoken(Language.CHINESE):
+            remarks = [(problem.where.row, words.sentence(problem)) for problem, _serious in found]
+        if not remarks:
+            return ()
+        commented = comment_word(file.content, file.name, remarks, self._desk.actor.name, self._desk.clock())
+        path = folder / name
+        with replacing(path) as place:
+            place.write(commented)
+        return (MarkedFile(file.name, str(path), len(remarks), len({row for row, _sentence in remarks})),)
 
     def _rehearsed(self, noun: BatchNoun, code: str | None, session: int | None) -> Callable[[Path], list[Found]]:
         """Brings a file in once more, without keeping anything, and says what is wrong with it."""

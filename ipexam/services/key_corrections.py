@@ -24,7 +24,8 @@ from ipexam.storage import question as questions
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What shall be corrected: a question of a paper, how and why. `also` is a whole set of right options by the bank's
-    index (one for a single choice), `text` another right text for blank number `blank`, from 0."""
+    index (one for a single choice, the option of each item in order for a matching question), `text` another right text
+    for blank number `blank`, from 0."""
 
     paper: str
     question: str
@@ -104,7 +105,7 @@ class KeyCorrectionService:
             self._desk.actor.name,
             act.at,
             None,
-            tuple(sorted(wish.also)),
+            wish.also if content.type is QuestionType.MATCHING else tuple(sorted(wish.also)),
             wish.blank,
             wish.text.strip(),
             key,
@@ -115,14 +116,22 @@ def _bank_key(tx: Session, version_id: int, asked: QuestionContent, code: str) -
     """The key of the bank's newest version, its options found by their text in the version that was asked."""
     newest_id = storage.newest_version(tx, version_id)
     newest = questions.contents(tx, [newest_id])[newest_id][1]
-    lost = [newest.options[n] for n in newest.key.choices if newest.options[n] not in asked.options]
+    lost = [newest.options[n] for n in _right(newest.key) if newest.options[n] not in asked.options]
+    lost += [premise for premise in asked.premises if premise not in newest.premises]
     if newest.type is not asked.type or lost or len(newest.key.blanks) != len(asked.key.blanks):
         raise KeyDoesNotFit(code, lost[0] if lost else code)
     choices = tuple(sorted(asked.options.index(newest.options[n]) for n in newest.key.choices))
-    key = replace(newest.key, choices=choices)
+    partners = {premise: newest.options[n] for premise, n in zip(newest.premises, newest.key.pairs, strict=False)}
+    pairs = tuple(asked.options.index(partners[premise]) for premise in asked.premises if premise in partners)
+    key = replace(newest.key, choices=choices, pairs=pairs)
     if key == asked.key:
         raise KeyDoesNotFit(code, code)
     return key
+
+
+def _right(key: Key) -> tuple[int, ...]:
+    """The options that a key names."""
+    return (*key.choices, *key.pairs)
 
 
 def _check_also(content: QuestionContent, wish: Wish) -> None:
@@ -133,6 +142,11 @@ def _check_also(content: QuestionContent, wish: Wish) -> None:
         there = wish.also and all(0 <= n < len(content.options) for n in wish.also)
         if not there or (single and len(wish.also) != 1) or set(wish.also) == set(content.key.choices):
             raise KeyDoesNotFit(wish.question, told or "—")
+        return
+    if content.type is QuestionType.MATCHING:
+        fits = len(wish.also) == len(content.premises) and all(0 <= n < len(content.options) for n in wish.also)
+        if not fits or wish.also == content.key.pairs:
+            raise KeyDoesNotFit(wish.question, "".join(chr(ord("A") + n) for n in wish.also) or "—")
         return
     blanks: Sequence[Sequence[str]] = content.key.blanks
     if not wish.text.strip() or not 0 <= wish.blank < len(blanks) or wish.text.strip() in blanks[wish.blank]:

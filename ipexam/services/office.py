@@ -17,9 +17,11 @@ from ipexam.services.attendance import AttendanceService
 from ipexam.services.audit import AuditService
 from ipexam.services.bank import BankService
 from ipexam.services.batches import BatchService
+from ipexam.services.bulk_edit import BulkEditService
 from ipexam.services.certificates import CertificateService
 from ipexam.services.chase import ChaseService
 from ipexam.services.desk import Clock, Desk
+from ipexam.services.duplicates import DuplicateService
 from ipexam.services.error_report import ErrorReportService
 from ipexam.services.file_passwords import FilePasswords
 from ipexam.services.hours import HoursService
@@ -27,6 +29,7 @@ from ipexam.services.hours_anomalies import HoursAnomalyService
 from ipexam.services.hours_comparison import HoursComparisonService
 from ipexam.services.hours_explanation import HoursExplanationService
 from ipexam.services.hours_import import HoursImportService
+from ipexam.services.item_analysis import ItemAnalysisService
 from ipexam.services.key_corrections import KeyCorrectionService
 from ipexam.services.keys import KeyService
 from ipexam.services.log_mappings import LogMappingService
@@ -34,7 +37,12 @@ from ipexam.services.marking import MarkingService
 from ipexam.services.marks import MarksService
 from ipexam.services.paper import PaperService
 from ipexam.services.paper_answers import PaperAnswerService
+from ipexam.services.paper_assembly import PaperAssemblyService
 from ipexam.services.programme import ProgrammeService
+from ipexam.services.question_export import QuestionExportService
+from ipexam.services.question_import import QuestionImportService
+from ipexam.services.question_relations import QuestionRelationService
+from ipexam.services.question_review import QuestionReviewService
 from ipexam.services.roster import RosterService
 from ipexam.services.seat_rulings import SeatRulingService
 from ipexam.services.sitting import SittingService
@@ -70,7 +78,14 @@ class Office:
     attendance: AttendanceService
     chase: ChaseService
     bank: BankService
+    question_imports: QuestionImportService
+    question_exports: QuestionExportService
+    duplicates: DuplicateService
+    question_reviews: QuestionReviewService
+    question_relations: QuestionRelationService
+    bulk_edits: BulkEditService
     papers: PaperService
+    assemblies: PaperAssemblyService
     sittings: SittingService
     sitting_papers: SittingPaperService
     stock: StockService
@@ -82,6 +97,7 @@ class Office:
     marking: MarkingService
     key_corrections: KeyCorrectionService
     alike_answers: AlikeAnswerService
+    item_analysis: ItemAnalysisService
     marks: MarksService
     assessments: AssessmentService
     certificates: CertificateService
@@ -134,7 +150,14 @@ def open_office(
         attendance=AttendanceService(desk),
         chase=ChaseService(desk),
         bank=BankService(desk),
+        question_imports=QuestionImportService(desk),
+        question_exports=QuestionExportService(desk),
+        duplicates=DuplicateService(desk),
+        question_reviews=QuestionReviewService(desk),
+        question_relations=QuestionRelationService(desk),
+        bulk_edits=BulkEditService(desk),
         papers=PaperService(desk, randomness),
+        assemblies=PaperAssemblyService(desk),
         sittings=SittingService(desk, keys, randomness),
         sitting_papers=SittingPaperService(desk),
         stock=StockService(desk),
@@ -146,6 +169,7 @@ def open_office(
         marking=MarkingService(desk),
         key_corrections=KeyCorrectionService(desk),
         alike_answers=AlikeAnswerService(desk),
+        item_analysis=ItemAnalysisService(desk),
         marks=MarksService(desk),
         assessments=AssessmentService(desk),
         certificates=CertificateService(desk, keys, keyring),

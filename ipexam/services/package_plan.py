@@ -18,6 +18,7 @@ from ipexam.exchange.material import MaterialDocument, build_material
 from ipexam.exchange.package import save_package
 from ipexam.exchange.proctor_key import SUFFIX
 from ipexam.services.packing import Books, SealedProctorKey
+from ipexam.services.question_images import images_of
 from ipexam.storage import paper as papers
 from ipexam.storage import question as questions
 from ipexam.storage import sitting as sittings
@@ -40,6 +41,7 @@ class ToPack:
     contents: dict[int, tuple[str, QuestionContent]]
     seats: list[SeatCandidate]
     proctors: list[StoredProctor]
+    images: dict[str, bytes]
 
 
 def to_pack(tx: Session, programme: Programme, code: str) -> ToPack:
@@ -47,14 +49,16 @@ def to_pack(tx: Session, programme: Programme, code: str) -> ToPack:
     sitting = sittings.find(tx, programme.id, code)
     paper = papers.find(tx, programme.id, sitting.paper_code)
     versions = {item.version_id for form in paper.forms for item in form.items}
+    contents = questions.contents(tx, versions)
     return ToPack(
         programme.id,
         ZoneInfo(programme.zone),
         sitting,
         paper,
-        questions.contents(tx, versions),
+        contents,
         storage.seat_candidates(tx, sitting.id),
         storage.proctors(tx, sitting.id),
+        images_of(tx, (content for _code, content in contents.values())),
     )
 
 

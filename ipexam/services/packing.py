@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from hashlib import sha256
@@ -61,7 +61,8 @@ class SealedProctorKey:
 
 
 class Packing:
-    """A sitting on its way into a package. `secrets` and `keepers` are what the office keeps, all sealed to `key`.
+    """A sitting on its way into a package. Of `images` those go along that a candidate sees.
+    `secrets` and `keepers` are what the office keeps, all sealed to `key`.
 
     A seat and a proctor that went out before keep their secrets, so answers and codes of an earlier package still fit.
     """
@@ -71,6 +72,7 @@ class Packing:
         sitting: Sitting,
         paper: Paper,
         dealt: Dealt,
+        images: Mapping[str, bytes],
         seats: Sequence[SeatCandidate],
         proctors: Sequence[StoredProctor],
         key: OpeningKey,
@@ -78,6 +80,8 @@ class Packing:
     ) -> None:
         self._sitting, self._paper, self._dealt = sitting, paper, dealt
         self._randomness = randomness
+        seen = dict.fromkeys(name for each in dealt.papers.values() for name in each.pictures)
+        self._images = {name: images[name] for name in seen}
         self._proctors = [proctor_secrets(stored, key, randomness) for stored in proctors]
         self._facts = self._sitting_facts(seats)
         secrets = [opened_secret(seat.secret, key) if seat.secret else randomness(SEAT_SECRET_BYTES) for seat in seats]
@@ -104,6 +108,7 @@ class Packing:
             books.open,
             proctor_sheet(self._sheet(sender, zone)),
             tuple(sealed),
+            self._images,
         )
         data = seal_package(content, sender, password, made_at=made_at, randomness=self._randomness, kdf=kdf)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

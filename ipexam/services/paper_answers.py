@@ -25,6 +25,7 @@ from ipexam.services.desk import Desk
 from ipexam.services.paper import form_of
 from ipexam.services.paper_rows import KnownSeat, PaperRows, lines_of
 from ipexam.services.paper_wording import form_faces
+from ipexam.services.question_images import images_of
 from ipexam.services.source import Source
 from ipexam.sheets.paper_answers_sheet import PaperLine, read_paper_answers, write_paper_answers
 from ipexam.storage import attempt as attempts
@@ -69,7 +70,7 @@ class PaperAnswerService:
             books[_book_name(known.sitting.code, printed)] = printed
             sheets.append(SheetSeat(seat.number, seat.ticket, seat.name, printed))
         for name, printed in books.items():
-            draw_booklet(printed, folder / name)
+            draw_booklet(printed, folder / name, known.images)
         name = f"{known.sitting.code}-answer-sheets.pdf"
         draw_answer_sheets(known.sitting.code, known.sitting.name, known.sitting.room, sheets, folder / name)
         return PrintedPaper((*books, name), len(sheets))
@@ -127,6 +128,7 @@ class _Known:
     paper: Paper
     contents: dict[int, tuple[str, QuestionContent]]
     seats: tuple[Seat, ...]
+    images: dict[str, bytes]
 
     def printed(self, seat: Seat) -> SeatPaper:
         """The booklet of a seat's form."""
@@ -158,7 +160,8 @@ def _known(tx: Session, programme: str | None, sitting: str, seats: Sequence[str
         if number not in there:
             raise SubjectUnknown("seat", number)
     chosen = tuple(there[number] for number in seats) if seats else found.seats
-    return _Known(whole.id, found, paper, contents, chosen)
+    images = images_of(tx, (content for _code, content in contents.values()))
+    return _Known(whole.id, found, paper, contents, chosen, images)
 
 
 def _on_paper(tx: Session, programme: str | None, sitting: str) -> list[str]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain, repeat
 from string import ascii_uppercase
 
 from sqlalchemy.orm import Session
@@ -16,9 +17,11 @@ from ipexam.assembly.seating import option_id
 from ipexam.domain.paper import PaperForm, PaperItem, Response
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.rich_text import plain
 from ipexam.paths import resource
 from ipexam.scoring.marking import automatic_mark, chosen_indexes
 from ipexam.services.desk import Act
+from ipexam.services.paper_matching import read_choice, read_partners, shown_partners
 from ipexam.services.remarking import lay_paper_over
 from ipexam.sheets.paper_answers_sheet import KeyedAnswer, PaperLine
 from ipexam.storage import paper_answer as storage
@@ -68,7 +71,7 @@ def lines_of(tx: Session, known: KnownSeat) -> list[PaperLine]:
                 known.form.label,
                 item.position,
                 item.type,
-                known.contents[item.version_id][1].stem,
+                plain(known.contents[item.version_id][1].stem),
                 item.maximum,
                 _shown(screen, item, known, told),
                 _shown(response, item, known, told),
@@ -124,7 +127,8 @@ class PaperRows:
             facts = {"value": str(float(row.mark)), "maximum": str(float(item.maximum))}
             self.problems.append(Problem(row.where, ProblemCode.MARK_OUT_OF_RANGE, facts))
             return None
-        response = _response(row.answer, name, item.type, order) if row.answer else Response(name)
+        content = known.contents[item.version_id][1]
+        response = _response(row.answer, name, content, order) if row.answer else Response(name)
         if response is None or (item.type.written and row.mark is None):
             self.problems.append(Problem(row.where, ProblemCode.ANSWER_UNREADABLE, {"value": row.answer}))
             return None
@@ -133,16 +137,22 @@ class PaperRows:
 
     def _marked(self, response: Response, item: PaperItem, known: KnownSeat) -> Fraction | None:
         content = known.contents[item.version_id][1]
-        return automatic_mark(item.type, content.key, response, known.order(item), item.maximum, known.seat.rules)
+        order, rules = known.order(item), known.seat.rules
+        return automatic_mark(item.type, content.key, response, order, item.maximum, rules, content.blank_options)
 
 
-def _response(text: str, name: str, kind: QuestionType, order: tuple[int, ...]) -> Response | None:
+def _response(text: str, name: str, content: QuestionContent, order: tuple[int, ...]) -> Response | None:
     """What was written, in the seat's own ids; None when it is no answer to such a question."""
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded, kind = unicodedata.normalize("NFKC", text).strip(), content.type
     if kind.written:
         return Response(name)
     if kind is QuestionType.FILL_IN:
-        return Response(name, blanks=tuple(part.strip() for part in _BETWEEN.split(folded)))
+        offered = chain(content.blank_options, repeat(()))
+        parts = zip(_BETWEEN.split(folded), offered, strict=False)
+        return Response(name, blanks=tuple(read_choice(part.strip(), there) for part, there in parts))
+    if kind is QuestionType.MATCHING:
+        partners = read_partners(folded, len(content.premises), order)
+        return None if partners is None else Response(name, blanks=partners)
     letters = "".join(letter for letter in folded.upper() if letter not in " ,、;；")
     if kind is QuestionType.TRUE_FALSE:
         indexes = [0] if set(letters) <= _RIGHT else [1] if set(letters) <= _WRONG else [-1]
@@ -162,4 +172,6 @@ def _shown(response: Response | None, item: PaperItem, known: KnownSeat, told: M
         if item.type is QuestionType.TRUE_FALSE:
             return "".join(told["wrong" if index else "right"] for index in indexes)
         return "".join(ascii_uppercase[index] for index in indexes)
+    if item.type is QuestionType.MATCHING:
+        return shown_partners(response.blanks, known.order(item))
     return told["between_blanks"].join(response.blanks) if response.blanks else response.text

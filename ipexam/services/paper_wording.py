@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from ipexam.assembly.seating import Face, FormFaces
+from ipexam.assembly.face import face_of
+from ipexam.assembly.seating import FormFaces
 from ipexam.documents.booklet import KeyEntry
-from ipexam.domain.paper import Blueprint, Paper, PaperForm, PaperRules
+from ipexam.domain.blueprint import Blueprint
+from ipexam.domain.paper import Paper, PaperForm, PaperRules
 from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.rich_text import literal
 from ipexam.paths import resource
 
 
@@ -32,16 +35,28 @@ class PaperWording:
         return self._told["parts"]["objective"], self._told["parts"]["written"]
 
     def key(self, content: QuestionContent) -> str:
-        """A question's key in words: `B`, `ACD`, 正确, the accepted texts of each blank, or the model answer."""
+        """A question's key in words (`B`, `ACD`, `1-B 2-A`, 正确, what each blank accepts, the model answer): a text of
+        `domain.rich_text`."""
         key = content.key
         if content.type is QuestionType.TRUE_FALSE:
             return "".join(self.true_false[choice] for choice in key.choices)
         if content.type.has_options:
             return "".join(chr(ord("A") + choice) for choice in sorted(key.choices))
         if content.type is QuestionType.FILL_IN:
-            return "；".join("/".join(accepted) for accepted in key.blanks)
+            return self._blank_keys(content)
+        if content.type is QuestionType.MATCHING:
+            return "　".join(f"{n}-{chr(ord('A') + pair)}" for n, pair in enumerate(key.pairs, 1))
         line: str = self._told["key"]["rubric"]
         return "\n".join([key.answer, *(line.format(points=_plain(r.points), text=r.text) for r in key.rubric)]).strip()
+
+    def _blank_keys(self, content: QuestionContent) -> str:
+        """What each blank accepts, how far a number may be off, and whether the order matters."""
+        told, key = self._told["key"], content.key
+        said = ["/".join(accepted) for accepted in key.blanks]
+        for place, tolerance in enumerate(key.tolerances[: len(said)]):
+            if tolerance:
+                said[place] += told["tolerance"].format(tolerance=_exact(tolerance))
+        return literal("；".join(said) + (told["unordered"] if key.unordered else ""))
 
     def titles(self, blueprint: Blueprint) -> dict[QuestionType, str]:
         """The heading of each section; numbers and marks are added where it is shown."""
@@ -86,9 +101,7 @@ def form_faces(paper: Paper, form: PaperForm, contents: Mapping[int, tuple[str, 
     """A form as candidates may see it: the keys of its questions stay behind here."""
     wording = PaperWording()
     faces = tuple(
-        Face(item.version_id, item.type, content.stem, _options(content, wording), item.maximum)
-        for item in form.items
-        for _, content in (contents[item.version_id],)
+        face_of(contents[item.version_id][1], wording.true_false, item.version_id, item.maximum) for item in form.items
     )
     titles, notes = wording.titles(paper.blueprint), wording.notes(paper.blueprint, paper.rules)
     return FormFaces(paper.title, form.label, paper.rules, faces, titles, notes)
@@ -111,8 +124,10 @@ def key_entries(
     ]
 
 
-def _options(content: QuestionContent, wording: PaperWording) -> tuple[str, ...]:
-    return wording.true_false if content.type is QuestionType.TRUE_FALSE else content.options
+def _exact(number: Fraction) -> str:
+    """A number of a key as a decimal where it ends, else as a fraction."""
+    decimal = f"{float(number):.6f}".rstrip("0").rstrip(".")
+    return decimal if Fraction(decimal) == number else str(number)
 
 
 def _plain(mark: Fraction) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from ipexam.domain.marking import MarkingKey, Remark, RemarkOutcome
-from ipexam.domain.question import QuestionType
+from ipexam.domain.question import QuestionContent
 from ipexam.scoring.remarking import mark_by, marking_key
 from ipexam.storage import attempt as attempts
 from ipexam.storage import key_correction as storage
@@ -29,7 +29,7 @@ def remark(
     answers = storage.answers(tx, paper_id, version_id, attempt_id)
     changed: list[tuple[ItemAnswer, Fraction | None]] = []
     for answer in answers:
-        new = _mark(content.type, key, answer)
+        new = _mark(content, key, answer)
         if new != answer.auto_mark:
             storage.keep_mark(tx, answer, version_id, new)
             changed.append((answer, new))
@@ -58,12 +58,13 @@ def lay_paper_over(tx: Session, seat_id: int) -> None:
         bring_up_to_date(tx, attempt_id)
 
 
-def _mark(kind: QuestionType, key: MarkingKey, answer: ItemAnswer) -> Fraction | None:
+def _mark(content: QuestionContent, key: MarkingKey, answer: ItemAnswer) -> Fraction | None:
     """The mark by the key. A blank answer that has a person's mark was keyed in from paper with it: no key can say
     anything about it, only void does."""
     if answer.response.blank and answer.given_mark is not None and not key.void:
         return None
-    return mark_by(kind, key, answer.response, answer.order, answer.maximum, answer.rules)
+    response, order = answer.response, answer.order
+    return mark_by(content.type, key, response, order, answer.maximum, answer.rules, content.blank_options)
 
 
 def _line(

@@ -167,7 +167,10 @@ class SittingService:
         books = assigned(found.paper.rules, material, part_material)
         files = dict.fromkeys(path for paths in books.values() for path in paths)
         unfound = material_problems(read_material(tuple(files)))
-        return (*deal(found.sitting, found.paper, found.contents, found.seats, books.keys()).problems, *unfound)
+        return (
+            *deal(found.sitting, found.paper, found.contents, found.seats, books.keys(), found.images).problems,
+            *unfound,
+        )
 
     def export(
         self,
@@ -193,13 +196,13 @@ class SittingService:
         sitting, paper = found.sitting, found.paper
         paths = assigned(paper.rules, material, part_material)
         books = built(paper.rules, {part: read_material(these) for part, these in paths.items()})
-        dealt = deal(sitting, paper, found.contents, found.seats, paths.keys())
+        dealt = deal(sitting, paper, found.contents, found.seats, paths.keys(), found.images)
         let_pass(sitting, paper, dealt.problems)
         report(1, 4)
         said = cache(password) if password else None
         sender = self._keys.sender(sitting.kind, Verb.SITTING_EXPORT, said)
         key = self._keys.opening_key(Verb.SITTING_EXPORT, said)
-        packing = Packing(sitting, paper, dealt, found.seats, found.proctors, key, self._randomness)
+        packing = Packing(sitting, paper, dealt, found.images, found.seats, found.proctors, key, self._randomness)
         report(2, 4)
         sealed = packing.seal(books, sender, self._desk.clock(), self._kdf, password_kind, found.zone)
         proctor_keys = packing.proctor_keys(sender.name, self._kdf)

@@ -10,8 +10,8 @@ from ipexam.domain.question import QuestionType
 from ipexam.domain.sitting import SittingKind
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Desk
+from ipexam.storage import candidate as candidates
 from ipexam.storage import programme as programmes
-from ipexam.storage import question as questions
 from ipexam.storage import sitting as sittings
 
 Cell = tuple[str, QuestionType]
@@ -30,8 +30,8 @@ class StockService:
         with self._desk.look(Verb.PAPER_SHOW) as tx:
             whole = programmes.find(tx, programme)
             today = self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
-            found = questions.candidates(tx, whole.template, today)
-        return Counter((candidate.module_code, candidate.type) for candidate in found)
+            found = candidates.bank_of(tx, whole.template, today, whole.zone)
+        return Counter((one.module_code, one.type) for one in found.candidates)
 
     def unseated(self, programme: str | None, kind: SittingKind) -> int:
         """How many trainees sit in no sitting of this kind yet."""

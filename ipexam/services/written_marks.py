@@ -18,9 +18,11 @@ from ipexam.matching.fold import fold_text
 from ipexam.scoring.rounds import round_of
 from ipexam.services.desk import Desk
 from ipexam.services.marking_sheet import import_marks
+from ipexam.services.question_images import images_of
 from ipexam.sheets.written_answers_sheet import write_written_answers
 from ipexam.storage import marking
 from ipexam.storage import programme as programmes
+from ipexam.storage import question as questions
 from ipexam.storage import written_answer as storage
 from ipexam.storage.marking import AnswerToMark
 from ipexam.storage.written_answer import Look
@@ -57,6 +59,11 @@ class WrittenMarkService:
         """The questions that `written` has answers to, by code, with how many of them wait."""
         with self._desk.look(Verb.ANSWERS_LIST) as tx:
             return storage.questions(tx, self._look(tx, programme, sitting, queue))
+
+    def images(self, version_id: int) -> dict[str, bytes]:
+        """The images of a question, its key's included, by their SHA-256 (hex)."""
+        with self._desk.look(Verb.ANSWERS_LIST) as tx:
+            return images_of(tx, (content for _code, content in questions.contents(tx, [version_id]).values()))
 
     def answers_to(
         self,

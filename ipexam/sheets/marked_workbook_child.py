@@ -88,6 +88,8 @@ def work(request: Mapping[str, Json], content: bytes, answer: Answer) -> None:
     elif kind is FileKind.XLSX:
         book = _marked_book(content, request["name"], wanted)
         made, ending = _saved(book), ".xlsm" if book.vba_archive else ".xlsx"
+        if book.vba_archive:
+            book.vba_archive.close()
     else:
         made = _saved(_new_book(content, request, wanted))
     answer.say({"ending": ending})

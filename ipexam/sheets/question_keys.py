@@ -8,6 +8,7 @@ the one above.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from ipexam.domain.problem import ProblemCode
@@ -15,9 +16,10 @@ from ipexam.domain.question import Key, RubricLine
 from ipexam.matching.fold import fold_text
 from ipexam.sheets.headers_questions import TRUE_FALSE_OPTIONS, TRUTHS
 
-_LETTERS = "ABCDEF"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RUBRIC_LINE = re.compile(r"\s*[(（]?(\d+(?:\.\d+)?|\d+/\d+)\s*分[)）]?\s*[:：、.]?[ \t]*(.*)", re.DOTALL)
-_RANGE = re.compile(r"([A-F])[-~至]([A-F])")
+_RANGE = re.compile(r"([A-Z])[-~至]([A-Z])")
+_PAIR = re.compile(r"(\d{1,2})\s*[-—–~:.、=→至]{0,2}\s*([A-Z])")
 
 
 class KeyRefused(Exception):
@@ -49,6 +51,22 @@ def _between(first: str, last: str) -> str:
     return _LETTERS[_LETTERS.index(first) : _LETTERS.index(last) + 1]
 
 
+def read_pairs(text: str, premises: int, options: int) -> Key:
+    """The partner of each premise: `1-C；2-A`, or the letters alone in order. Raises `KeyRefused`."""
+    folded = fold_text(text).upper()
+    pairs = [(int(no) - 1, _LETTERS.index(letter)) for no, letter in _PAIR.findall(folded)]
+    letters = re.sub(r"[\s,、;.]+", "", folded)
+    if not pairs and letters.isascii() and letters.isalpha():
+        pairs = [(place, _LETTERS.index(letter)) for place, letter in enumerate(letters)]
+    if not folded:
+        raise KeyRefused(ProblemCode.KEY_MISSING)
+    if sorted(place for place, _ in pairs) != [*range(premises)]:
+        raise KeyRefused(ProblemCode.PAIRS_INCOMPLETE)
+    if any(option >= options for _, option in pairs):
+        raise KeyRefused(ProblemCode.KEY_BEYOND_OPTIONS)
+    return Key(pairs=tuple(option for _, option in sorted(pairs)))
+
+
 def read_truth(text: str) -> Key:
     """正确 or 错误 in any of their spellings. Raises `KeyRefused`."""
     folded = fold_text(text)
@@ -68,6 +86,33 @@ def read_blanks(text: str) -> Key:
     if not all(blanks):
         raise KeyRefused(ProblemCode.KEY_MISSING)
     return Key(blanks=tuple(blanks))
+
+
+def read_tolerances(text: str) -> tuple[Fraction, ...]:
+    """How far the number in each blank may be off, 0 where nothing is said. Raises `KeyRefused`."""
+    try:
+        return tuple(Fraction(part.strip().lstrip("±") or "0") for part in re.split("[；;|]", text)) if text else ()
+    except (ValueError, ZeroDivisionError) as wrong:
+        raise KeyRefused(ProblemCode.VALUE_UNREADABLE) from wrong
+
+
+def read_blank_options(text: str) -> tuple[tuple[str, ...], ...]:
+    """Per blank the texts to choose from, separated as answers are; a blank to write in has none."""
+    if not text:
+        return ()
+    blanks = [[_plain(part).strip() for part in _split(blank, "/")] for blank in _split(text, "；;|")]
+    return tuple(tuple(filter(None, parts)) for parts in blanks)
+
+
+def read_lines(text: str) -> tuple[str, ...]:
+    """Texts that stand one a line; a line end that belongs to a text has a backslash before it."""
+    parts = (re.sub(r"\\([\\\n])", r"\1", part).strip() for part in _split(text, "\n"))
+    return tuple(part for part in parts if part)
+
+
+def read_list(text: str) -> tuple[str, ...]:
+    """Words separated by `；`, `;`, `|`, `,`, `，` or `、`."""
+    return tuple(filter(None, (_plain(part).strip() for part in _split(text, "；;|,，、"))))
 
 
 def _split(text: str, marks: str) -> list[str]:
@@ -106,6 +151,11 @@ def write_choices(key: Key) -> str:
     return "".join(_LETTERS[choice] for choice in key.choices)
 
 
+def write_pairs(key: Key) -> str:
+    """The partner of each premise."""
+    return "；".join(f"{place}-{_LETTERS[option]}" for place, option in enumerate(key.pairs, 1))
+
+
 def write_truth(key: Key) -> str:
     """正确 or 错误."""
     return TRUE_FALSE_OPTIONS[key.choices[0]]
@@ -113,7 +163,27 @@ def write_truth(key: Key) -> str:
 
 def write_blanks(key: Key) -> str:
     """The blanks, with backslashes where an answer holds a separator."""
-    return "；".join("/".join(re.sub(r"([\\/；;|])", r"\\\1", part) for part in blank) for blank in key.blanks)
+    return write_blank_options(key.blanks)
+
+
+def write_blank_options(blanks: Sequence[Sequence[str]]) -> str:
+    """Texts of each blank as `read_blank_options` reads them."""
+    return "；".join("/".join(re.sub(r"([\\/；;|])", r"\\\1", part) for part in blank) for blank in blanks)
+
+
+def write_tolerances(key: Key) -> str:
+    """How far each number may be off."""
+    return "；".join(map(str, key.tolerances))
+
+
+def write_lines(texts: Sequence[str]) -> str:
+    """Texts as `read_lines` reads them."""
+    return "\n".join(re.sub(r"([\\\n])", r"\\\1", text) for text in texts)
+
+
+def write_list(words: Sequence[str]) -> str:
+    """Words as `read_list` reads them."""
+    return "；".join(re.sub(r"([\\；;|,，、])", r"\\\1", word) for word in words)
 
 
 def write_rubric(key: Key) -> str:

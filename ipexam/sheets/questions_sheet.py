@@ -1,195 +1,257 @@
-"""Question sheets of our own template and of other offices: each row is read whole or rejected with its cell."""
+"""Question sheets of our own template and of other offices: every row that says something is told of.
+
+Known layouts: one sheet or one sheet a type (then its name gives the type), a header anywhere in the first rows,
+headings such as `二、多选题` between the rows, options in columns or in one cell, images lying on the row. The rows of
+all sheets are numbered on: the lines of the second sheet begin behind those of the first.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from typing import TypeVar
-from zoneinfo import ZoneInfo
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.problem import Problem, ProblemCode, Where
-from ipexam.domain.question import BLANK, CognitiveLevel, Key, QuestionContent, QuestionType
-from ipexam.matching.fold import fold_text, repaired
-from ipexam.opening.workbook import Workbook
-from ipexam.sheets import question_keys as keys
-from ipexam.sheets.header import Record, find_headers, records
-from ipexam.sheets.headers_questions import (
-    DIFFICULTIES,
-    LEVELS,
-    OPTIONS,
-    QUESTIONS,
-    TRUE_FALSE_OPTIONS,
-    TYPES,
-    QuestionColumn,
+from ipexam.domain.question_file import (
+    BankFormat,
+    FileReading,
+    PassedLines,
+    PassedOver,
+    QuestionImage,
+    ReadQuestion,
+    Standing,
 )
-from ipexam.sheets.moments import Moments
+from ipexam.domain.rich_text import picture
+from ipexam.opening.workbook import Cell, Sheet, Workbook
+from ipexam.sheets.cells import is_total, text_of
+from ipexam.sheets.header import Header, Record, find_headers, is_repeated
+from ipexam.sheets.headers_questions import IMAGE_SHEET, OPTIONS, OWN_COLUMNS, QUESTIONS, QuestionColumn
+from ipexam.sheets.question_options import type_of
+from ipexam.sheets.question_row import QuestionRow, RowContext
+from ipexam.sheets.templates import guide_sheets
 
-V = TypeVar("V")
+Anchored = Mapping[tuple[str, int, int], Sequence[QuestionImage]]
+"""Images by the sheet, the row (from 1) and the column (from 0) on which their upper left corner lies."""
 
-_COURSE_CODE = re.compile(r"(\d{1,2}\.\d{1,2})(?:\s.*)?", re.DOTALL)
-_BLANKS = re.compile(r"_{2,}|[(（][ \u3000_]+[)）]")
-_DEFAULT_DIFFICULTY = 3
-
-
-def read_questions(workbook: Workbook) -> tuple[list[tuple[Where, str, QuestionContent]], list[Problem]]:
-    """Every sound question with its row and the code it goes by (empty when the sheet gives none).
-
-    The course is what the cell says: its code when it begins with one (`3.2 …`), else its name. A second row with a
-    code that was there before is a QUESTION_REPEATED problem and left out. Raises `HeaderNotFound`.
-    """
-    entries: list[tuple[Where, str, QuestionContent]] = []
-    problems: list[Problem] = []
-    seen: dict[str, int] = {}
-    for header in find_headers(workbook, QUESTIONS):
-        for record in records(header):
-            content = _Row(record, problems).read()
-            code = record.text(QuestionColumn.CODE)
-            if content is None:
-                continue
-            if code and code in seen:
-                where = record.where(QuestionColumn.CODE)
-                problems.append(Problem(where, ProblemCode.QUESTION_REPEATED, {"row": str(seen[code])}))
-                continue
-            seen[code] = record.row
-            entries.append((record.where(), code, content))
-    return entries, problems
+_RUNNING_NUMBER_DIGITS = 5
+_LONGEST_RAW = 4000
+_SHA256 = 64
 
 
-class _Refused(Exception):
-    """The row is no question; the problem has been reported."""
+def read_questions(workbook: Workbook, pictures: Anchored | None = None) -> FileReading:
+    """Every question of a workbook. `pictures` are the images that lie on it. Never raises for what stands in it."""
+    pictures = pictures or {}
+    try:
+        headers = {header.sheet.name: header for header in find_headers(workbook, QUESTIONS)}
+    except HeaderNotFound:
+        headers = {}
+    taken = _Taken(workbook.name, {image.sha256: image for images in pictures.values() for image in images})
+    replaced = _replaced(workbook, pictures)
+    first = 0
+    for sheet in workbook.sheets:
+        header = headers.get(sheet.name)
+        if header is None:
+            first = _pass_over(taken, sheet, first, alone=not headers)
+        else:
+            first = _SheetReading(taken, header, pictures, replaced, first).read()
+    return taken.reading()
 
 
-class _Row:
-    """One row being read. What makes the row no question rejects it; a wrong tag is reported and left empty."""
+@dataclass
+class _Taken:
+    """What has been taken from a file so far."""
 
-    def __init__(self, record: Record[QuestionColumn], problems: list[Problem]) -> None:
-        self._record = record
-        self._problems = problems
-        self._moments = Moments(ZoneInfo("UTC"))
+    file: str
+    images: Mapping[str, QuestionImage]
+    questions: list[ReadQuestion] = field(default_factory=list)
+    passed: list[PassedLines] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)
 
-    def read(self) -> QuestionContent | None:
-        """The question, or None when the row was rejected."""
-        try:
-            return self._content()
-        except _Refused:
-            return None
-
-    def _content(self) -> QuestionContent:
-        type_ = self._type()
-        stem = self._text(QuestionColumn.STEM)
-        if not stem:
-            raise self._refused(QuestionColumn.STEM, ProblemCode.VALUE_MISSING)
-        options = self._options(type_)
-        if type_ is QuestionType.FILL_IN:
-            stem = _BLANKS.sub(BLANK, stem)
-        return QuestionContent(
-            type=type_,
-            course_code=self._course(),
-            stem=stem,
-            options=options,
-            key=self._key(type_, stem, len(options)),
-            difficulty=self._difficulty(),
-            level=self._level(),
-            knowledge=self._text(QuestionColumn.KNOWLEDGE),
-            source=self._text(QuestionColumn.SOURCE),
-            law_date=self._date(QuestionColumn.LAW_DATE),
-            expires_on=self._date(QuestionColumn.EXPIRES_ON),
-            explanation=self._text(QuestionColumn.EXPLANATION),
+    def reading(self) -> FileReading:
+        return FileReading(
+            BankFormat.SHEET,
+            self.file,
+            tuple(self.questions),
+            tuple(self.passed),
+            tuple(self.problems),
+            self.images,
+            frozenset(self.counted),
         )
 
-    def _text(self, column: QuestionColumn) -> str:
-        return repaired(self._record.text(column)).replace("\r\n", "\n").replace("\r", "\n")
 
-    def _report(self, column: QuestionColumn, code: ProblemCode) -> None:
-        text = self._record.text(column)
-        self._problems.append(Problem(self._record.where(column), code, {"value": text} if text else {}))
+def _pass_over(taken: _Taken, sheet: Sheet, first: int, *, alone: bool) -> int:
+    """A sheet without a header of questions: our own guide and images, or something that the clerk must look at."""
+    known = sheet.name in (IMAGE_SHEET, *guide_sheets())
+    last, lines, text = first, [], ""
+    for row, cells in sheet.rows():
+        last = first + row
+        said = _said(cells)
+        if said:
+            lines.append(last)
+            text = text or said
+    taken.counted.update(lines)
+    if not lines:
+        return last
+    why = PassedOver.INSTRUCTION if known else PassedOver.NOT_UNDERSTOOD
+    taken.passed.append(PassedLines(tuple(lines), why, text))
+    if not known and (alone or not sheet.hidden):
+        where = Where(taken.file, sheet.name, lines[0] - first)
+        taken.problems.append(Problem(where, ProblemCode.LINE_NOT_UNDERSTOOD, {"value": text[:80]}))
+    return last
 
-    def _refused(self, column: QuestionColumn, code: ProblemCode) -> _Refused:
-        self._report(column, code)
-        return _Refused()
 
-    def _type(self) -> QuestionType:
-        text = fold_text(self._text(QuestionColumn.TYPE)).strip("[]()【】 ")
-        if text not in TYPES:
-            raise self._refused(QuestionColumn.TYPE, ProblemCode.QUESTION_TYPE_UNKNOWN)
-        return TYPES[text]
+def _said(cells: Sequence[Cell]) -> str:
+    return " ".join(text for text in map(text_of, cells) if text)
 
-    def _options(self, type_: QuestionType) -> tuple[str, ...]:
-        """Options without gaps; a true/false question has its fixed two, a written one has none."""
-        if type_ is QuestionType.TRUE_FALSE:
-            return TRUE_FALSE_OPTIONS
-        if not type_.has_options:
-            return ()
-        texts = [self._text(column) for column in OPTIONS]
-        used = max((place for place, text in enumerate(texts, 1) if text), default=0)
-        if used < 2 or not all(texts[:used]):
-            missing = next((c for c, text in zip(OPTIONS, texts, strict=True) if not text), OPTIONS[0])
-            raise self._refused(missing, ProblemCode.OPTIONS_MISSING)
-        return tuple(texts[:used])
 
-    def _key(self, type_: QuestionType, stem: str, options: int) -> Key:
-        text = self._text(QuestionColumn.KEY)
-        column = QuestionColumn.KEY
-        try:
-            if type_ is QuestionType.TRUE_FALSE:
-                return keys.read_truth(text)
-            if type_.has_options:
-                return self._choices(type_, text, options)
-            if type_ is QuestionType.FILL_IN:
-                return self._blanks(text, stem)
-            column = QuestionColumn.RUBRIC
-            rubric = keys.read_rubric(self._text(column))
-        except keys.KeyRefused as refused:
-            raise self._refused(column, refused.code) from refused
-        if not text and not rubric:
-            raise self._refused(QuestionColumn.KEY, ProblemCode.KEY_MISSING)
-        return Key(answer=text, rubric=rubric)
+def _replaced(workbook: Workbook, pictures: Anchored) -> dict[str, str]:
+    """Images of our own second sheet: the SHA-256 that texts name, and what each is since it was drawn anew."""
+    found: dict[str, str] = {}
+    for sheet in workbook.sheets:
+        if sheet.name == IMAGE_SHEET:
+            for row, cells in sheet.rows():
+                name = text_of(cells[0]) if cells else ""
+                lying = [images[0] for (of, at, _), images in pictures.items() if (of, at) == (sheet.name, row)]
+                if len(name) == _SHA256 and lying and name != lying[0].sha256:
+                    found[name] = lying[0].sha256
+    return found
 
-    def _choices(self, type_: QuestionType, text: str, options: int) -> Key:
-        key = keys.read_choices(text, options)
-        if type_ is QuestionType.SINGLE and len(key.choices) != 1:
-            raise keys.KeyRefused(ProblemCode.VALUE_UNREADABLE)
-        return key
 
-    def _blanks(self, text: str, stem: str) -> Key:
-        if not text:
-            raise keys.KeyRefused(ProblemCode.KEY_MISSING)
-        key = keys.read_blanks(text)
-        if len(key.blanks) != stem.count(BLANK):
-            raise keys.KeyRefused(ProblemCode.BLANKS_DIFFER)
-        return key
+class _SheetReading:
+    """One sheet with a header being read."""
 
-    def _course(self) -> str:
-        text = self._text(QuestionColumn.COURSE)
-        found = _COURSE_CODE.fullmatch(text)
-        return found[1] if found else text
+    def __init__(
+        self,
+        taken: _Taken,
+        header: Header[QuestionColumn],
+        pictures: Anchored,
+        replaced: Mapping[str, str],
+        first: int,
+    ) -> None:
+        self._taken, self._header, self._first = taken, header, first
+        self._headings = self._heading_texts()
+        self._pictures = self._on_rows(pictures)
+        own = self._is_own()
+        self._context = RowContext(own=own, type=type_of(header.sheet.name), replaced=replaced)
+        self._codes: dict[str, int] = {}
 
-    def _difficulty(self) -> int:
-        text = fold_text(self._text(QuestionColumn.DIFFICULTY))
-        if text in DIFFICULTIES:
-            return DIFFICULTIES[text]
-        if text in ("1", "2", "3", "4", "5"):
-            return int(text)
-        if text:
-            self._report(QuestionColumn.DIFFICULTY, ProblemCode.VALUE_UNREADABLE)
-        return _DEFAULT_DIFFICULTY
+    def read(self) -> int:
+        """Take every row; the number of the last one."""
+        last = self._pass_header()
+        for row, cells in self._header.rows():
+            last = self._first + row
+            if any(text_of(cell) for cell in cells) or row in self._pictures:
+                self._taken.counted.add(last)
+                self._take(row, cells)
+        return last
 
-    def _level(self) -> CognitiveLevel | None:
-        return self._word(QuestionColumn.LEVEL, LEVELS)
+    def _pass_header(self) -> int:
+        lines, text = [], ""
+        for row, cells in self._header.sheet.rows():
+            if row > self._header.row:
+                break
+            if said := _said(cells):
+                lines.append(self._first + row)
+                text = text or said
+        self._taken.counted.update(lines)
+        self._taken.passed.append(PassedLines(tuple(lines), PassedOver.HEADING, text))
+        return self._first + self._header.row
 
-    def _word(self, column: QuestionColumn, words: Mapping[str, V]) -> V | None:
-        text = fold_text(self._text(column))
-        if text and text not in words:
-            self._report(column, ProblemCode.VALUE_UNREADABLE)
-        return words.get(text)
+    def _take(self, row: int, cells: list[Cell]) -> None:
+        record = Record(self._header, row, cells)
+        texts = [text for text in map(text_of, cells) if text]
+        if is_repeated(self._header, cells):
+            self._pass(row, PassedOver.HEADING, texts)
+        elif row in self._pictures and (record.text(QuestionColumn.STEM) or not texts):
+            self._question(record)
+        elif len(set(texts)) == 1 and type_of(texts[0]) and not self._is_stem_alone(record, texts):
+            self._context = replace(self._context, type=type_of(texts[0]))
+            self._pass(row, PassedOver.HEADING, texts)
+        elif not record.text(QuestionColumn.STEM) and (len(set(texts)) == 1 or is_total(texts[0])):
+            self._pass(row, PassedOver.COMMENT if is_total(texts[0]) else PassedOver.NOT_UNDERSTOOD, texts)
+        else:
+            self._question(record)
 
-    def _date(self, column: QuestionColumn) -> date | None:
-        try:
-            moment = self._moments.read(self._record.cell(column))
-        except (ValueError, OverflowError):
-            self._report(column, ProblemCode.TIME_UNREADABLE)
-            return None
-        if isinstance(moment, datetime):
-            return moment.astimezone(UTC).date()
-        return moment if isinstance(moment, date) else None
+    def _is_stem_alone(self, record: Record[QuestionColumn], texts: Sequence[str]) -> bool:
+        """Whether a row with one text is a question and no heading: a heading is short and ends without a mark."""
+        return bool(record.text(QuestionColumn.STEM)) and (len(texts[0]) > 20 or texts[0][-1] in "？?。")
+
+    def _pass(self, row: int, why: PassedOver, texts: Sequence[str]) -> None:
+        text = " ".join(dict.fromkeys(texts))
+        self._taken.passed.append(PassedLines((self._first + row,), why, text))
+        if why is PassedOver.NOT_UNDERSTOOD:
+            where = self._header.where(row)
+            self._taken.problems.append(Problem(where, ProblemCode.LINE_NOT_UNDERSTOOD, {"value": text[:80]}))
+
+    def _question(self, record: Record[QuestionColumn]) -> None:
+        lying = {
+            column: "\n".join(picture(image.sha256) for image in images)
+            for column, images in self._pictures.get(record.row, {}).items()
+        }
+        read = QuestionRow(record, replace(self._context, pictures=lying)).read()
+        code, problems, standing = record.text(QuestionColumn.CODE), list(read.problems), read.standing
+        if self._repeats(code, record.row):
+            facts = {"row": str(self._codes[code])}
+            problems.append(Problem(record.where(QuestionColumn.CODE), ProblemCode.QUESTION_REPEATED, facts))
+            standing = Standing.REJECTED
+        question = ReadQuestion(
+            record.where(),
+            (self._first + record.row,),
+            self._raw(record),
+            read.content,
+            standing,
+            code,
+            tuple(problems),
+        )
+        self._taken.questions.append(self._grouped(question))
+
+    def _repeats(self, code: str, row: int) -> bool:
+        """Whether a code stood in this sheet before; numbers that run (序号) are no codes."""
+        if not code or (code.isdigit() and len(code) <= _RUNNING_NUMBER_DIGITS):
+            return False
+        return self._codes.setdefault(code, row) != row
+
+    def _grouped(self, question: ReadQuestion) -> ReadQuestion:
+        """Questions of one passage without a group of their own are a group."""
+        content = question.content
+        if not content.passage or content.group:
+            return question
+        before = [other.content for other in self._taken.questions if other.content.passage == content.passage]
+        group = before[0].group if before else f"{question.where.sheet}-{question.where.row}"
+        return replace(question, content=replace(content, group=group[:60]))
+
+    def _raw(self, record: Record[QuestionColumn]) -> str:
+        """The row as somebody would know it again: each cell that says something behind its heading."""
+        said = []
+        for place, cell in enumerate(record.cells[:-1]):
+            if text := text_of(cell):
+                said.append(f"{self._headings.get(place) or self._header.sheet.letter(place)}：{text}")
+        return "\n".join(said)[:_LONGEST_RAW]
+
+    def _heading_texts(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for row, cells in self._header.sheet.rows():
+            if row == self._header.row:
+                found = {place: text for place, text in enumerate(map(text_of, cells)) if text}
+                break
+        return found
+
+    def _is_own(self) -> bool:
+        labels = self._header.labels
+        return all(labels.get(column) == QUESTIONS.synonyms[column][0] for column in OWN_COLUMNS)
+
+    def _on_rows(self, pictures: Anchored) -> dict[int, dict[QuestionColumn | None, Sequence[QuestionImage]]]:
+        """The images of this sheet by row and by the column whose text they belong to: an option, the explanation, or
+        the stem for all others."""
+        first_column = self._header.sheet.content.first_column
+        by_place = {place + first_column: column for column, place in self._header.index.items()}
+        found: dict[int, dict[QuestionColumn | None, Sequence[QuestionImage]]] = {}
+        for (sheet, row, place), images in sorted(pictures.items()):
+            if sheet != self._header.sheet.name or row <= self._header.row:
+                continue
+            column = by_place.get(place)
+            owner = column if column in (*OPTIONS, QuestionColumn.EXPLANATION) else None
+            row_images = found.setdefault(row, {})
+            row_images[owner] = (*row_images.get(owner, ()), *images)
+        return found

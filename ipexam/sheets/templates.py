@@ -1,4 +1,4 @@
-"""Blank workbooks for offices to fill in, and questions written in the same form.
+"""Blank workbooks for offices to fill in, and the book of any of them with rows in it.
 
 Headings, lists and instructions are data in `resources/templates/import_sheets.toml`, not part of the menu language.
 """
@@ -6,18 +6,15 @@ Headings, lists and instructions are data in `resources/templates/import_sheets.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ipexam.domain.batch import BatchNoun
-from ipexam.domain.question import QuestionContent, QuestionType
 from ipexam.opening.destination import replacing
 from ipexam.paths import resource
-from ipexam.sheets import question_keys as keys
-from ipexam.sheets.headers_questions import LEVEL_WORDS, OPTIONS, QUESTIONS, TYPE_WORDS, QuestionColumn
 from ipexam.sheets.table import FONT, HEADING_FILL, HEADING_INK, RISKY, clean_text
 
 if TYPE_CHECKING:
@@ -80,54 +77,19 @@ def write_template(noun: BatchNoun, path: Path) -> None:
 
     Raises FileMissing, FileLocked or DiskFull.
     """
-    _write(path, read_template(noun), ())
+    book = filled_book(read_template(noun), ())
+    with replacing(path) as file:
+        book.save(file)
 
 
-def write_questions(path: Path, contents: Iterable[tuple[str, QuestionContent]]) -> None:
-    """Write questions with their codes into the bank's template; reading it back gives the same. Raises as
-    `write_template` does."""
-    template = read_template(BatchNoun.BANK)
-    columns = {QUESTIONS.synonyms[column][0]: column for column in QuestionColumn}
-    rows = []
-    for code, content in contents:
-        cells = _question_cells(code, content)
-        rows.append([cells.get(columns[column.heading], "") for column in template.columns])
-    _write(path, template, rows)
+def guide_sheets() -> tuple[str, ...]:
+    """The names of sheets of our templates that explain and hold nothing."""
+    whole = tomllib.loads(resource("templates", "import_sheets.toml").read_text("utf-8"))
+    return (str(whole["guide_sheet"]),)
 
 
-def _question_cells(code: str, content: QuestionContent) -> dict[QuestionColumn, str | date]:
-    cells: dict[QuestionColumn, str | date] = {
-        QuestionColumn.CODE: code,
-        QuestionColumn.TYPE: TYPE_WORDS[content.type],
-        QuestionColumn.COURSE: content.course_code,
-        QuestionColumn.STEM: content.stem,
-        QuestionColumn.KEY: _key(content),
-        QuestionColumn.RUBRIC: keys.write_rubric(content.key),
-        QuestionColumn.DIFFICULTY: str(content.difficulty),
-        QuestionColumn.KNOWLEDGE: content.knowledge,
-        QuestionColumn.SOURCE: content.source,
-        QuestionColumn.EXPLANATION: content.explanation,
-    }
-    if content.type is not QuestionType.TRUE_FALSE:
-        cells.update(zip(OPTIONS, content.options, strict=False))
-    if content.level is not None:
-        cells[QuestionColumn.LEVEL] = LEVEL_WORDS[content.level]
-    if content.law_date is not None:
-        cells[QuestionColumn.LAW_DATE] = content.law_date
-    if content.expires_on is not None:
-        cells[QuestionColumn.EXPIRES_ON] = content.expires_on
-    return cells
-
-
-def _key(content: QuestionContent) -> str:
-    if content.type is QuestionType.TRUE_FALSE:
-        return keys.write_truth(content.key)
-    if content.type.has_options:
-        return keys.write_choices(content.key)
-    return keys.write_blanks(content.key) if content.type is QuestionType.FILL_IN else content.key.answer
-
-
-def _write(path: Path, template: SheetTemplate, rows: Sequence[Sequence[str | date]]) -> None:
+def filled_book(template: SheetTemplate, rows: Sequence[Sequence[str | date]]) -> Workbook:
+    """The workbook of a template with these rows, each a value for every column."""
     from openpyxl import Workbook  # heavy, and not needed to start the program
 
     book = Workbook()
@@ -140,8 +102,7 @@ def _write(path: Path, template: SheetTemplate, rows: Sequence[Sequence[str | da
             _fill(page.cell(number, place), value, column.format)
     _prepare(page, template, len(rows) + 1)
     _guide(book, template)
-    with replacing(path) as file:
-        book.save(file)
+    return book
 
 
 def _head(page: Worksheet, template: SheetTemplate) -> None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from ipexam.domain.marking import WrittenAnswer
+from ipexam.domain.rich_text import plain
 from ipexam.paths import resource
 from ipexam.sheets.table import write_table
 
@@ -21,9 +22,9 @@ def write_written_answers(path: Path, answers: Iterable[WrittenAnswer], marker: 
             answer.attempt_id,
             answer.item_id,
             answer.question_code,
-            answer.stem,
-            answer.model_answer,
-            "\n".join(told["rubric_line"].format(points=_number(p), text=text) for p, text in answer.rubric),
+            plain(answer.stem),
+            plain(answer.model_answer),
+            "\n".join(told["rubric_line"].format(points=_number(p), text=plain(text)) for p, text in answer.rubric),
             answer.text,
             _number(answer.maximum),
             None if answer.mark is None else _number(answer.mark),

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from fractions import Fraction
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ipexam.assembly.blueprint_fields import blueprint_fields, read_blueprint_fields
 from ipexam.assembly.draw import DrawnForm
+from ipexam.domain.blueprint import Blueprint
 from ipexam.domain.errors import SubjectExists, SubjectUnknown
-from ipexam.domain.paper import (
-    Blueprint,
-    BlueprintCell,
-    MultipleRule,
-    Paper,
-    PaperForm,
-    PaperItem,
-    PaperLine,
-    PaperPart,
-    PaperRules,
-)
+from ipexam.domain.paper import MultipleRule, Paper, PaperForm, PaperItem, PaperLine, PaperPart, PaperRules
 from ipexam.domain.question import QuestionType
 from ipexam.storage.rows.paper import PaperFormRow, PaperItemRow, PaperRow
 from ipexam.storage.rows.question import QuestionRow, QuestionVersionRow
@@ -39,15 +30,15 @@ def add(
     seed: int,
     forms: Iterable[DrawnForm],
     at: datetime,
-) -> None:
-    """Store a paper as it was drawn. Raises `SubjectExists` when the code is taken."""
+) -> int:
+    """Store a paper as it was drawn and return its id. Raises `SubjectExists` when the code is taken."""
     if tx.scalar(sa.select(PaperRow.id).where(PaperRow.programme_id == programme_id, PaperRow.code == code)):
         raise SubjectExists("paper", code)
     paper = PaperRow(
         programme_id=programme_id,
         code=code,
         title=title,
-        blueprint=_blueprint_fields(blueprint),
+        blueprint=blueprint_fields(blueprint),
         rules=_rule_fields(rules),
         seed=seed,
         made_at=at,
@@ -63,6 +54,7 @@ def add(
             for item in form.items
         )
     tx.flush()
+    return paper.id
 
 
 def next_code(tx: Session, programme_id: int) -> str:
@@ -77,11 +69,6 @@ def find(tx: Session, programme_id: int, code: str) -> Paper:
     if row is None:
         raise SubjectUnknown("paper", code)
     return _paper(tx, row)
-
-
-def find_by_id(tx: Session, paper_id: int) -> Paper:
-    """A paper with its forms by its id."""
-    return _paper(tx, tx.get_one(PaperRow, paper_id))
 
 
 def lines(tx: Session, programme_id: int) -> list[PaperLine]:
@@ -115,7 +102,7 @@ def _paper(tx: Session, row: PaperRow) -> Paper:
         id=row.id,
         code=row.code,
         title=row.title,
-        blueprint=_blueprint(row.blueprint),
+        blueprint=read_blueprint_fields(row.blueprint),
         rules=read_rules(row.rules),
         seed=row.seed,
         forms=tuple(PaperForm(*key, tuple(items)) for key, items in forms.items()),
@@ -124,7 +111,7 @@ def _paper(tx: Session, row: PaperRow) -> Paper:
 
 
 def _line(row: PaperRow, forms: int) -> PaperLine:
-    blueprint, rules = _blueprint(row.blueprint), read_rules(row.rules)
+    blueprint, rules = read_blueprint_fields(row.blueprint), read_rules(row.rules)
     return PaperLine(
         row.id,
         row.code,
@@ -162,16 +149,3 @@ def _rule_fields(rules: PaperRules) -> dict[str, Any]:
         "parts": [{"title": one.title, "open_book": one.open_book, "sealed": one.sealed} for one in rules.parts],
         "part_of": {kind.value: part for kind, part in rules.part_of.items()},
     }
-
-
-def _blueprint_fields(blueprint: Blueprint) -> dict[str, Any]:
-    return {
-        "cells": [[cell.module_code, cell.type.value, cell.count] for cell in blueprint.cells],
-        "marks": {kind.value: str(mark) for kind, mark in blueprint.maximum_per_type.items()},
-    }
-
-
-def _blueprint(fields: dict[str, Any]) -> Blueprint:
-    cells = tuple(BlueprintCell(code, QuestionType(kind), count) for code, kind, count in fields["cells"])
-    marks = {kind: Fraction(fields["marks"][kind.value]) for kind in QuestionType if kind.value in fields["marks"]}
-    return Blueprint(cells, marks)

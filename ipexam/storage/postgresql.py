@@ -127,6 +127,11 @@ def put_search(connection: Connection, question_id: int, tokens: str) -> None:
     )
 
 
+def drop_search(connection: Connection, question_id: int) -> None:
+    """Find a question no more."""
+    connection.exec_driver_sql("DELETE FROM question_search WHERE question_id = %s", (question_id,))
+
+
 def search_ids(phrases: Sequence[str]) -> sa.Select[int]:
     """The ids of questions that hold every phrase, each a text of tokens."""
     found = sa.and_(
@@ -136,6 +141,11 @@ def search_ids(phrases: Sequence[str]) -> sa.Select[int]:
         )
     )
     return sa.select(sa.column("question_id", sa.Integer)).select_from(sa.table("question_search")).where(found)
+
+
+def begins(column: sa.ColumnElement[str], text: str) -> sa.ColumnElement[bool]:
+    """Whether a code begins with a text, in capitals or not."""
+    return column.istartswith(text, autoescape=True)
 
 
 def user_error(error: Exception, office: str) -> UserError | None:

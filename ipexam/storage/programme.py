@@ -115,16 +115,18 @@ def set_course(tx: Session, programme: Programme, course: Course) -> None:
     )
 
 
+def curriculum(tx: Session, code: str | None) -> str:
+    """The name of the template that the programme of this code was made from: whose questions it has."""
+    templates = dict(tx.execute(sa.select(ProgrammeRow.code, ProgrammeRow.template).order_by(ProgrammeRow.id)).all())
+    return templates[_meant(tuple(templates), code)]
+
+
 def find(tx: Session, code: str | None) -> Programme:
     """The programme of this code; without one the only programme there is."""
-    codes = tuple(tx.scalars(sa.select(ProgrammeRow.code).order_by(ProgrammeRow.id)))
-    if code is None and len(codes) > 1:
-        raise ProgrammeAmbiguous(codes)
-    if code is None and codes:
-        code = codes[0]
-    row = tx.scalar(
+    code = _meant(tuple(tx.scalars(sa.select(ProgrammeRow.code).order_by(ProgrammeRow.id))), code)
+    row = tx.scalars(
         sa.select(ProgrammeRow)
-        .where(ProgrammeRow.code == (code or ""))
+        .where(ProgrammeRow.code == code)
         .options(
             selectinload(ProgrammeRow.modules).selectinload(ModuleRow.courses),
             selectinload(ProgrammeRow.sessions),
@@ -132,10 +134,18 @@ def find(tx: Session, code: str | None) -> Programme:
             selectinload(ProgrammeRow.schemes),
             selectinload(ProgrammeRow.hours_rules),
         )
-    )
-    if row is None:
-        raise ProgrammeUnknown(code or "", codes)
+    ).one()
     return _programme(row)
+
+
+def _meant(codes: tuple[str, ...], code: str | None) -> str:
+    """The programme that is meant, among those there are."""
+    if code is None and len(codes) > 1:
+        raise ProgrammeAmbiguous(codes)
+    meant = codes[0] if code is None and codes else code or ""
+    if meant not in codes:
+        raise ProgrammeUnknown(meant, codes)
+    return meant
 
 
 def lines(tx: Session) -> list[ProgrammeLine]:

@@ -1,40 +1,51 @@
-"""The question bank: questions and versions to dataclasses and back, search, candidates for the draw."""
+"""The question bank: questions and versions to dataclasses and back, and search."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from itertools import count as counting
 from types import ModuleType
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ipexam.assembly.draw import Candidate
 from ipexam.domain.errors import EditedMeanwhile, SubjectUnknown
 from ipexam.domain.question import (
     QuestionContent,
     QuestionFilter,
-    QuestionLine,
     QuestionStatus,
     QuestionVersion,
 )
-from ipexam.matching.search_tokens import search_phrases
-from ipexam.storage.question_content import content_sha256, content_values, likeness, read_content, search_text
-from ipexam.storage.rows.question import QuestionRow, QuestionVersionRow
+from ipexam.domain.question_file import QuestionImage
+from ipexam.domain.question_workflow import ReviewStep, after_edit
+from ipexam.storage import question_image, question_review
+from ipexam.storage.question_content import (
+    content_sha256,
+    content_values,
+    line_values,
+    read_content,
+    search_text,
+)
+from ipexam.storage.question_filter import conditions
+from ipexam.storage.rows.question import QuestionRow, QuestionTagRow, QuestionVersionRow
 
 _CHUNK = 500
-_NEWEST = sa.and_(QuestionVersionRow.question_id == QuestionRow.id, QuestionVersionRow.no == QuestionRow.newest)
+NEWEST = sa.and_(QuestionVersionRow.question_id == QuestionRow.id, QuestionVersionRow.no == QuestionRow.newest)
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a version comes from: who and when, and the batch and place of an import."""
+    """Where a version comes from: who and when; of an import the batch, the place and what the source said there.
+    `reason` is why a question that comes in has the status it has."""
 
     at: datetime
     actor: str
     batch_id: int | None = None
     place: str = ""
+    raw: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,37 +86,66 @@ class Shelf:
             )
         )
 
+    def free_code(self, course_code: str, taken: Collection[str] = ()) -> str:
+        """The next free code of the kind `3.2-01`; `taken` are not free either."""
+        used = self.codes_of(course_code) | set(taken)
+        return next(code for n in counting(1) if (code := f"{course_code}-{n:02d}") not in used)
+
+    def keep_images(self, images: Iterable[QuestionImage]) -> int:
+        """Keep the images that contents name and say how many were not there yet."""
+        return question_image.keep(self._tx, images)
+
     def add(
         self, code: str, content: QuestionContent, module_code: str, status: QuestionStatus, origin: Origin
     ) -> QuestionRow:
-        """A new question with its first version."""
+        """A new question with its first version; a status other than draft stands in its history with the reason."""
         row = QuestionRow(
             curriculum=self._curriculum,
             code=code,
             status=status,
             newest=1,
-            type=content.type,
-            course_code=content.course_code,
             module_code=module_code,
-            likeness=likeness(content),
+            **line_values(content, origin.at),
         )
         self._tx.add(row)
         self._tx.flush()
+        if status is not QuestionStatus.DRAFT:
+            self._step(row, None, origin)
         self._write(row, content, origin)
         return row
 
     def renew(
-        self, question_id: int, content: QuestionContent, module_code: str, version: int, origin: Origin
+        self,
+        question_id: int,
+        content: QuestionContent,
+        module_code: str,
+        version: int,
+        origin: Origin,
+        status: QuestionStatus | None = None,
     ) -> QuestionRow:
-        """The next version of a question. Raises `EditedMeanwhile` unless `version` is the newest one."""
+        """The next version of a question; its status is the one given, or what `question_workflow.after_edit` says.
+        Raises `EditedMeanwhile` unless `version` is the newest one."""
         row = found(self._tx, question_id)
         if row.newest != version:
             raise EditedMeanwhile(row.code)
+        was, row.status = row.status, status or self._after_edit(row, content)
         row.newest += 1
-        row.type, row.course_code, row.module_code = content.type, content.course_code, module_code
-        row.likeness = likeness(content)
+        row.module_code = module_code
+        for name, value in line_values(content, origin.at).items():
+            setattr(row, name, value)
+        if row.status is not was:
+            self._step(row, was, origin)
         self._write(row, content, origin)
         return row
+
+    def _after_edit(self, row: QuestionRow, content: QuestionContent) -> QuestionStatus:
+        old = read_content(self._tx.scalars(sa.select(QuestionVersionRow).where(_is(row.id, row.newest))).one())
+        approver = question_review.approver(self._tx, row.id) if old.author != content.author else ""
+        return after_edit(row.status, old, content, approver)
+
+    def _step(self, row: QuestionRow, was: QuestionStatus | None, origin: Origin) -> None:
+        step = ReviewStep(row.newest, was, row.status, origin.reason, origin.at, origin.actor, batch=origin.batch_id)
+        question_review.write(self._tx, row.id, step)
 
     def _write(self, row: QuestionRow, content: QuestionContent, origin: Origin) -> None:
         self._tx.add(
@@ -114,12 +154,14 @@ class Shelf:
                 no=row.newest,
                 batch_id=origin.batch_id,
                 place=origin.place,
+                raw=origin.raw,
                 sha256=content_sha256(content),
                 made_at=origin.at,
                 actor=origin.actor,
                 **content_values(content),
             )
         )
+        put_tags(self._tx, row.id, content.tags)
         self._tx.flush()
         self._dialect.put_search(self._tx.connection(), row.id, search_text(row.code, content))
 
@@ -133,30 +175,21 @@ class Shelf:
                 QuestionVersionRow.sha256,
                 QuestionRow.likeness,
             )
-            .join(QuestionVersionRow, _NEWEST)
+            .join(QuestionVersionRow, NEWEST)
             .where(QuestionRow.curriculum == self._curriculum)
         )
         chunks = (values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK))
         return [Known(*row) for chunk in chunks for row in self._tx.execute(wanted.where(column.in_(chunk)))]
 
 
-def page(
-    tx: Session, dialect: ModuleType, curriculum: str, chosen: QuestionFilter, offset: int, limit: int
-) -> tuple[list[QuestionLine], int]:
-    """Newest versions in the order of their codes, and how many questions the filter finds."""
-    conditions = _conditions(dialect, curriculum, chosen)
-    total = tx.scalar(sa.select(sa.func.count()).select_from(QuestionRow).where(*conditions)) or 0
-    ids = sa.select(QuestionRow.id).where(*conditions).order_by(QuestionRow.code).offset(offset).limit(limit)
-    rows = tx.execute(
-        sa.select(QuestionRow, QuestionVersionRow.stem, QuestionVersionRow.difficulty)
-        .join(QuestionVersionRow, _NEWEST)
-        .where(QuestionRow.id.in_(tx.scalars(ids).all()))
-        .order_by(QuestionRow.code)
-    )
-    return [
-        QuestionLine(q.id, q.code, q.newest, q.type, q.course_code, stem, difficulty, q.status)
-        for q, stem, difficulty in rows
-    ], total
+def put_tags(tx: Session, question_id: int, wanted: Iterable[str]) -> None:
+    """Make these the tags that a question is found by."""
+    there = set(tx.scalars(sa.select(QuestionTagRow.tag).where(QuestionTagRow.question_id == question_id)))
+    now = set(wanted)
+    gone = sa.and_(QuestionTagRow.question_id == question_id, QuestionTagRow.tag.in_(there - now))
+    if there - now:
+        tx.execute(sa.delete(QuestionTagRow).where(gone))
+    tx.add_all(QuestionTagRow(question_id=question_id, tag=tag) for tag in sorted(now - there))
 
 
 def versions(tx: Session, question_id: int) -> tuple[QuestionVersion, ...]:
@@ -167,40 +200,18 @@ def versions(tx: Session, question_id: int) -> tuple[QuestionVersion, ...]:
         .where(QuestionVersionRow.question_id == question_id)
         .order_by(QuestionVersionRow.no.desc())
     )
-    return tuple(_version(question, row) for row in rows)
+    return tuple(version_of(question, row) for row in rows)
 
 
 def newest(tx: Session, dialect: ModuleType, curriculum: str, chosen: QuestionFilter) -> list[QuestionVersion]:
     """The newest versions the filter finds, in the order of their codes."""
     rows = tx.execute(
         sa.select(QuestionRow, QuestionVersionRow)
-        .join(QuestionVersionRow, _NEWEST)
-        .where(*_conditions(dialect, curriculum, chosen))
+        .join(QuestionVersionRow, NEWEST)
+        .where(*conditions(dialect, curriculum, chosen))
         .order_by(QuestionRow.code)
     )
-    return [_version(question, row) for question, row in rows]
-
-
-def set_status(tx: Session, question_ids: Sequence[int], status: QuestionStatus) -> int:
-    """Give questions another status and say how many changed."""
-    changed = 0
-    for at in range(0, len(question_ids), _CHUNK):
-        chunk = question_ids[at : at + _CHUNK]
-        mine = sa.and_(QuestionRow.id.in_(chunk), QuestionRow.status != status)
-        changed += tx.scalar(sa.select(sa.func.count()).select_from(QuestionRow).where(mine)) or 0
-        tx.execute(sa.update(QuestionRow).where(mine).values(status=status))
-    return changed
-
-
-def candidates(tx: Session, curriculum: str, today: date) -> list[Candidate]:
-    """Newest versions of approved questions that are not past their expiry date."""
-    valid = sa.or_(QuestionVersionRow.expires_on.is_(None), QuestionVersionRow.expires_on >= today)
-    rows = tx.execute(
-        sa.select(QuestionVersionRow.id, QuestionRow.module_code, QuestionRow.type)
-        .join(QuestionRow, _NEWEST)
-        .where(QuestionRow.curriculum == curriculum, QuestionRow.status == QuestionStatus.APPROVED, valid)
-    )
-    return [Candidate(*row) for row in rows]
+    return [version_of(question, row) for question, row in rows]
 
 
 def contents(tx: Session, version_ids: Iterable[int]) -> dict[int, tuple[str, QuestionContent]]:
@@ -225,27 +236,11 @@ def found(tx: Session, question_id: int) -> QuestionRow:
     return row
 
 
-def _conditions(dialect: ModuleType, curriculum: str, chosen: QuestionFilter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = [QuestionRow.curriculum == curriculum]
-    chosen_columns = (
-        (QuestionRow.type, chosen.type),
-        (QuestionRow.status, chosen.status),
-        (QuestionRow.module_code, chosen.module_code or None),
-        (QuestionRow.course_code, chosen.course_code or None),
-    )
-    conditions += [column == value for column, value in chosen_columns if value is not None]
-    if chosen.text.strip():
-        conditions.append(_found_by(dialect, chosen.text.strip()))
-    return conditions
+def _is(question_id: int, no: int) -> sa.ColumnElement[bool]:
+    return sa.and_(QuestionVersionRow.question_id == question_id, QuestionVersionRow.no == no)
 
 
-def _found_by(dialect: ModuleType, text: str) -> sa.ColumnElement[bool]:
-    """Questions that hold every phrase of the text, or whose code begins with it."""
-    phrases = search_phrases(text)
-    held = QuestionRow.id.in_(dialect.search_ids(phrases)) if phrases else sa.false()
-    return sa.or_(held, QuestionRow.code.istartswith(text, autoescape=True)) if text.isascii() else held
-
-
-def _version(question: QuestionRow, row: QuestionVersionRow) -> QuestionVersion:
+def version_of(question: QuestionRow, row: QuestionVersionRow) -> QuestionVersion:
+    """A version of a question as it leaves the storage."""
     content = read_content(row)
     return QuestionVersion(row.id, question.id, question.code, row.no, question.status, content, row.made_at, row.actor)

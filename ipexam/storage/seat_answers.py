@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ipexam.domain.paper import Response
 from ipexam.domain.sitting import AttemptLine, AttemptState, SittingKind
 from ipexam.storage.attempt import line_of
+from ipexam.storage.rows.batch import SourceFileRow
 from ipexam.storage.rows.sitting import AttemptRow, ResponseRow, SeatRow, SittingRow
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
 
@@ -59,6 +60,18 @@ def responses_of(tx: Session, seat_id: int) -> dict[str, Response]:
         row.item_id: Response(row.item_id, tuple(row.answer["choices"]), tuple(row.answer["blanks"]), row.text)
         for row in rows
     }
+
+
+def received(tx: Session, sitting_id: int) -> frozenset[str]:
+    """The SHA-256 (hex) of every answer file of a sitting that is here whole. A damaged one is not: the copy on the
+    exam PC may be better."""
+    rows = tx.scalars(
+        sa.select(SourceFileRow.sha256)
+        .join(AttemptRow, AttemptRow.file_id == SourceFileRow.id)
+        .join(SeatRow, SeatRow.id == AttemptRow.seat_id)
+        .where(SeatRow.sitting_id == sitting_id, AttemptRow.keyed_in.is_(False), AttemptRow.damaged.is_(False))
+    )
+    return frozenset(rows)
 
 
 def by_receipt(tx: Session, programme_id: int, receipt: str) -> tuple[AttemptLine, str, SittingKind] | None:

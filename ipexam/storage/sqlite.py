@@ -113,11 +113,22 @@ def put_search(connection: Connection, question_id: int, tokens: str) -> None:
     connection.exec_driver_sql("INSERT INTO question_search(rowid, tokens) VALUES (?, ?)", (question_id, tokens))
 
 
+def drop_search(connection: Connection, question_id: int) -> None:
+    """Find a question no more."""
+    connection.exec_driver_sql("DELETE FROM question_search WHERE rowid = ?", (question_id,))
+
+
 def search_ids(phrases: Sequence[str]) -> sa.Select[int]:
     """The ids of questions that hold every phrase, each a text of tokens."""
     query = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
     found = sa.text("question_search MATCH :query").bindparams(query=query)
     return sa.select(sa.column("rowid", sa.Integer)).select_from(sa.table("question_search")).where(found)
+
+
+def begins(column: sa.ColumnElement[str], text: str) -> sa.ColumnElement[bool]:
+    """Whether a code begins with a text, in capitals or not, as ranges that an index answers."""
+    spellings = dict.fromkeys((text, text.upper(), text.lower()))
+    return sa.or_(*(sa.and_(column >= one, column < one + "\U0010ffff") for one in spellings))
 
 
 def user_error(error: Exception, office: str) -> UserError | None:

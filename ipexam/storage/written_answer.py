@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ipexam.domain.marking import AnswerMarks, MarkingRules, Queue, Round, WrittenAnswer, WrittenQuestion
-from ipexam.domain.question import QuestionType, RubricLine
+from ipexam.domain.question import Key, QuestionType, RubricLine
+from ipexam.domain.rich_text import literal
 from ipexam.domain.sitting import AttemptState
 from ipexam.scoring.rounds import round_of, stage
 from ipexam.storage.question_content import read_key
@@ -46,6 +47,7 @@ def questions(tx: Session, look: Look) -> list[WrittenQuestion]:
                 QuestionRow.code,
                 QuestionVersionRow.type,
                 QuestionVersionRow.stem,
+                QuestionVersionRow.passage,
                 sa.func.sum(sa.case((waits, 1), else_=0)),
                 sa.func.sum(sa.case((undecided(), 1), else_=0)),
                 sa.func.count(),
@@ -55,7 +57,10 @@ def questions(tx: Session, look: Look) -> list[WrittenQuestion]:
         .group_by(QuestionVersionRow.id, QuestionRow.id)
         .order_by(QuestionRow.code, QuestionVersionRow.no)
     )
-    return [WrittenQuestion(*row) for row in rows]
+    return [
+        WrittenQuestion(version_id, code, kind, _whole_stem(stem, passage), mine, left, there)
+        for version_id, code, kind, stem, passage, mine, left, there in rows
+    ]
 
 
 def written(tx: Session, look: Look, offset: int, limit: int) -> list[WrittenAnswer]:
@@ -186,8 +191,8 @@ def _answer(
         attempt_id=response.attempt_id,
         item_id=response.item_id,
         question_code=code,
-        stem=version.stem,
-        model_answer=_BETWEEN_BLANKS.join("/".join(accepted) for accepted in key.blanks) if blank else key.answer,
+        stem=_whole_stem(version.stem, version.passage),
+        model_answer=literal(_accepted(key)) if blank else key.answer,
         rubric=_scaled(key.rubric, response.maximum),
         text=_BETWEEN_BLANKS.join(response.answer["blanks"]) if blank else response.text,
         maximum=response.maximum,
@@ -196,6 +201,15 @@ def _answer(
         round=mine,
         others=tuple(m for m in (marks.first, marks.second) if m is not None) if mine is Round.THIRD else (),
     )
+
+
+def _whole_stem(stem: str, passage: str) -> str:
+    """What the candidate read: the passage above the stem."""
+    return f"{passage}\n{stem}" if passage else stem
+
+
+def _accepted(key: Key) -> str:
+    return _BETWEEN_BLANKS.join("/".join(accepted) for accepted in key.blanks)
 
 
 def _scaled(rubric: Sequence[RubricLine], maximum: Fraction) -> tuple[tuple[Fraction, str], ...]:

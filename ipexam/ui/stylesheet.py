@@ -57,7 +57,7 @@ QLabel#brand { font-size: %(size_section)spx; font-weight: 700; }
 QLabel#heading { font-size: %(size_heading)spx; font-weight: 700; }
 QLabel#section { font-size: %(size_section)spx; font-weight: 600; }
 QLabel#strong { font-weight: 600; }
-QLabel#reading { font-size: %(size_reading)spx; }
+QLabel#reading, QWidget#richReading { font-size: %(size_reading)spx; }
 QLabel#figure { font-size: %(size_figure)spx; font-weight: 700; }
 QLabel#hint { color: %(muted)s; font-size: %(size_caption)spx; }
 QLabel#key { color: %(muted)s; }
@@ -223,6 +223,10 @@ QFrame#note { background: %(raised)s; border: none; border-top: 1px solid %(line
 QLabel#nonce { font-size: %(size_nonce)spx; font-weight: 700; color: %(accent)s; }
 QFrame#book { background: %(side)s; border: none; border-left: 1px solid %(line)s; }
 QWidget#paper, QScrollArea#paper { background: %(surface)s; border: none; }
+QWidget#passage { background: %(raised)s; border: none; border-bottom: 1px solid %(line)s; }
+QScrollArea#passageArea { background: transparent; border: 1px solid transparent; }
+QScrollArea#passageArea:focus { border: 1px solid %(focus)s; }
+QFrame#pair { background: %(surface)s; border: 1px solid %(line)s; border-radius: %(radius_control)spx; }
 QLabel#clock { font-size: %(size_heading)spx; font-weight: 700; }
 QLabel#fingerprint { font-size: %(size_figure)spx; font-weight: 700; color: %(accent)s; }
 QToolButton#cell { border: 1px solid %(line)s; border-radius: 6px; background: %(surface)s; color: %(muted)s;

@@ -14,6 +14,7 @@ def noun(value: BatchNoun) -> str:
         BatchNoun.HOURS: _("Learning hours"),
         BatchNoun.ATTENDANCE: _("Attendance"),
         BatchNoun.BANK: _("Questions"),
+        BatchNoun.BANK_EDIT: _("Bulk edit of questions"),
         BatchNoun.MARKS: _("Exam marks"),
         BatchNoun.ANSWERS: _("Answer files"),
         BatchNoun.WRITTEN_MARKS: _("Marks of written answers"),

@@ -8,6 +8,7 @@ from ipexam.domain import collect_errors
 from ipexam.domain.answers import AnswersOutcome, ReceiptCheck, RoomFileLine, RulingKind
 from ipexam.domain.errors import UserError
 from ipexam.domain.paper import Response
+from ipexam.domain.question import QuestionType
 from ipexam.domain.room_account import SeatStanding
 from ipexam.domain.sitting import AttemptState, SittingKind
 from ipexam.wording import sitting
@@ -98,10 +99,12 @@ def brought(outcome: AnswersOutcome) -> list[str]:
     return said
 
 
-def response(value: Response | None) -> str:
-    """An answer in one line: letters, blanks, or the text; a dash for none."""
+def response(value: Response | None, kind: QuestionType) -> str:
+    """An answer in one line: letters as the seat had them, blanks, or the text; a dash for none."""
     if value is None or value.blank:
         return "—"
+    if kind is QuestionType.MATCHING:
+        return " ".join(f"{n}-{partner.upper()}" for n, partner in enumerate(value.blanks, 1) if partner)
     if value.choices:
         return "".join(choice.upper() for choice in value.choices)
     return " ｜ ".join(value.blanks) if value.blanks else value.text
@@ -110,6 +113,9 @@ def response(value: Response | None) -> str:
 def errors() -> dict[type[UserError], str]:
     """A sentence for each error of `domain.collect_errors`."""
     return {
+        collect_errors.OfficeReceiptUnreadable: _(
+            "{path} is no receipt of an office that this PC knows, or it was changed. Nothing was deleted."
+        ),
         collect_errors.RoomFileUnreadable: _(
             "“{path}” is not a room file, or its beginning is damaged. Copy it from the proctor's PC again, or bring "
             "in the answer files themselves."

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from ipexam.domain.assembly import Conflict
 from ipexam.domain.problem import Problem
-from ipexam.domain.question import QuestionType
 from ipexam.domain.verb import Verb
-from ipexam.wording import collect, material, paper, platforms, problems, question, verbs
+from ipexam.wording import (
+    assembly,
+    bank_errors,
+    collect,
+    material,
+    paper,
+    platforms,
+    problems,
+    question,
+    question_file,
+    verbs,
+)
 from ipexam.wording.glossary import listed, noun, sentences
 from ipexam.wording.language import _
 
@@ -15,14 +26,18 @@ _SHOWN = 6
 def fact(name: str, value: object) -> str:
     """A fact as the sentence shows it: codes become words, lists become a line."""
     match name, value:
-        case "cells", tuple():
-            return _("; ").join(_cell(*cell) for cell in value)
+        case "short", tuple():
+            return _some([assembly.short(one) for one in value])
+        case "conflict", Conflict():
+            return listed(assembly.constraint(one, {}) for one in value.constraints)
         case "faults", tuple():
             return _("; ").join(_fault(*fault) for fault in value)
         case "problems", tuple():
             return _some([_place(problem) for problem in value])
         case "limit", str():
             return paper.limit(value)
+        case (("status" | "refusal"), str()):
+            return bank_errors.fact(name, value)
         case "lacking", tuple():
             words = {code.value: text for code, text in question.faults().items()}
             return sentences(*(words.get(str(code), str(code)) for code in value))
@@ -36,6 +51,8 @@ def fact(name: str, value: object) -> str:
             return _phase(str(value))
         case "damage", str():
             return material.fault(value)
+        case "obstacle", str():
+            return question_file.obstacle(value)
         case "fault", str():
             return platforms.fault(value)
         case "column", str():
@@ -54,14 +71,6 @@ def fact(name: str, value: object) -> str:
             return noun(str(value))
         case _:
             return str(value)
-
-
-def _cell(module: str, type_value: str, wanted: int, there: int) -> str:
-    """One cell of a blueprint that the bank cannot fill."""
-    kind = next((question.type_name(kind) for kind in QuestionType if kind.value == type_value), type_value)
-    return _("module {module}, {type}: {wanted} wanted, {there} there").format(
-        module=module, type=kind, wanted=wanted, there=there
-    )
 
 
 def _some(texts: list[str]) -> str:

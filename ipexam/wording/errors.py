@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from ipexam.domain import errors, exam_errors
 from ipexam.domain.errors import UserError
-from ipexam.wording import collect, marking, proctor
+from ipexam.wording import bank_errors, collect, marking, proctor
 from ipexam.wording.error_facts import fact
 from ipexam.wording.file_errors import file_sentences
 from ipexam.wording.language import _
@@ -29,6 +29,7 @@ def _sentences() -> Sentences:
         | _subjects()
         | _exams()
         | marking.errors()
+        | bank_errors.errors()
         | _room()
         | proctor.errors()
         | seat_sentences()
@@ -131,8 +132,18 @@ def _exams() -> Sentences:
         ),
         exam_errors.QuestionFaulty: _("The question cannot be saved yet. {lacking} Correct this, then save again."),
         exam_errors.BankShort: _(
-            "The bank has too few approved questions: {cells}. Approve more questions, or ask for fewer in the "
+            "The bank has too few approved questions: {short}. Approve more questions, or ask for fewer in the "
             "blueprint."
+        ),
+        exam_errors.AssemblyImpossible: _(
+            "Nothing is short, but these cannot all be met together: {conflict}. Change one of them."
+        ),
+        exam_errors.AssemblyUndecided: _(
+            "{solver} found no paper in the time it has, and no proof that there is none. Make the blueprint less "
+            "narrow, then try again."
+        ),
+        exam_errors.AssemblyUnknown: _(
+            "Paper {paper} is older than the record of how papers are assembled, so it cannot be assembled again."
         ),
         exam_errors.NobodyToSeat: _(
             "Nobody is left to be seated in sitting “{sitting}”. Import trainees, or choose another group."

@@ -41,6 +41,7 @@ def file_sentences() -> dict[type[UserError], str]:
             "the table into a new workbook, save that as .xlsx, then try again."
         ),
         file_errors.MaterialUnreadable: _("“{path}” cannot be taken as reference material: {damage}."),
+        file_errors.QuestionFileUnreadable: _("No questions can be read from “{path}”: {obstacle}."),
         file_errors.SheetTooWide: _(
             "Sheet “{sheet}” of “{path}” reaches over {columns} columns; {limit} is the most that is read. Delete the "
             "columns that are not needed, also seemingly empty ones, save it, then try again."

@@ -37,6 +37,7 @@ def _nouns() -> dict[str, str]:
         "attempt": _("attempt"),
         "attendance": _("attendance"),
         "bank": _("question bank"),
+        "bank_edit": _("bulk edit of questions"),
         "batch": _("import batch"),
         "certificate": _("certificate"),
         "certificates": _("certificates"),

@@ -41,10 +41,16 @@ def short_number(value: Fraction) -> str:
 
 def duration_text(seconds: int) -> str:
     """A duration as a person says it."""
-    minutes, rest = divmod(seconds, 60)
+    minutes = seconds // 60
     if minutes < 60:
-        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+        return minutes_text(seconds)
     return _("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def minutes_text(seconds: int) -> str:
+    """A duration in minutes and seconds, however long it is."""
+    minutes, rest = divmod(seconds, 60)
+    return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
 
 
 def time_text(moment: datetime, zone: str) -> str:

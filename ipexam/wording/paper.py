@@ -12,6 +12,8 @@ def titles() -> dict[ProblemCode, str]:
     """A fault of a paper in a few words."""
     return {
         ProblemCode.PART_EMPTY: _("Part without questions"),
+        ProblemCode.IMAGE_LOST: _("Image lost"),
+        ProblemCode.IMAGES_TOO_LARGE: _("Images too large"),
         ProblemCode.MATERIAL_MISSING: _("Open-book part without material"),
         ProblemCode.MAXIMUM_WRONG: _("Maximum wrong or zero"),
         ProblemCode.ITEM_REPEATED: _("Question or option stands twice"),
@@ -26,6 +28,10 @@ def sentences() -> dict[ProblemCode, str]:
     """A fault of a paper and what to do about it."""
     return {
         ProblemCode.PART_EMPTY: _("A part of the paper has no question. Assemble the paper again with fewer parts."),
+        ProblemCode.IMAGE_LOST: _("The bank no longer has an image of this question. Put it into the question again."),
+        ProblemCode.IMAGES_TOO_LARGE: _(
+            "The images of this paper take {mib} MiB; {most} MiB go into a package. Make them smaller."
+        ),
         ProblemCode.MATERIAL_MISSING: _(
             "Candidates may look things up in this part, but no material goes along. Add it, or let them bring books "
             "on paper; a part with a password of its own needs material."

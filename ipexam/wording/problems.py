@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from ipexam.domain.problem import Problem, ProblemCode
-from ipexam.wording import anomaly, attendance, material, paper
+from ipexam.wording import anomaly, attendance, material, paper, question_part
 from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 
@@ -35,8 +37,11 @@ def sentence(problem: Problem) -> str:
     learnt = _hours() | anomaly.sentences() | attendance.sentences() | paper.sentences()
     learnt |= material.sentences()
     text = (_cells() | _people() | learnt | _exam())[problem.code]
-    said = _(", ").join(value for key, value in problem.facts.items() if value and key not in ("known", "row"))
-    parts = [text]
+    named = {name for _text, name, _how, _as in Formatter().parse(text) if name}
+    shown = {name: _shown(problem, name) for name in named}
+    told = (value for key, value in problem.facts.items() if value and key not in ("known", "row", *named))
+    said = _(", ").join(told)
+    parts = [text.format(**shown)]
     if said:
         parts.append(_("Found: “{said}”.").format(said=said))
     if problem.facts.get("known"):
@@ -44,6 +49,12 @@ def sentence(problem: Problem) -> str:
     if problem.facts.get("row"):
         parts.append(_("The first one is row {row}.").format(row=problem.facts["row"]))
     return sentences(*parts)
+
+
+def _shown(problem: Problem, name: str) -> str:
+    """A fact that a sentence names in its middle; a part of a question by its name."""
+    value = problem.facts.get(name, "") or "—"
+    return question_part.name(value) if problem.code is ProblemCode.FIELD_NOT_CARRIED else value
 
 
 def _cell_titles() -> Words:
@@ -108,6 +119,24 @@ def _exam_titles() -> Words:
         ProblemCode.OPTIONS_MISSING: _("Too few options"),
         ProblemCode.BLANKS_DIFFER: _("Blanks and keys differ"),
         ProblemCode.QUESTION_REPEATED: _("Question repeated"),
+        ProblemCode.QUESTION_NEAR: _("Much like another question"),
+        ProblemCode.KEY_DIFFERS: _("Key differs from the bank"),
+        ProblemCode.FILE_NOT_READ: _("File not read"),
+        ProblemCode.LINE_NOT_UNDERSTOOD: _("Line not understood"),
+        ProblemCode.FILE_DAMAGED: _("File damaged"),
+        ProblemCode.PACKAGE_PART_MISSING: _("Missing from the package"),
+        ProblemCode.QUESTION_TYPE_UNSUPPORTED: _("Kind of question not supported"),
+        ProblemCode.SCORING_UNKNOWN: _("Scoring not understood"),
+        ProblemCode.PAIRS_INCOMPLETE: _("Pairs incomplete"),
+        ProblemCode.WEIGHTS_NOT_KEPT: _("Weights not kept"),
+        ProblemCode.WEIGHT_ROUNDED: _("Weight rounded"),
+        ProblemCode.BRACES_FULL_WIDTH: _("Full-width braces"),
+        ProblemCode.QUESTION_HIDDEN: _("Hidden in Moodle"),
+        ProblemCode.IMAGE_MISSING: _("Image missing"),
+        ProblemCode.IMAGE_REFUSED: _("Image not taken"),
+        ProblemCode.OBJECT_NOT_KEPT: _("Object not taken"),
+        ProblemCode.FIELD_NOT_CARRIED: _("Left out by the format"),
+        ProblemCode.TYPE_NOT_CARRIED: _("Question left out"),
         ProblemCode.ANSWERS_UNREADABLE: _("Not an answer file"),
         ProblemCode.ANSWERS_FOREIGN: _("Answer file of another sitting"),
         ProblemCode.ANSWERS_FORKED: _("Two answer files differ"),
@@ -235,7 +264,7 @@ def _exam() -> Words:
             "No written answer of this office has this number. Do not change the numbers of the marking sheet; export "
             "it again."
         ),
-        ProblemCode.QUESTION_TYPE_UNKNOWN: _("This is none of the six question types. Choose one from the template."),
+        ProblemCode.QUESTION_TYPE_UNKNOWN: _("This is no question type of the bank. Choose one from the template."),
         ProblemCode.KEY_MISSING: _("The question has no key. Fill in the right answer and import the file again."),
         ProblemCode.KEY_BEYOND_OPTIONS: _(
             "The key names an option that the question lacks. Correct the key or the options."
@@ -245,6 +274,46 @@ def _exam() -> Words:
             "The stem has not as many blanks as the key has answers. Make them the same number."
         ),
         ProblemCode.QUESTION_REPEATED: _("The bank or this file has this question already. It was not taken again."),
+        ProblemCode.QUESTION_NEAR: _("It is much like {code} ({percent} %). Compare the two before you take it in."),
+        ProblemCode.FILE_NOT_READ: _("This file could not be read. Import it by itself to see why."),
+        ProblemCode.KEY_DIFFERS: _(
+            "{code} has the same words with another key. Find out which one is right before you take it in."
+        ),
+        ProblemCode.LINE_NOT_UNDERSTOOD: _(
+            "This belongs to no question that was found. Check the file here, or add the question by hand."
+        ),
+        ProblemCode.FILE_DAMAGED: _(
+            "The file is damaged or incomplete here, and what follows could not be read. Have it exported again."
+        ),
+        ProblemCode.PACKAGE_PART_MISSING: _(
+            "The package names a document that is not in it. Have it exported again, or add the question by hand."
+        ),
+        ProblemCode.QUESTION_TYPE_UNSUPPORTED: _(
+            "Questions of the kind “{value}” cannot be asked here. It is kept as a draft with its source text."
+        ),
+        ProblemCode.SCORING_UNKNOWN: _("How it is scored could not be read. It is kept as a draft; add the key."),
+        ProblemCode.PAIRS_INCOMPLETE: _("Not every item has exactly one partner. Complete the pairs."),
+        ProblemCode.WEIGHTS_NOT_KEPT: _(
+            "The file gives parts of the mark for single answers. Here the paper's own rule decides; check the key."
+        ),
+        ProblemCode.WEIGHT_ROUNDED: _(
+            "Moodle does not know this share of the mark ({value}). The nearest one was read; check the key."
+        ),
+        ProblemCode.BRACES_FULL_WIDTH: _(
+            "The answers stand between full-width braces ｛｝. They were read as half-width ones; check the question."
+        ),
+        ProblemCode.QUESTION_HIDDEN: _(
+            "This question is hidden in Moodle, most likely because it was deleted there. It is kept as a draft."
+        ),
+        ProblemCode.IMAGE_MISSING: _("The image {value} is not in the file. Add it to the question by hand."),
+        ProblemCode.IMAGE_REFUSED: _(
+            "The image {value} is damaged, too large or of a kind that is not taken. Save it as PNG and add it by hand."
+        ),
+        ProblemCode.OBJECT_NOT_KEPT: _(
+            "{value} in this question could not be taken in. Compare with the source and add what is missing."
+        ),
+        ProblemCode.FIELD_NOT_CARRIED: _("This format has no place for: {value}."),
+        ProblemCode.TYPE_NOT_CARRIED: _("This format has no questions of this type. Choose another format for it."),
         ProblemCode.ANSWERS_UNREADABLE: _(
             "This is no answer file, or it is incomplete. It is kept in quarantine; copy it from the seat again."
         ),
@@ -274,6 +343,6 @@ def _exam() -> Words:
         ProblemCode.ITEM_UNKNOWN: _("The paper of this seat has no such question. Take the number from the booklet."),
         ProblemCode.ANSWER_UNREADABLE: _(
             "This is no answer to this question. Write letters such as ACD, or 对 or 错; for blanks write each after a "
-            "semicolon."
+            "semicolon; for matching write 1-B 2-A."
         ),
     }

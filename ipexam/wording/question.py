@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ipexam.domain.paper import MultipleRule
 from ipexam.domain.problem import ProblemCode
-from ipexam.domain.question import CognitiveLevel, QuestionStatus, QuestionType
+from ipexam.domain.question import CognitiveLevel, QuestionOrder, QuestionStatus, QuestionType
 from ipexam.wording.language import _
 
 
@@ -15,8 +15,10 @@ def type_name(value: QuestionType) -> str:
         QuestionType.MULTIPLE: _("Multiple choice"),
         QuestionType.TRUE_FALSE: _("True or false"),
         QuestionType.FILL_IN: _("Fill in"),
+        QuestionType.MATCHING: _("Matching"),
         QuestionType.SHORT_ANSWER: _("Short answer"),
         QuestionType.CASE: _("Case analysis"),
+        QuestionType.UNKNOWN: _("Type unknown"),
     }[value]
 
 
@@ -27,8 +29,10 @@ def short_type(value: QuestionType) -> str:
         QuestionType.MULTIPLE: _("Multi."),
         QuestionType.TRUE_FALSE: _("T/F"),
         QuestionType.FILL_IN: _("Fill"),
+        QuestionType.MATCHING: _("Match"),
         QuestionType.SHORT_ANSWER: _("Short"),
         QuestionType.CASE: _("Case"),
+        QuestionType.UNKNOWN: _("?"),
     }[value]
 
 
@@ -41,6 +45,8 @@ def faults() -> dict[ProblemCode, str]:
         ProblemCode.VALUE_UNREADABLE: _("Exactly one option must be right."),
         ProblemCode.KEY_BEYOND_OPTIONS: _("The key names an option that is not there."),
         ProblemCode.BLANKS_DIFFER: _("The stem has no blank ____ yet."),
+        ProblemCode.PAIRS_INCOMPLETE: _("Every item needs a partner among the options."),
+        ProblemCode.QUESTION_TYPE_UNSUPPORTED: _("Choose a type that can be asked."),
     }
 
 
@@ -64,6 +70,17 @@ def status(value: QuestionStatus) -> str:
         QuestionStatus.APPROVED: _("Approved"),
         QuestionStatus.SUSPENDED: _("Suspended"),
         QuestionStatus.RETIRED: _("Retired"),
+    }[value]
+
+
+def order(value: QuestionOrder) -> str:
+    """An order of the list."""
+    return {
+        QuestionOrder.CODE: _("Code order"),
+        QuestionOrder.NEWEST: _("Newest first"),
+        QuestionOrder.HARDEST: _("Hardest first"),
+        QuestionOrder.EXPIRY: _("Expiring first"),
+        QuestionOrder.GROUP: _("By passage"),
     }[value]
 
 

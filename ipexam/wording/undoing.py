@@ -24,6 +24,7 @@ def reason(value: KeptReason) -> str:
         KeptReason.OTHER_WORK: _("later work rests on it"),
         KeptReason.CONFIRMED: _("was confirmed by a person"),
         KeptReason.SET_ASIDE: _("was set aside by a person"),
+        KeptReason.PAPER: _("stands in a paper"),
     }[value]
 
 

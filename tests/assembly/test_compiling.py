@@ -8,10 +8,11 @@ from fractions import Fraction
 import pytest
 
 from ipexam.assembly.compiling import Compiler, refuses
-from ipexam.assembly.seating import Face, FormFaces, seat_papers
+from ipexam.assembly.face import Face, face_of
+from ipexam.assembly.seating import FormFaces, seat_papers
+from ipexam.domain.blueprint import Blueprint, BlueprintCell
 from ipexam.domain.paper import (
-    Blueprint,
-    BlueprintCell,
+    MOST_IMAGE_BYTES,
     MultipleRule,
     Paper,
     PaperForm,
@@ -140,3 +141,77 @@ def test_missing_material_is_only_told_unless_a_part_is_sealed() -> None:
     sealed = PaperRules(90, parts=(PaperPart("开卷", open_book=True, sealed=True),))
     assert refuses(told, paper(sealed))
     assert refuses(Problem(Where(), ProblemCode.KEY_MISSING), paper())
+
+
+SHA = "ab" * 32
+
+
+def special(content: QuestionContent, images: dict[str, int] | None = None) -> list[ProblemCode]:
+    """What is wrong with a paper of this one question."""
+    blueprint = Blueprint((BlueprintCell("1", content.type, 1),), {content.type: Fraction(4)})
+    placed = (PaperItem(1, 1, content.type, "1", Fraction(4)),)
+    whole = Paper(1, "P1", "卷", blueprint, PLAIN, 5, (PaperForm(1, "A", placed),), frozen=False)
+    face = face_of(content, ("正确", "错误"), 1, Fraction(4))
+    form = FormFaces("卷", "A", whole.rules, (face,), {kind: kind.value for kind in QuestionType})
+    compiler = Compiler(whole, {1: ("Q1", content)}, {0}, lambda text: "\ue000" * ("\ue000" in text), images or {})
+    return [one.code for one in compiler.problems(seat_papers((("01", form), ("02", form)), 1).values())]
+
+
+PAIRS = QuestionContent(
+    QuestionType.MATCHING,
+    "1.1",
+    "连线",
+    ("甲", "乙", "丙"),
+    Key(pairs=(2, 0)),
+    3,
+    None,
+    "",
+    "",
+    None,
+    None,
+    "",
+    premises=("一", "二"),
+)
+CHOICES = replace(
+    PAIRS,
+    type=QuestionType.FILL_IN,
+    stem="____与____",
+    options=(),
+    premises=(),
+    key=Key(blanks=(("十",), ("甲",))),
+    blank_options=(("十", "二十"), ()),
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (replace(PAIRS, key=Key(pairs=(2,))), ProblemCode.PAIRS_INCOMPLETE),
+        (replace(PAIRS, key=Key(pairs=(2, 3))), ProblemCode.KEY_BEYOND_OPTIONS),
+        (replace(PAIRS, premises=("一", "一")), ProblemCode.OPTIONS_ALIKE),
+        (replace(PAIRS, premises=("一", "\ue000")), ProblemCode.CHARACTERS_UNPRINTABLE),
+        (replace(PAIRS, stem=f"见 ![图](img:{SHA})"), ProblemCode.IMAGE_LOST),
+        (replace(PAIRS, group="G", passage=f"![图](img:{SHA})"), ProblemCode.IMAGE_LOST),
+        (replace(CHOICES, blank_options=(("二十", "五十"), ())), ProblemCode.KEY_BEYOND_OPTIONS),
+        (replace(CHOICES, blank_options=(("十", "十"), ())), ProblemCode.OPTIONS_ALIKE),
+        (replace(CHOICES, blank_options=(("十", "二十"),)), ProblemCode.BLANKS_DIFFER),
+        (replace(CHOICES, blank_options=(("十", "\ue000"), ())), ProblemCode.CHARACTERS_UNPRINTABLE),
+    ],
+)
+def test_faults_of_partners_choices_and_images_are_told(content: QuestionContent, code: ProblemCode) -> None:
+    assert special(content) == [code]
+
+
+def test_sound_partners_choices_and_images_have_no_problem() -> None:
+    assert special(PAIRS) == special(CHOICES) == []
+    shown = replace(PAIRS, stem=f"10^{{6}} **不** ![图](img:{SHA})")
+    assert special(shown, {SHA: 1000}) == []
+
+
+def test_what_only_marks_the_text_is_no_character_to_print() -> None:
+    assert special(replace(PAIRS, stem="H_{2}O\n| 甲 | 乙 |\n| 1 | 2 |")) == []
+
+
+def test_more_images_than_a_package_takes_are_told() -> None:
+    shown = replace(PAIRS, stem=f"![图](img:{SHA})")
+    assert special(shown, {SHA: MOST_IMAGE_BYTES + 1}) == [ProblemCode.IMAGES_TOO_LARGE]

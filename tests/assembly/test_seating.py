@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipexam.assembly.face import Face, blanks_of
 from ipexam.assembly.seating import (
-    Face,
     FormFaces,
-    blanks_of,
     form_in_turn,
     neighbours,
+    printed_item,
     printed_paper,
     seat_paper,
     seat_papers,
@@ -139,3 +139,71 @@ def test_sections_follow_the_parts_and_ids_follow_the_sections() -> None:
         ]  # fmt: skip
         assert [item.id for item in paper.items] == [f"q{n:02d}" for n in range(1, 25)]
         assert (paper.maximum, paper.parts) == (Fraction(20), rules.parts)
+
+
+def passage_form() -> FormFaces:
+    """Twelve single choices; 3, 7 and 9 read one passage, 5 and 6 another."""
+    group = {3: "甲", 7: "甲", 9: "甲", 5: "乙", 6: "乙"}
+    faces = tuple(
+        Face(
+            n,
+            QuestionType.SINGLE,
+            f"第{n}题",
+            ("一", "二"),
+            Fraction(1),
+            group=group.get(n, ""),
+            passage=f"材料{group[n]}" if n in group else "",
+        )
+        for n in range(12)
+    )
+    return FormFaces("卷", "A", PaperRules(90), faces, TITLES)
+
+
+@given(st.integers(0, 10_000))
+def test_questions_of_one_passage_stay_together_in_the_form_s_order(seed: int) -> None:
+    paper, order = seat_paper(passage_form(), seed, "01")
+    asked = list(order.items.values())
+    for members in ([3, 7, 9], [5, 6]):
+        at = asked.index(members[0])
+        assert asked[at : at + len(members)] == members
+        assert len({item.group for item in paper.items[at : at + len(members)]}) == 1
+    assert {item.group for item in paper.items} == {"", "g1", "g2"}
+    assert sorted(asked) == list(range(12))
+
+
+def test_passages_are_shuffled_among_the_other_questions() -> None:
+    first = {next(iter(seat_paper(passage_form(), seed, "01")[1].items.values())) for seed in range(30)}
+    assert len(first) > 5
+
+
+MATCHING = Face(1, QuestionType.MATCHING, "连线", ("甲", "乙", "丙", "丁"), Fraction(3), premises=("一", "二", "三"))
+CHOICES = Face(
+    2, QuestionType.FILL_IN, "____与____", (), Fraction(2), blank_options=(("十", "二十", "三十", "五十"), ())
+)
+
+
+@given(st.integers(0, 10_000))
+def test_the_way_back_from_shuffled_partners_and_choices_is_kept(seed: int) -> None:
+    form = FormFaces("卷", "A", PaperRules(90), (MATCHING, CHOICES), TITLES)
+    paper, order = seat_paper(form, seed, "01")
+    items = {order.items[item.id]: item for item in paper.items}
+    matching, choices = items[1], items[2]
+    assert matching.premises == MATCHING.premises
+    assert [MATCHING.options[at] for at in order.options[matching.id]] == [one.text for one in matching.options]
+    way = order.options[f"{choices.id}.1"]
+    assert tuple(CHOICES.blank_options[0][at] for at in way) == choices.blank_options[0]
+    assert choices.blank_options[1] == ()
+    assert f"{choices.id}.2" not in order.options
+
+
+def test_partners_and_choices_come_in_another_order_at_other_seats() -> None:
+    form = FormFaces("卷", "A", PaperRules(90), (MATCHING, CHOICES), TITLES)
+    seen = [seat_paper(form, 1, str(n))[1].options for n in range(12)]
+    for name in ("q01.1", "q02"):
+        assert len({each[name] for each in seen}) > 3
+
+
+def test_a_question_by_itself_comes_in_the_bank_s_order() -> None:
+    item = printed_item(MATCHING)
+    assert [option.text for option in item.options] == list(MATCHING.options)
+    assert (item.id, item.places, item.group) == ("q01", 3, "")

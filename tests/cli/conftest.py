@@ -12,6 +12,14 @@ from ipexam.wording import language
 from ipexam.wording.language import Language
 from tests.cli import files
 from tests.cli.calling import Caller
+from tests.quick_keys import quick_keys
+
+
+@pytest.fixture(scope="package", autouse=True)
+def keys_at_once() -> Iterator[None]:
+    """A password's key is made at once: what a guess costs is no subject of these tests."""
+    with quick_keys():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ipexam.paths import pins_dir
+from ipexam.room import rehearsal
 from tests.exchange.packages import PASSWORD
 from tests.room.practice import practice
 
@@ -49,6 +50,7 @@ def test_the_rehearsal_ends_with_a_verdict_for_each_trial(empty, tmp_path, trust
     secret = tmp_path / "password"
     secret.write_text(PASSWORD)
     monkeypatch.setenv("IPEXAM_PASSWORD_FILE", str(secret))
+    monkeypatch.setattr(rehearsal, "KILLS", 1)  # tests/room/test_rehearsal.py kills as often as it should be
     result = empty.bare("--json", "room", "rehearse", trusted, "--journals", tmp_path / "j")
     assert result.code == 0, result.err
     assert {one["verdict"] for one in result.json["trials"]} == {"passed"}

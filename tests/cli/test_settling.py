@@ -96,7 +96,8 @@ def test_lists_are_exported(ipexam: Caller, tmp_path: Path) -> None:
 
 
 def test_questions_change_their_status(ipexam: Caller) -> None:
-    assert ipexam("bank", "status", "suspended", 1, 2, "--json").json == {"changed": 2}
+    moved = ipexam("bank", "move", "suspended", 1, 2, "--reason", "复核", "--json").json
+    assert (len(moved["moved"]), moved["refused"]) == (2, [])
     assert ipexam("bank", "list", "--status", "suspended", "--json").json["total"] == 2
 
 

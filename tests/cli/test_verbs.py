@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-import typer
+from functools import cache
 
-from ipexam.cli.main import app
+import pytest
+
+from ipexam.cli.main import whole
 from ipexam.domain.verb import Verb
 
 NAMED_OTHERWISE = {
@@ -14,7 +15,6 @@ NAMED_OTHERWISE = {
     Verb.HOURS_MATCH: "hours confirm",
     Verb.HOURS_EXPORT: "hours show",
     Verb.ATTENDANCE_MATCH: "attendance confirm",
-    Verb.BANK_EDIT: "bank import",
     Verb.PAPER_EXPORT: "paper booklet",
     Verb.MARKS_EXPORT: "marks written-export",
     Verb.ASSESS: "assess",
@@ -27,11 +27,11 @@ WITHOUT_A_COMMAND = {
 }
 
 
+@cache
 def commands() -> set[str]:
     """Every command line that there is."""
-    whole = typer.main.get_command(app)
     found = set()
-    for name, command in whole.commands.items():  # type: ignore[attr-defined]  # a group
+    for name, command in whole().commands.items():
         found.add(name)
         found |= {f"{name} {verb}" for verb in getattr(command, "commands", {})}
     return found

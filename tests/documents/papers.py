@@ -35,7 +35,7 @@ _STEMS = {
 def paper(each: int = 5) -> SeatPaper:
     """So many questions of every type."""
     number, sections = 0, []
-    for kind in QuestionType:
+    for kind in TITLES:
         items = []
         for _copy in range(each):
             number += 1

@@ -5,15 +5,15 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from ipexam.documents import book_pdf
 from ipexam.documents.book_pdf import TooManyPages, sections_of_pdf
+from ipexam.documents.fonts import Typeface, font
 from ipexam.domain.exam_errors import DocumentUnreadable
 
-pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+EMBEDDED = font(Typeface.SANS).fontName
+"""Not a font of the machine: without one, a PDF that has none inside gives other text."""
 Lines = list[tuple[float, str]]
 
 
@@ -30,7 +30,7 @@ def pdf(*pages: Lines, stretched: bool = False, outline: dict[int, list[str]] | 
             canvas.translate(60, 780 - 30 * row)
             if stretched:
                 canvas.scale(size, size)
-            canvas.setFont("STSong-Light", 1 if stretched else size)
+            canvas.setFont(EMBEDDED, 1 if stretched else size)
             canvas.drawString(0, 0, text)
             canvas.restoreState()
         canvas.showPage()

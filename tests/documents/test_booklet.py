@@ -9,10 +9,9 @@ from ipexam.documents.check import font_findings
 from ipexam.documents.pages import pages_of
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.paper import SeatPaper
-from ipexam.domain.question import QuestionType
 from tests.documents.papers import TITLES, paper
 
-ENTRIES = tuple(KeyEntry(n, kind, f"键{n}", f"理由{n}") for n, kind in enumerate(QuestionType, 1))
+ENTRIES = tuple(KeyEntry(n, kind, f"键{n}", f"理由{n}") for n, kind in enumerate(TITLES, 1))
 
 
 def pages(path: Path) -> list[str]:

@@ -277,6 +277,7 @@ def test_a_package_holds_nothing_but_what_a_seat_may_see() -> None:
     assert seen == {
         "title", "form", "minutes", "notes", "sections", "items", "id", "type", "stem", "options", "blanks", "maximum",
         "parts", "open_book", "sealed", "part", "answer_at_most", "choose_at_most", "large_print", "on_paper_written",
+        "premises", "blank_options", "passage", "group",
     }  # fmt: skip
     for word in ("key", "fraction", "rubric", "answer", "correct", "version", "code", "difficulty", "explanation"):
         assert word not in seen

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 from ipexam.domain.paper import SeatItem, SeatOption, SeatPaper, SeatSection
-from ipexam.domain.question import BLANK, QuestionType
-from ipexam.sample.candidate import responses, stem_key
+from ipexam.domain.question import BLANK, Key, QuestionType
+from ipexam.sample.candidate import _matched, responses, stem_key
 from ipexam.sample.plan import PAPER_ITEMS, Answers
 from ipexam.sample.questions import sample_questions
 
@@ -52,3 +53,17 @@ def test_an_answer_worth_nothing_is_left_blank_and_one_left_unmarked_is_written_
 
 def test_a_stem_is_recognised_whatever_became_of_its_blanks() -> None:
     assert stem_key("自____起 生效\n。") == stem_key("自______起生效。")
+
+
+def test_partners_are_found_by_their_texts_whatever_the_seat_s_order() -> None:
+    options = tuple(SeatOption(letter, text) for letter, text in zip("abc", "丙甲乙", strict=True))
+    item = SeatItem("q01", QuestionType.MATCHING, "连线", options, 0, Fraction(2), premises=("一", "二"))
+    content = replace(
+        next(iter(KNOWS.values())),
+        type=QuestionType.MATCHING,
+        options=("甲", "乙", "丙"),
+        premises=("一", "二"),
+        key=Key(pairs=(1, 2)),
+    )
+    assert _matched(item, content, knows_it=True).blanks == ("c", "a")
+    assert _matched(item, content, knows_it=False).blanks == ("c", "c")

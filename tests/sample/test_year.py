@@ -23,7 +23,7 @@ from ipexam.sample.office_year import OfficeYear
 from ipexam.sample.plan import SampleTrainee
 from ipexam.sample.room_day import RoomDay
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("sample year")]
+pytestmark = pytest.mark.timeout(600)
 
 
 @dataclass

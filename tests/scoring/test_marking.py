@@ -141,3 +141,68 @@ def test_a_mark_never_leaves_its_range_and_full_means_exactly_the_key(
     given_mark = mark(QuestionType.MULTIPLE, key, chosen(*sorted(choices)), order, rules)
     assert 0 <= given_mark <= 2
     assert (given_mark == 2) == (chosen_indexes(sorted(choices), order) == right)
+
+
+UNORDERED = Key(blanks=(("发明",), ("实用新型",), ("外观设计",)), unordered=True)
+
+
+@pytest.mark.parametrize(
+    ("blanks", "expected"),
+    [
+        (("外观设计", "发明", "实用新型"), 3),
+        (("发明", "发明", "发明"), 1),
+        (("外观设计", "", ""), 1),
+        (("外观设计", "商标"), 1),
+        (("外观设计图", "发明", "发明"), None),
+        (("外观设计图", "外观设计", "发明"), 2),
+        (("发明",) * 4, None),
+    ],
+)
+def test_each_answer_may_stand_in_any_blank_but_counts_once(blanks, expected) -> None:
+    """A near miss for an answer that already stands in another blank can add nothing, so nobody has to look."""
+    found = mark(QuestionType.FILL_IN, UNORDERED, Response("q01", blanks=blanks), maximum=Fraction(3))
+    assert found == expected
+
+
+@given(st.permutations(["发明", "实用新型", "商标"]))
+def test_the_order_of_unordered_answers_changes_nothing(blanks: list[str]) -> None:
+    response = Response("q01", blanks=tuple(blanks))
+    assert mark(QuestionType.FILL_IN, UNORDERED, response, maximum=Fraction(3)) == 2
+
+
+def test_a_text_that_was_chosen_is_right_or_wrong_and_never_near() -> None:
+    key = Key(blanks=(("注册商标",), ("十",)))
+    response = Response("q01", blanks=("商标注册", "十 年"))
+    offered = (("注册商标", "商标注册"),)
+    arguments = (QuestionType.FILL_IN, key, response, (), TWO, FULL)
+    assert automatic_mark(*arguments, offered) is None  # the second blank is typed, and near
+    assert automatic_mark(*arguments, (*offered, ("十", "十 年"))) == 0
+    right = Response("q01", blanks=("注册商标", "十"))
+    assert automatic_mark(QuestionType.FILL_IN, key, right, (), TWO, FULL, offered) == 2
+
+
+def test_a_tolerance_belongs_to_its_blank() -> None:
+    key = Key(blanks=(("3.14",), ("3.14",)), tolerances=(Fraction(1, 100), Fraction(0)))
+    assert mark(QuestionType.FILL_IN, key, Response("q01", blanks=("3.15", "3.15"))) == 1
+    assert mark(QuestionType.FILL_IN, key, Response("q01", blanks=("3.15", "3.14"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("partners", "expected"),
+    [
+        (("a", "b", "c"), 0),
+        (("d", "c", "b"), 3),
+        (("d", "", "z"), 1),
+        (("d",), 1),
+        (("d", "c", "b", "a"), None),
+    ],
+)
+def test_each_partner_counts_by_itself_in_the_seat_s_own_order(partners, expected) -> None:
+    key = Key(pairs=(0, 1, 2))
+    response = Response("q01", blanks=partners)
+    assert mark(QuestionType.MATCHING, key, response, (3, 2, 1, 0), maximum=Fraction(3)) == expected
+
+
+def test_what_has_no_key_or_no_type_is_for_a_person() -> None:
+    assert mark(QuestionType.MATCHING, Key(), Response("q01", blanks=("a",))) is None
+    assert mark(QuestionType.UNKNOWN, Key(), Response("q01", text="x")) is None

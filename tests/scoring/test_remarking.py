@@ -83,3 +83,9 @@ def test_another_right_answer_never_costs_anybody_a_mark(letters: list[str], als
     assert before is not None
     assert after is not None
     assert after >= before
+
+
+def test_another_set_of_partners_gives_the_better_mark() -> None:
+    key, also = Key(pairs=(0, 1)), correction(CorrectionKind.ALSO, also=(0, 2))
+    by_key, by_other, half = (Response("q01", blanks=blanks) for blanks in (("b", "d"), ("b", "a"), ("b", "")))
+    assert [mark(QuestionType.MATCHING, key, each, also) for each in (by_key, by_other, half)] == [TWO, TWO, 1]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ipexam.attempt.events import Moment
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.marks import ExamMark
 from ipexam.domain.paper import Response
 from ipexam.domain.person import IdKind, Sex
-from ipexam.domain.question import Key, QuestionContent, QuestionType, RubricLine
+from ipexam.domain.question import ASKED_TYPES, Key, QuestionContent, QuestionType, RubricLine
 from ipexam.domain.sitting import PackageExport
 from ipexam.domain.trainee import Region
 from ipexam.exchange.pins import Pins
@@ -27,7 +29,7 @@ from ipexam.services.keys import KeyService
 from ipexam.services.paper import PaperService
 from ipexam.services.sitting import SittingService
 from ipexam.services.written_marks import WrittenMarkService
-from ipexam.sheets.templates import write_questions
+from ipexam.sheets.questions_writing import write_questions
 from ipexam.storage import batch
 from ipexam.storage import programme as programmes
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
@@ -58,6 +60,8 @@ def question(
         QuestionType.MULTIPLE: (options, Key(choices=(0, 2))),
         QuestionType.TRUE_FALSE: (("正确", "错误"), Key(choices=(0,))),
         QuestionType.FILL_IN: ((), Key(blanks=(("二十", "20"), ("申请日",)))),
+        QuestionType.MATCHING: (options, Key(pairs=(2, 0))),
+        QuestionType.UNKNOWN: ((), Key()),
         QuestionType.SHORT_ANSWER: ((), Key(answer="密钥参考答案", rubric=(RubricLine(Fraction(10), "密钥评分要点"),))),
         QuestionType.CASE: ((), Key(answer="密钥参考答案", rubric=())),
     }
@@ -77,6 +81,7 @@ def question(
         law_date=None,
         expires_on=None,
         explanation="密钥解析",
+        premises=("发明", "外观设计") if kind is QuestionType.MATCHING else (),
     )
     return replace(content, **changes)  # type: ignore[arg-type]  # tests name fields of the dataclass
 
@@ -85,15 +90,24 @@ def bank_of(count_per_type: int, course: str = "1.1") -> list[tuple[str, Questio
     """So many questions of every type with codes of their own."""
     return [
         (f"{kind.value}-{n:03d}", question(kind, f"第{n}道{kind.value}题。", course))
-        for kind in QuestionType
+        for kind in ASKED_TYPES
+        if kind is not QuestionType.MATCHING
         for n in range(count_per_type)
     ]
 
 
 def fill_bank(desk: Desk, folder: Path, count_per_type: int = 4) -> None:
     """Import questions the way a clerk does."""
-    write_questions(folder / "questions.xlsx", bank_of(count_per_type))
+    (folder / "questions.xlsx").write_bytes(_bank_workbook(count_per_type))
     BankService(desk).import_file(folder / "questions.xlsx")
+
+
+@cache
+def _bank_workbook(count_per_type: int) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "questions.xlsx"
+        write_questions(path, bank_of(count_per_type))
+        return path.read_bytes()
 
 
 def enrol(desk: Desk, names: list[str]) -> list[int]:

@@ -18,6 +18,8 @@ from ipexam.domain.paper import Response
 from ipexam.domain.sitting import AttemptState, SittingKind
 from ipexam.exchange.answers import read_answer_file, receipt_code, seal_answers
 from ipexam.exchange.journal_reading import Segment, read_journal, segments_on
+from ipexam.exchange.pins import pin
+from ipexam.room.clearing import clear_pc
 from ipexam.services.answer_comparison import AnswerComparisonService
 from ipexam.services.answers import AnswersService
 from ipexam.services.desk import Desk
@@ -184,3 +186,16 @@ def test_two_files_are_shown_side_by_side_question_by_question(day: ExamDay) -> 
 def test_choosing_needs_the_right_for_exams(day: ExamDay, desk_without: Callable[[Right], Desk]) -> None:
     with pytest.raises(RightMissing):
         AnswersService(desk_without(Right.EXAM), day.keys).choose(1, "理由")
+
+
+def test_an_exam_pc_is_cleared_by_the_receipt_for_what_arrived(day: ExamDay, tmp_path: Path) -> None:
+    room = day.room(day.export())
+    files = [day.sit(room, number, day.right_answers(number)) for number in (1, 2)]
+    pin(tmp_path / "pins", day.keys.public())
+    day.answers.import_files(files[:1])
+    assert day.answers.acknowledge(day.sitting.code, tmp_path / "one.ipo") == 1
+    done = clear_pc(tmp_path / "pc", tmp_path / "one.ipo", tmp_path / "pins")
+    assert (done.cleared, done.kept) == (("01",), ("02",))
+    day.answers.import_files(files[1:])
+    assert day.answers.acknowledge(day.sitting.code, tmp_path / "both.ipo") == 2
+    assert clear_pc(tmp_path / "pc", tmp_path / "both.ipo", tmp_path / "pins").cleared == ("02",)

@@ -12,6 +12,7 @@ from ipexam.domain.errors import BatchNotUndoable, BatchUndone, SubjectUnknown
 from ipexam.domain.hours_log import LogFile
 from ipexam.domain.hours_rule import HoursRule
 from ipexam.domain.problem import ProblemCode
+from ipexam.domain.question import QuestionFilter
 from ipexam.domain.undoing import KeptReason
 from ipexam.services.audit import AuditService
 from ipexam.services.bank import BankService
@@ -19,11 +20,14 @@ from ipexam.services.batches import BatchService
 from ipexam.services.desk import Desk
 from ipexam.services.hours import HoursService
 from ipexam.services.hours_import import HoursImportService
+from ipexam.services.paper import PaperService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.trainees import TraineeService
+from ipexam.storage import batch, programme
 from tests.builders import INTERVALS, LI, VISITS, ZHANG, hours_of, registrations, workbook
 from tests.cli.files import questions
 from tests.services.conftest import SHIPPED
+from tests.services.exams import fill_bank, randomness
 
 
 def test_a_batch_is_undone_once_and_the_trail_says_what_went(office: Desk, tmp_path: Path) -> None:
@@ -92,13 +96,32 @@ def test_what_the_rule_of_the_programme_leaves_out_goes_with_its_batch(office: D
     assert (undone.rows, undone.kept) == (1, ())
 
 
-def test_questions_cannot_be_taken_back_as_a_batch(office: Desk, tmp_path: Path) -> None:
-    BankService(office).import_file(questions(tmp_path / "q.xlsx"))
-    service = BatchService(office)
+def test_imported_questions_go_with_their_batch_and_come_again(office: Desk, tmp_path: Path) -> None:
+    bank, service = BankService(office), BatchService(office)
+    brought = bank.import_file(questions(tmp_path / "q.xlsx"))
     (line,), _ = service.page(None)
-    assert line.noun is BatchNoun.BANK
-    assert not service.undoable(line)
+    assert (line.noun, service.undoable(line)) == (BatchNoun.BANK, True)
+    assert (service.undo(line.id).rows, bank.count(None, QuestionFilter())) == (brought.added, 0)
+    assert bank.count(None, QuestionFilter("质")) == 0
+    assert bank.import_file(tmp_path / "q.xlsx").added == brought.added
+
+
+def test_a_question_that_stands_in_a_paper_stays_when_its_batch_goes(office: Desk, tmp_path: Path) -> None:
+    fill_bank(office, tmp_path, 4)
+    papers, service = PaperService(office, randomness), BatchService(office)
+    papers.assemble(None, "卷", blueprint=papers.blueprint("1:single=3"), forms=1)
+    (line,), _ = service.page(None)
+    outcome = service.undo(line.id)
+    assert [kept.reason for kept in outcome.kept] == [KeptReason.PAPER] * 3
+    assert BankService(office).count(None, QuestionFilter()) == 3
+    assert papers.contents(None, "P1", "A")
+
+
+def test_answer_files_cannot_be_taken_back_as_a_batch(office: Desk) -> None:
+    service = BatchService(office)
+    with office.database.transaction() as tx:
+        batch_id = batch.start(tx, BatchNoun.ANSWERS, programme.find(tx, None).id, office.clock(), "tester")
     with pytest.raises(BatchNotUndoable):
-        service.undo(line.id)
+        service.undo(batch_id)
     with pytest.raises(SubjectUnknown):
         service.undo(999)

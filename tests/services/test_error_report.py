@@ -7,12 +7,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ipexam.domain.actor import Right
 from ipexam.domain.batch import BatchLine, BatchNoun
 from ipexam.domain.errors import BatchNotReportable, RightMissing, SubjectUnknown
 from ipexam.domain.progress import Cancelled
+from ipexam.domain.question_import import Decisions
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.audit import AuditService
 from ipexam.services.batches import BatchService
@@ -21,6 +23,7 @@ from ipexam.services.error_report import ErrorReportService
 from ipexam.services.hours import HoursService
 from ipexam.services.hours_import import HoursImportService
 from ipexam.services.marks import MarksService
+from ipexam.services.question_import import QuestionImportService
 from ipexam.services.trainees import TraineeService
 from ipexam.storage import batch
 from ipexam.wording import language
@@ -220,3 +223,20 @@ def test_hours_registrations_attendance_marks_and_questions_can_be_reported(
     (line, *_) = [one for one in BatchService(office).page(None)[0] if one.id == log]
     assert isinstance(line, BatchLine)
     assert service.reportable(line)
+
+
+def test_a_word_file_of_questions_comes_back_with_comments(office: Desk, tmp_path: Path) -> None:
+    document = Document()
+    lines = "一、单选题|1. 谁来批准？|A. 甲局|B. 乙局|答案：D|2. 谁来登记？|A. 甲局|B. 乙局|答案：A"
+    for line in lines.split("|"):
+        document.add_paragraph(line)
+    path = tmp_path / "试题.docx"
+    document.save(str(path))
+    outcome = QuestionImportService(office).import_files([path], decisions=Decisions(course="3.2"))
+    assert (outcome.added, outcome.rejected) == (1, 1)
+    assert outcome.batch is not None
+    folder = tmp_path / "marked"
+    folder.mkdir()
+    (marked,) = ErrorReportService(office).report(outcome.batch, folder)
+    said = [comment.text for comment in Document(marked.path).comments]
+    assert any("答案指向不存在的选项" in text for text in said)

@@ -31,6 +31,7 @@ from tests.services.exams import CHEAP, SMALL_BLUEPRINT, STARTS_AT, ExamDay
 PAPER_FIELDS = {
     "title", "form", "minutes", "notes", "sections", "items", "id", "type", "stem", "options", "blanks", "maximum",
     "parts", "open_book", "sealed", "part", "answer_at_most", "choose_at_most", "large_print", "on_paper_written",
+    "premises", "blank_options", "passage", "group",
 }  # fmt: skip
 SEAT_FIELDS = {
     "seats", "seat", "ticket", "name", "last_four", "secret", "signing", "proctors", "number", "public"

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from ipexam.documents.pages import pages_of
+from ipexam.domain.assembly import Constraint
+from ipexam.domain.blueprint import BlueprintCell
 from ipexam.domain.errors import SubjectExists, SubjectUnknown
 from ipexam.domain.exam_errors import BankShort, BlueprintUnreadable
 from ipexam.domain.file_errors import FileMissing
@@ -16,6 +18,7 @@ from ipexam.domain.question import QuestionFilter, QuestionStatus, QuestionType
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
 from ipexam.services.paper import PaperService
+from ipexam.services.question_review import QuestionReviewService
 from ipexam.services.stock import StockService
 from tests.services.conftest import StillClock
 from tests.services.exams import SMALL_BLUEPRINT, fill_bank, question, randomness
@@ -52,12 +55,17 @@ def test_the_same_seed_draws_the_same_paper_and_a_random_one_is_recorded(papers:
 def test_only_approved_questions_that_have_not_expired_are_drawn(papers: PaperService, office: Desk) -> None:
     bank = BankService(office)
     lines, _ = bank.page(None, QuestionFilter(text="single"))
-    bank.set_status([line.id for line in lines[:2]], QuestionStatus.SUSPENDED)
+    QuestionReviewService(office).move([line.id for line in lines[:2]], QuestionStatus.SUSPENDED, "复核")
     late = question(stem="过期？", expires_on=date(2021, 11, 19))
     bank.edit(None, lines[2].id, late, 1)
     with pytest.raises(BankShort) as short:
         papers.assemble(None, "卷", blueprint=papers.blueprint("1:single=4"))
-    assert short.value.cells == (("1", "single", 4, 3),)
+    (cell,) = short.value.short
+    assert (cell.constraint, cell.wanted, cell.there) == (
+        Constraint.cell(BlueprintCell("1", QuestionType.SINGLE, 4)),
+        4,
+        3,
+    )
     assert papers.lines() == []
 
 
@@ -67,6 +75,7 @@ def test_a_question_expires_with_the_day_of_the_programmes_zone(
     bank = BankService(office)
     lines, _ = bank.page(None, QuestionFilter(text="single"))
     bank.edit(None, lines[0].id, question(stem="今天到期？", expires_on=date(2021, 11, 20)), 1)
+    QuestionReviewService(office).move([lines[0].id], QuestionStatus.APPROVED, "仅一人办公", own_allowed=True)
     blueprint = papers.blueprint(f"1:single={len(lines)}")
     assert papers.assemble(None, "卷", blueprint=blueprint, forms=1).forms
     clock.move(timedelta(hours=16))  # 20 November 17:00 UTC is the 21st in Guangdong

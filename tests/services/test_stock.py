@@ -13,14 +13,15 @@ from ipexam.domain.question import QuestionFilter, QuestionStatus, QuestionType
 from ipexam.domain.sitting import SittingKind
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
+from ipexam.services.question_review import QuestionReviewService
 from ipexam.services.stock import StockService
-from tests.services.exams import ExamDay, fill_bank
+from tests.services.exams import ExamDay, bank_of, fill_bank
 
 
 def test_approved_questions_are_counted_per_module_and_type(office: Desk, tmp_path: Path) -> None:
     fill_bank(office, tmp_path, 3)
     there = StockService(office).approved()
-    assert dict(there) == {("1", kind): 3 for kind in QuestionType}
+    assert dict(there) == {("1", kind): 3 for kind in {content.type for _code, content in bank_of(1)}}
     assert there["2", QuestionType.CASE] == 0
 
 
@@ -28,7 +29,7 @@ def test_a_suspended_question_is_not_counted(office: Desk, tmp_path: Path) -> No
     fill_bank(office, tmp_path, 3)
     bank = BankService(office)
     cases = bank.page(None, QuestionFilter(type=QuestionType.CASE))[0]
-    bank.set_status([cases[0].id], QuestionStatus.SUSPENDED)
+    QuestionReviewService(office).move([cases[0].id], QuestionStatus.SUSPENDED, "复核")
     assert StockService(office).approved()["1", QuestionType.CASE] == 2
 
 

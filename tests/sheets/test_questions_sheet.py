@@ -1,14 +1,25 @@
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook as Book
+from openpyxl.drawing.image import Image
 
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.question import CognitiveLevel, Key, QuestionContent, QuestionType
+from ipexam.domain.question_file import FileReading, PassedOver, Standing
+from ipexam.domain.rich_text import picture, plain
+from ipexam.formats.pictures import take_picture
+from ipexam.formats.sheet_pictures_child import ask_pictures
+from ipexam.opening.tables import read_tables
 from ipexam.sheets.questions_sheet import read_questions
-from tests.sheets.builder import xlsx
+from tests.formats.test_pictures import drawn
+from tests.sheets.builder import text, xlsx
 
 HEAD = ["编号", "题型", "课程", "题干", "选项A", "选项B", "选项C", "选项D", "答案", "解析", "难度", "认知层次"]
 HEAD += ["知识点", "来源", "法律版本日期", "失效日期", "评分要点"]
@@ -31,10 +42,16 @@ def read(
     folder: Path, *rows: dict[str, object]
 ) -> tuple[list[tuple[str, QuestionContent]], list[tuple[str, ProblemCode]]]:
     table = [HEAD, *([row.get(label, "") for label in HEAD] for row in rows)]
-    found, problems = read_questions(xlsx(folder, table))
-    return [(code, content) for _, code, content in found], [
-        (f"{p.where.column}{p.where.row}", p.code) for p in problems
-    ]
+    reading = read_questions(xlsx(folder, table))
+    assert not reading.unaccounted
+    kept = [question for question in reading.questions if question.standing is Standing.SOUND]
+    return [(question.code, question.content) for question in kept], told(reading)
+
+
+def told(reading: FileReading) -> list[tuple[str, ProblemCode]]:
+    """Every problem with its cell."""
+    problems = (*reading.problems, *(problem for question in reading.questions for problem in question.problems))
+    return [(f"{p.where.column}{p.where.row}", p.code) for p in problems]
 
 
 def test_a_question_is_read_with_float_artefacts_and_full_width_letters(tmp_path: Path) -> None:
@@ -71,7 +88,7 @@ def test_the_blanks_of_a_stem_are_written_one_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "cell", "code"),
     [
-        ({"题型": "作文"}, "B2", ProblemCode.QUESTION_TYPE_UNKNOWN),
+        ({"题型": "作文"}, "B2", ProblemCode.QUESTION_TYPE_UNSUPPORTED),
         ({"题干": ""}, "D2", ProblemCode.VALUE_MISSING),
         ({"答案": "D"}, "I2", ProblemCode.KEY_BEYOND_OPTIONS),
         ({"答案": "AB"}, "I2", ProblemCode.VALUE_UNREADABLE),
@@ -85,7 +102,7 @@ def test_the_blanks_of_a_stem_are_written_one_way(tmp_path: Path) -> None:
         ({"题型": "简答题", "答案": "见上", "评分要点": "指出主体"}, "Q2", ProblemCode.VALUE_UNREADABLE),
     ],
 )
-def test_a_row_that_is_no_question_is_rejected_with_its_cell(
+def test_a_row_that_cannot_be_asked_is_told_with_its_cell(
     tmp_path: Path, cells: dict[str, object], cell: str, code: ProblemCode
 ) -> None:
     assert read(tmp_path, {**ROW, **cells}) == ([], [(cell, code)])
@@ -107,5 +124,137 @@ def test_a_wrong_tag_is_reported_and_the_question_kept(
 
 
 def test_a_code_that_was_there_before_is_reported(tmp_path: Path) -> None:
-    found, problems = read(tmp_path, ROW, {**ROW, "题干": "又"}, {**ROW, "编号": ""}, {**ROW, "编号": ""})
-    assert ([code for code, _ in found], problems) == (["1", "", ""], [("A3", ProblemCode.QUESTION_REPEATED)])
+    first = {**ROW, "编号": "Q-1"}
+    found, problems = read(tmp_path, first, {**first, "题干": "又"}, {**ROW, "编号": ""}, {**ROW, "编号": ""})
+    assert ([code for code, _ in found], problems) == (["Q-1", "", ""], [("A3", ProblemCode.QUESTION_REPEATED)])
+
+
+def questions(reading: FileReading) -> list[tuple[QuestionType, str, tuple[str, ...], Key]]:
+    """What a reading found, as far as layouts differ."""
+    assert not reading.unaccounted
+    return [(q.content.type, q.content.stem, q.content.options, q.content.key) for q in reading.questions]
+
+
+EXPECTED = [
+    (QuestionType.SINGLE, "谁来批准？", ("甲局", "乙局"), Key(choices=(1,))),
+    (QuestionType.TRUE_FALSE, "应当登记。", ("正确", "错误"), Key(choices=(0,))),
+]
+
+
+def test_a_title_above_the_header_and_a_note_below_are_no_questions(tmp_path: Path) -> None:
+    table = [
+        ["2021年试题汇总"],
+        [],
+        ["序号", "题型", "题目", "A", "B", "正确选项"],
+        [1.0, "单选", "谁来批准？", "A.甲局", "B.乙局", "B"],
+        ["序号", "题型", "题目", "A", "B", "正确选项"],
+        [2.0, "是非题", "应当登记。", "", "", True],
+        ["制表人：李老师"],
+        ["不知道是什么"],
+    ]
+    reading = read_questions(xlsx(tmp_path, table))
+    assert questions(reading) == EXPECTED
+    assert [(p.lines, p.why) for p in reading.passed] == [
+        ((1, 3), PassedOver.HEADING),
+        ((5,), PassedOver.HEADING),
+        ((7,), PassedOver.COMMENT),
+        ((8,), PassedOver.NOT_UNDERSTOOD),
+    ]
+    assert told(reading) == [("8", ProblemCode.LINE_NOT_UNDERSTOOD)]
+
+
+def test_one_sheet_a_type_says_the_type_by_its_name(tmp_path: Path) -> None:
+    sheets = {
+        "单选题": [["题目", "选项", "答案"], ["谁来批准？", "甲局$;$乙局", "B"]],
+        "二、判断题": [["题目", "答案"], ["应当登记。", "√"]],
+        "封面": [["某某培训"]],
+    }
+    reading = read_questions(xlsx(tmp_path, sheets))
+    assert questions(reading) == EXPECTED
+    assert [question.lines for question in reading.questions] == [(2,), (4,)]
+    assert [(p.lines, p.why) for p in reading.passed][-1] == ((5,), PassedOver.NOT_UNDERSTOOD)
+
+
+def test_headings_between_the_rows_say_the_type(tmp_path: Path) -> None:
+    table = [
+        ["题干", "选项A", "选项B", "答案"],
+        ["一、单项选择题（每题2分）"],
+        ["谁来批准？", "甲局", "乙局", "B"],
+        ["二、判断题"],
+        ["应当登记。", "", "", "对"],
+    ]
+    assert questions(read_questions(xlsx(tmp_path, table))) == EXPECTED
+
+
+def test_without_any_word_the_shape_says_the_type(tmp_path: Path) -> None:
+    table = [["试题", "选项", "参考答案"], ["谁来批准？", "甲局|乙局", "B"], ["应当登记。", "", "正确"]]
+    assert questions(read_questions(xlsx(tmp_path, table))) == EXPECTED
+
+
+def test_a_text_table_of_an_old_system_is_read(tmp_path: Path) -> None:
+    rows = [
+        ["题型", "题目", "选项", "答案"],
+        ["单选题", "谁来批准？", "甲局|乙局", "B"],
+        ["判断题", "应当登记。", "", "TRUE"],
+    ]
+    assert questions(read_questions(text(tmp_path, rows, "gbk"))) == EXPECTED
+
+
+def test_signs_of_other_people_mean_what_they_say(tmp_path: Path) -> None:
+    table = [["题型", "题目", "答案"], ["简答题", "a^{2} 与 **b** 有何区别？", "*见教材*"]]
+    content = read_questions(xlsx(tmp_path, table)).questions[0].content
+    assert (plain(content.stem), plain(content.key.answer)) == ("a^{2} 与 **b** 有何区别？", "*见教材*")
+
+
+def test_facts_of_other_people_find_their_fields(tmp_path: Path) -> None:
+    head = ["题型", "题目", "答案", "难度系数", "分值", "章节", "关键词", "出题人", "建议用时", "材料"]
+    rows = [
+        ["简答题", "一问？", "甲", 0.85, 5.0, "商标运营", "续展；宽展", "李老师", "2分钟", "某公司……"],
+        ["简答题", "二问？", "乙", 0.3, "", "商标运营", "", "", "90", "某公司……"],
+    ]
+    first, second = (q.content for q in read_questions(xlsx(tmp_path, [head, *rows])).questions)
+    assert (first.difficulty, second.difficulty, first.tags) == (1, 4, ("续展", "宽展", "分值:5"))
+    assert (first.course_code, first.author, first.seconds, second.seconds) == ("商标运营", "李老师", 120, 90)
+    assert first.group == second.group != ""
+    assert first.passage == "某公司……"
+
+
+def test_a_type_that_nobody_knows_is_kept_raw(tmp_path: Path) -> None:
+    table = [["题型", "题目", "选项", "答案"], ["排序题", "排列步骤。", "甲|乙|丙", "312"]]
+    question = read_questions(xlsx(tmp_path, table)).questions[0]
+    assert (question.standing, question.content.type) == (Standing.DRAFT, QuestionType.UNKNOWN)
+    assert (question.content.options, question.content.key.answer) == (("甲", "乙", "丙"), "312")
+    assert "答案：312" in question.raw
+
+
+def test_images_go_where_they_lie(tmp_path: Path) -> None:
+    book = Book()
+    for row in [["题型", "题目", "选项A", "选项B", "答案", "图片"], ["单选题", "看图。", "甲", "", "A", ""]]:
+        book.active.append(row)
+    book.active.add_image(Image(io.BytesIO(drawn("PNG"))), "D2")
+    book.active.add_image(Image(io.BytesIO(drawn("PNG"))), "F2")
+    book.save(tmp_path / "图.xlsx")
+    opened = read_tables(tmp_path / "图.xlsx")
+    reading = read_questions(opened, ask_pictures(opened.content, "图.xlsx"))
+    mark = picture(take_picture(drawn("PNG")).sha256)
+    content = reading.questions[0].content
+    assert (content.stem, content.options) == (f"看图。\n{mark}", ("甲", mark))
+    assert set(reading.images) == {take_picture(drawn("PNG")).sha256}
+
+
+def test_an_image_that_is_only_named_is_told(tmp_path: Path) -> None:
+    table = [["题型", "题目", "答案", "图片"], ["简答题", "看图。", "甲", "img/1.png"]]
+    assert told(read_questions(xlsx(tmp_path, table))) == [("D2", ProblemCode.IMAGE_MISSING)]
+
+
+CELLS = (
+    st.text(st.sampled_from("题型答案选项单多判断A.BC一、1（）|$;\n √"), max_size=8) | st.booleans() | st.floats(0, 9)
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=8))
+def test_every_row_that_says_something_is_told_of(tmp_path: Path, rows: list[list[object]]) -> None:
+    reading = read_questions(xlsx(tmp_path, [["题型", "题目", "选项", "答案"], *rows]))
+    assert not reading.unaccounted
+    assert len(reading.counted) == 1 + sum(any(str(cell).strip() for cell in row) for row in rows)

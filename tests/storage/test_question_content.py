@@ -26,6 +26,13 @@ WHOLE = QuestionContent(
     law_date=date(2021, 6, 1),
     expires_on=date(2030, 1, 1),
     explanation="见第四十二条。",
+    premises=("发明",),
+    blank_options=(("十年", "二十年"),),
+    group="G1",
+    passage="某企业申请了专利。",
+    tags=("期限",),
+    author="苏禾",
+    seconds=60,
 )
 OTHER: dict[str, Any] = {
     "type": QuestionType.MULTIPLE,
@@ -40,6 +47,13 @@ OTHER: dict[str, Any] = {
     "law_date": None,
     "expires_on": None,
     "explanation": "",
+    "premises": (),
+    "blank_options": (),
+    "group": "",
+    "passage": "",
+    "tags": (),
+    "author": "",
+    "seconds": 0,
 }
 
 
@@ -59,6 +73,18 @@ def test_the_hash_knows_every_part_from_another(part: str) -> None:
 def test_the_hash_of_a_question_is_the_same_in_every_year() -> None:
     assert content_sha256(WHOLE) == content_sha256(replace(WHOLE))
     assert len(content_sha256(WHOLE)) == 64
+
+
+@pytest.mark.parametrize("part", [{"unordered": True}, {"tolerances": (Fraction(1, 10),)}, {"pairs": (1, 0)}])
+def test_the_rarer_parts_of_a_key_are_kept_and_known(part: dict[str, Any]) -> None:
+    key = replace(WHOLE.key, **part)
+    assert read_key(json.loads(json.dumps(key_fields(key)))) == key
+    assert content_sha256(replace(WHOLE, key=key)) != content_sha256(WHOLE)
+
+
+def test_a_question_without_the_later_fields_keeps_the_hash_of_older_offices() -> None:
+    old = replace(WHOLE, premises=(), blank_options=(), group="", passage="", tags=(), author="", seconds=0)
+    assert content_sha256(old) == "ded4d234d950cf05e45d9efefc8a8a647aac179b10099abca687e68099c688b2"
 
 
 def test_options_in_another_order_make_the_same_question_but_another_version() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ipexam.ui import theme
@@ -25,7 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    """The theme as `app.py` sets it."""
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The theme as `app.py` sets it. What a test let go of is gone before the next: a new look visits every widget."""
     if not qapp.styleSheet():
         theme.apply(qapp, dark=False)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,6 +8,7 @@ import pytest
 
 from ipexam.domain.answers import AnswersOutcome, ReceiptCheck
 from ipexam.domain.paper import Response
+from ipexam.domain.question import QuestionType
 from ipexam.domain.sitting import AttemptState, SittingKind
 from ipexam.wording import collect
 from ipexam.wording.language import Language
@@ -31,17 +32,18 @@ def test_every_answer_about_a_receipt_is_a_sentence_of_its_own(spoken: Language)
 
 
 @pytest.mark.parametrize(
-    ("response", "said"),
+    ("response", "kind", "said"),
     [
-        (None, "—"),
-        (Response("q1"), "—"),
-        (Response("q1", ("a", "c")), "AC"),
-        (Response("q1", blanks=("二十", "")), "二十 ｜ "),
-        (Response("q1", text="论述"), "论述"),
+        (None, QuestionType.CASE, "—"),
+        (Response("q1"), QuestionType.SINGLE, "—"),
+        (Response("q1", ("a", "c")), QuestionType.MULTIPLE, "AC"),
+        (Response("q1", blanks=("二十", "")), QuestionType.FILL_IN, "二十 ｜ "),
+        (Response("q1", blanks=("b", "", "a")), QuestionType.MATCHING, "1-B 3-A"),
+        (Response("q1", text="论述"), QuestionType.CASE, "论述"),
     ],
 )
-def test_an_answer_is_shown_in_one_line(response: Response | None, said: str) -> None:
-    assert collect.response(response) == said
+def test_an_answer_is_shown_in_one_line(response: Response | None, kind: QuestionType, said: str) -> None:
+    assert collect.response(response, kind) == said
 
 
 def test_a_collection_on_the_same_disk_warns(spoken: Language) -> None:

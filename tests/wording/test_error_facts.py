@@ -38,7 +38,7 @@ def test_every_fault_of_a_question_has_words() -> None:
     broken = [replace(question(kind), stem="", options=(), key=key) for kind in QuestionType for key in (Key(), _TWO)]
     broken += [replace(question(), key=key) for key in (_TWO, _BEYOND)]
     found = {code for each in broken for code in faults(each)}
-    assert len(found) == 6
+    assert len(found) == 8
     for code in found:
         assert code.value not in fact("lacking", (code.value,))
 

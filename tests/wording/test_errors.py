@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 import ipexam
+from ipexam.domain.assembly import Conflict, Constraint, ConstraintKind, Shortage
+from ipexam.domain.blueprint import BlueprintCell
 from ipexam.domain.errors import RightMissing, SubjectUnknown, UserError
 from ipexam.domain.exam_errors import BankShort, BatchFaulty
 from ipexam.domain.file_errors import NotASpreadsheet
 from ipexam.domain.problem import Problem, ProblemCode, Where
+from ipexam.domain.question import QuestionType
 from ipexam.domain.verb import Verb
 from ipexam.wording.errors import sentence
 from ipexam.wording.language import Language
@@ -20,7 +23,8 @@ from ipexam.wording.language import Language
 PROBLEMS = (Problem(Where("P1 A", "Q7"), ProblemCode.KEY_MISSING),)
 SAMPLES = {"tuple[Problem, ...]": PROBLEMS, "int": 7, "str": "某物", "tuple[str, ...]": ("甲", "乙"), "float": 1.5}
 FAULTS = ((1, "text_missing", "王芳"), (0, "pages_differ", "3"))
-CELLS = (("2", "single", 5, 3), ("3", "case", 2, 0))
+SHORT = (Shortage(Constraint(ConstraintKind.DIFFICULTY), 5, 3),)
+CONFLICT = Conflict((Constraint(ConstraintKind.TIME),))
 
 
 def subclasses(of: type[UserError] = UserError) -> list[type[UserError]]:
@@ -30,7 +34,7 @@ def subclasses(of: type[UserError] = UserError) -> list[type[UserError]]:
 
 def sample(kind: type[UserError]) -> UserError:
     def value(name: str, annotation: str) -> object:
-        return {"cells": CELLS, "faults": FAULTS}.get(name) or SAMPLES[annotation]
+        return {"faults": FAULTS, "short": SHORT, "conflict": CONFLICT}.get(name) or SAMPLES[annotation]
 
     return kind(**{field.name: value(field.name, str(field.type)) for field in fields(kind)})
 
@@ -70,8 +74,10 @@ def test_codes_in_facts_become_words(english: None) -> None:
 
 
 def test_a_short_bank_says_how_many_are_missing_where() -> None:
-    text = sentence(BankShort(CELLS))
-    assert "模块2单选题：需要 5 题，现有 3 题；模块3案例分析题：需要 2 题，现有 0 题" in text
+    cells = (BlueprintCell("2", QuestionType.SINGLE, 5), BlueprintCell("3", QuestionType.CASE, 2))
+    short = [Shortage(Constraint.cell(cell), cell.count, there) for cell, there in zip(cells, (3, 0), strict=True)]
+    text = sentence(BankShort(tuple(short)))
+    assert "模块 2 · 单选题：需要 5 题，现有 3 题；模块 3 · 案例分析题：需要 2 题，现有 0 题" in text
 
 
 def test_a_faulty_batch_says_which_page(english: None) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.storage.rows.columns import Hundredths, Row
@@ -64,3 +64,27 @@ class PaperItemRow(Row):
     version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id"), index=True)
     #: its mark
     maximum: Mapped[Fraction] = mapped_column(Hundredths)
+
+
+class PaperAssemblyRow(Row):
+    """What a paper was assembled from, so that it can be assembled again."""
+
+    __tablename__ = "paper_assembly"
+
+    #: of which paper
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    #: solver, method, objective, gap, counts and SHA-256 of the candidates
+    record: Mapped[dict[str, Any]]
+    #: the candidates and enemies, compressed JSON
+    candidates: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ProgrammeBlueprintRow(Row):
+    """The blueprint that a programme's papers start from, in place of the template's."""
+
+    __tablename__ = "programme_blueprint"
+
+    #: of which programme
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"), primary_key=True)
+    #: the blueprint, as papers keep theirs
+    blueprint: Mapped[dict[str, Any]]

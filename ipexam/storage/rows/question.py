@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipexam.domain.question import CognitiveLevel, QuestionStatus, QuestionType
@@ -20,6 +20,9 @@ class QuestionRow(Row):
         UniqueConstraint("curriculum", "code"),
         Index("ix_question_curriculum_status_module_code_type", "curriculum", "status", "module_code", "type"),
         Index("ix_question_curriculum_likeness", "curriculum", "likeness"),
+        Index("ix_question_curriculum_group_code", "curriculum", "group_code"),
+        Index("ix_question_curriculum_expires_on", "curriculum", "expires_on"),
+        Index("ix_question_curriculum_changed_at", "curriculum", "changed_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -39,6 +42,39 @@ class QuestionRow(Row):
     module_code: Mapped[str] = mapped_column(String(20))
     #: SHA-256 of what makes two questions one: folded stem and options in any order, hex
     likeness: Mapped[str] = mapped_column(String(64))
+    #: difficulty of the newest version
+    difficulty: Mapped[int] = mapped_column(default=3, server_default="3")
+    #: its cognitive level
+    level: Mapped[CognitiveLevel | None] = mapped_column(Choice(CognitiveLevel))
+    #: its topic
+    knowledge: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
+    #: its statute or policy
+    source: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    #: its author
+    author: Mapped[str] = mapped_column(String(120), default="", server_default=text("''"))
+    #: code of its passage's group, empty without
+    group: Mapped[str] = mapped_column("group_code", String(60), default="", server_default=text("''"))
+    #: date of its law's version
+    law_date: Mapped[date | None]
+    #: when it must be reviewed at the latest
+    expires_on: Mapped[date | None]
+    #: whether a text of it has an image
+    illustrated: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: whether it cannot be asked or marked as it stands
+    faulty: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: when its newest version was written
+    changed_at: Mapped[datetime] = mapped_column(server_default="0")
+
+
+class QuestionTagRow(Row):
+    """A tag of a question's newest version."""
+
+    __tablename__ = "question_tag"
+
+    #: which question
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    #: the tag
+    tag: Mapped[str] = mapped_column(String(120), primary_key=True, index=True)
 
 
 class QuestionVersionRow(Row):
@@ -80,9 +116,81 @@ class QuestionVersionRow(Row):
     expires_on: Mapped[date | None]
     #: explanation for markers and trainees
     explanation: Mapped[str] = mapped_column(Text, default="")
+    #: partners asked for of a matching question
+    premises: Mapped[list[Any]]
+    #: per blank the texts to choose from
+    blank_options: Mapped[list[Any]]
+    #: code of the passage's group, empty without
+    group: Mapped[str] = mapped_column("group_code", String(60), default="", server_default=text("''"), index=True)
+    #: the passage that its group shares
+    passage: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    #: free tags
+    tags: Mapped[list[Any]]
+    #: who wrote it
+    author: Mapped[str] = mapped_column(String(120), default="", server_default=text("''"))
+    #: expected seconds; 0 unknown
+    seconds: Mapped[int] = mapped_column(default=0, server_default="0")
+    #: what the source said, as it stood there
+    raw: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     #: SHA-256 of the content, hex
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     #: when
     made_at: Mapped[datetime]
     #: who
     actor: Mapped[str] = mapped_column(String(120))
+
+
+class QuestionReviewRow(Row):
+    """A step in a question's life: who moved which version to which status, and why."""
+
+    __tablename__ = "question_review"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: which question
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
+    #: the newest version then
+    version: Mapped[int]
+    #: status it had; null when it came into the bank
+    was: Mapped[QuestionStatus | None] = mapped_column(Choice(QuestionStatus))
+    #: status it got
+    status: Mapped[QuestionStatus] = mapped_column(Choice(QuestionStatus))
+    #: the batch that did it; null for a single step
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), index=True)
+    #: whether the reviewer passed a question of their own
+    own: Mapped[bool]
+    #: why; empty where no reason is asked
+    reason: Mapped[str] = mapped_column(Text, default="")
+    #: when
+    at: Mapped[datetime]
+    #: who
+    actor: Mapped[str] = mapped_column(String(120))
+
+
+class QuestionEnemyRow(Row):
+    """Two questions that must not meet in one form (互斥题); the smaller id stands first."""
+
+    __tablename__ = "question_enemy"
+
+    #: one
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    #: the other
+    other_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True, index=True)
+    #: why
+    reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class QuestionImageRow(Row):
+    """An image of questions, once by its content; versions name it in their texts."""
+
+    __tablename__ = "question_image"
+
+    #: SHA-256 of the content, hex
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    #: image/png or image/jpeg
+    media_type: Mapped[str] = mapped_column(String(20))
+    #: pixels across
+    width: Mapped[int]
+    #: pixels down
+    height: Mapped[int]
+    #: the image as we encoded it
+    content: Mapped[bytes]

@@ -1,44 +1,43 @@
-"""The question bank: search and filters, a question as a candidate reads it with its key below, approval."""
+"""The question bank: search and filters, a question as a candidate reads it with its life below, many at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 
-from ipexam.domain.batch import BatchNoun, ImportOutcome
-from ipexam.domain.progress import Report
-from ipexam.domain.question import QuestionFilter, QuestionLine, QuestionStatus, QuestionType, QuestionVersion
+from ipexam.domain.question import QuestionFilter, QuestionLine, QuestionStatus
+from ipexam.domain.question_relation import QuestionFile
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import utc_now
 from ipexam.services.office import Office
-from ipexam.ui import tasks
+from ipexam.ui.office.bank_actions import BankActions, Selection
 from ipexam.ui.office.desk import ProgrammeInUse
-from ipexam.ui.office.importing import FileImport
+from ipexam.ui.office.due_dialog import DueDialog
+from ipexam.ui.office.duplicates_dialog import open_duplicates
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.question_editor import QuestionEditor
-from ipexam.ui.office.question_view import show_question
-from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
+from ipexam.ui.office.question_export_dialog import QuestionExportDialog
+from ipexam.ui.office.question_filters import QuestionFilters
+from ipexam.ui.office.question_import import QuestionImport
+from ipexam.ui.office.question_moves import QuestionMoves
+from ipexam.ui.office.question_panel import TONES, QuestionPanel
+from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
-from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
-from ipexam.ui.widgets.message import show_information
 from ipexam.ui.widgets.paged import Column
+from ipexam.ui.widgets.segments import Segments
 from ipexam.wording import question as words
 from ipexam.wording.language import _
 
-TONES = {
-    QuestionStatus.DRAFT: Tone.NEUTRAL,
-    QuestionStatus.REVIEW: Tone.WARN,
-    QuestionStatus.APPROVED: Tone.GOOD,
-    QuestionStatus.SUSPENDED: Tone.BAD,
-    QuestionStatus.RETIRED: Tone.NEUTRAL,
-}
+_QUEUES = (None, *QuestionStatus)
+"""What the tabs above the list show: everything, and what stands in each status."""
+_SELECTED_ONE_BY_ONE = 500
+"""More rows than this are meant as the whole list."""
 
 
 class BankPage(Page):
@@ -48,27 +47,25 @@ class BankPage(Page):
         super().__init__()
         self._office, self._in_use = office, in_use
         self._line: QuestionLine | None = None
-        self._import = FileImport(
-            self, office.passwords, BatchNoun.BANK, _("Import questions"), self._bring_in, (".xlsx",)
+        self._file: QuestionFile | None = None
+        programme = in_use.read()
+        self._zone = programme.zone
+        self.filters = QuestionFilters(programme, self._today())
+        self._import = QuestionImport(self, office, in_use)
+        self._moves = QuestionMoves(self, office.question_reviews, self.refresh)
+        self.panel = QuestionPanel(office.bank, self._told_zone, self.start_edit, self._edit_passage, self._move)
+        self.queue: Segments[QuestionStatus | None] = Segments(
+            _("Queues"), [(words.status(each) if each else _("All"), each) for each in _QUEUES]
         )
-        self._search = SearchBox(_("Search stem, options, explanation or code"))
-        self._type: FilterCombo[QuestionType] = FilterCombo(
-            _("Type"), _("All types"), [(words.type_name(each), each) for each in QuestionType]
-        )
-        modules = in_use.read().modules
-        self._module: FilterCombo[str] = FilterCombo(
-            _("Module"), _("All modules"), [(f"{module.code} {module.name}", module.code) for module in modules]
-        )
-        self._module.setMaximumWidth(170)
-        self._status: FilterCombo[QuestionStatus] = FilterCombo(
-            _("Status"), _("All statuses"), [(words.status(each), each) for each in QuestionStatus]
-        )
-        self._detail = DetailPane(_("Question"), _("Choose a question to read it."), DETAIL_WIDTH + SPACE.huge * 2)
         self._listing = self._make_listing()
+        self.many = BankActions(self, office, in_use, self._moves, self.refresh)
         self._header = PageHeader(
             _("Question bank"),
             (
+                button(_("Law to be checked…"), self.show_due, icon_name="clock"),
+                button(_("Repeats…"), self.show_duplicates, icon_name="copy"),
                 button(_("Export…"), self.start_export, icon_name="export", keys="Ctrl+E"),
+                button(_("New question…"), self.start_add, icon_name="plus", keys="Ctrl+N"),
                 *self._import.buttons(),
             ),
         )
@@ -76,49 +73,92 @@ class BankPage(Page):
 
     def refresh(self) -> None:
         """Read the list as the filters narrow it."""
-        chosen = self._chosen()
+        code, chosen = self._in_use.code, self.filters.chosen
+        self.filters.tags, self.filters.groups = self._office.bank.tags(code), self._office.bank.groups(code)
         self._listing.load(self._fetcher(chosen), narrowed=chosen != QuestionFilter())
+        counts = self._office.question_reviews.waiting(code)
+        self.queue.count([counts.get(each, 0) if each else sum(counts.values()) for each in _QUEUES])
+        self.queue.choose(chosen.status)
         self._header.set_hint(_("{n} questions").format(n=f"{self._listing.model.total:,}"))
+        self._follow_selection()
 
     def verbs(self) -> Mapping[Verb, Callable[[], object]]:
-        """Importing, exporting and editing start here."""
+        """Importing, exporting, writing, changing and reviewing start here."""
         return {
             Verb.BANK_IMPORT: self._import.choose,
             Verb.BANK_EXPORT: self.start_export,
+            Verb.BANK_MERGE: self.show_duplicates,
+            Verb.BANK_ADD: self.start_add,
             Verb.BANK_EDIT: self.start_edit,
+            Verb.BANK_BULK_EDIT: self.many.bulk_edit,
+            Verb.BANK_REVIEW: self.show_review,
+            Verb.BANK_ENEMIES: self.many.make_enemies,
         }
+
+    def start_add(self) -> None:
+        """Open the editor on a new question."""
+        self._open_editor(())
 
     def start_edit(self) -> None:
         """Open the editor on the question shown."""
-        line = self._line
-        if line is not None:
-            versions, programme = self._office.bank.get(line.id), self._in_use.read()
-            today = utc_now().astimezone(ZoneInfo(programme.zone)).date()
-            editor = QuestionEditor(self.window(), self._office.bank, programme, versions, today, self.refresh)
-            editor.exec()
-            editor.deleteLater()
+        if self._line is not None:
+            self._open_editor(self._line)
+
+    def show_review(self) -> None:
+        """Show what waits for a reviewer."""
+        self.filters.choose(QuestionFilter(status=QuestionStatus.REVIEW))
+
+    def show_due(self) -> None:
+        """Show what must be looked at again because the law changes."""
+        dialog = DueDialog(self.window(), self._office.question_reviews, self._told_code, self._today())
+        dialog.shown.connect(self._show_only)
+        dialog.suspended.connect(self._suspend)
+        dialog.exec()
+        dialog.deleteLater()
 
     def start_export(self) -> None:
-        """Write the questions that the filters show, keys included, where the person says."""
-        title, kinds = _("Export the questions"), _("Spreadsheets ({endings})").format(endings="*.xlsx")
-        name, _used = QFileDialog.getSaveFileName(self, title, _("Question bank") + ".xlsx", kinds)
-        if name:
-            code, chosen = self._in_use.code, self._chosen()
-            tasks.write(self, title, lambda: self._office.bank.export(code, Path(name), chosen), self._exported)
+        """Write the selected questions, or those that the filters show, in a format of choice."""
+        several = self.selection.total > 1
+        chosen = self.selection.chosen if several else self.filters.chosen
+        dialog = QuestionExportDialog(self.window(), self._office, self._in_use.code, chosen)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_duplicates(self) -> None:
+        """Show the questions that may be in the bank twice."""
+        open_duplicates(self.window(), self._office, self._in_use.code, self.refresh)
+
+    @property
+    def selection(self) -> Selection:
+        """The questions that an action for many means: the selected rows, or the whole filter when all of a long list
+        are selected."""
+        model, rows = self._listing.model, self._listing.table.selectionModel().selectedRows()
+        if len(rows) == model.total > _SELECTED_ONE_BY_ONE:
+            return Selection(self.filters.chosen, model.total, None)
+        lines = tuple(line for index in rows if (line := model.row(index.row())))
+        chosen = QuestionFilter(ids=tuple(line.id for line in lines))
+        return Selection(chosen, len(lines), lines)
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
+        self.body.addWidget(self.queue)
         row = QHBoxLayout()
         row.setSpacing(SPACE.large)
         row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
+        row.addWidget(self.panel)
         self.body.addLayout(row, 1)
-        self._listing.table.row_shown.connect(self._show)
+        self.body.addWidget(self.many)
+        table = self._listing.table
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.row_shown.connect(self._show)
+        table.row_opened.connect(self._open)
+        table.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.queue.picked.connect(self._pick_queue)
 
     def _make_listing(self) -> Listing:
         columns: list[Column[QuestionLine]] = [
             Column(_("Code"), lambda q: q.code, width=96),
-            Column(_("Stem"), lambda q: q.stem, tooltip=lambda q: q.stem),
+            Column(_("Stem"), _stem, tooltip=lambda q: q.stem),
             Column(_("Type"), lambda q: words.type_name(q.type), width=112),
             Column(_("Difficulty"), lambda q: "★" * q.difficulty + "☆" * (5 - q.difficulty), width=92),
             Column(_("Status"), lambda q: words.status(q.status), width=108, badge=lambda q: TONES[q.status]),
@@ -126,62 +166,72 @@ class BankPage(Page):
         empty = EmptyState(
             "bank",
             _("No questions yet"),
-            _("Import questions from the program's own template. New questions with a key come in approved."),
+            _("Import the files you have, or write a question here with Ctrl+N."),
             _("Import…"),
             self._import.choose,
         )
-        filters = FilterBar(self._search, [self._type, self._module, self._status])
-        filters.changed.connect(self.refresh)
-        return Listing(_("Questions"), columns, empty, filters)
-
-    def _chosen(self) -> QuestionFilter:
-        return QuestionFilter(
-            text=self._search.text().strip(),
-            type=self._type.value,
-            module_code=self._module.value or "",
-            status=self._status.value,
-        )
+        self.filters.changed.connect(self.refresh)
+        return Listing(_("Questions"), columns, empty, self.filters)
 
     def _fetcher(self, chosen: QuestionFilter) -> Callable[[int, int], tuple[list[QuestionLine], int]]:
+        order = self.filters.order.value
+
         def fetch(offset: int, limit: int) -> tuple[list[QuestionLine], int]:
-            return self._office.bank.page(self._in_use.code, chosen, offset, limit)
+            return self._office.bank.page(self._in_use.code, chosen, offset, limit, order)
 
         return fetch
 
-    def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
-        return self._office.bank.import_file(paths[0], self._in_use.code, report)
-
     def _show(self, line: QuestionLine | None) -> None:
-        self._line, pane = line, self._detail
+        self._line = line
         if line is None:
-            pane.clear()
+            self.panel.clear()
             return
-        newest: QuestionVersion = self._office.bank.get(line.id)[0]
-        pane.start(line.code, words.type_name(line.type), words.status(line.status), TONES[line.status])
-        show_question(pane, newest)
-        if line.status is QuestionStatus.APPROVED:
-            pane.finish(self._edit_button(), button(_("Suspend"), self._suspend, kind="danger"))
-        else:
-            pane.finish(self._edit_button(), button(_("Approve"), self._approve, icon_name="check"))
+        self._file = self._office.bank.file(line.id)
+        self.panel.show_question(self._file)
 
-    def _edit_button(self) -> QPushButton:
-        return button(_("Edit…"), self.start_edit, icon_name="edit")
+    def _open(self, _line: object) -> None:
+        self.start_edit()
 
-    def _suspend(self) -> None:
-        self._set_status(QuestionStatus.SUSPENDED)
+    def _open_editor(self, line: QuestionLine | tuple[()]) -> None:
+        versions = self._office.bank.get(line.id) if isinstance(line, QuestionLine) else ()
+        editor = QuestionEditor(
+            self.window(), self._office.bank, self._in_use.read(), versions, self._today(), self.refresh
+        )
+        editor.exec()
+        editor.deleteLater()
 
-    def _approve(self) -> None:
-        self._set_status(QuestionStatus.APPROVED)
+    def _edit_passage(self) -> None:
+        if self._file is not None:
+            newest = self._file.versions[0]
+            self.many.edit_passage(newest.content.group, (newest, *self._file.members))
 
-    def _set_status(self, status: QuestionStatus) -> None:
-        line = self._line
-        if line is not None:
-            number = line.id
-            title = _("Change the status")
-            tasks.write(self, title, lambda: self._office.bank.set_status([number], status), self._changed)
+    def _move(self, to: QuestionStatus) -> None:
+        if self._line is not None:
+            self._moves.start((self._line.id,), self._line.status, to)
 
-    def _changed(self, _questions: int) -> None:
-        self.refresh()
+    def _suspend(self, ids: tuple[int, ...]) -> None:
+        self._moves.start(ids, QuestionStatus.APPROVED, QuestionStatus.SUSPENDED)
 
-    def _exported(self, questions: int) -> None:
-        show_information(self.window(), _("Exported"), _("{n} questions were written.").format(n=f"{questions:,}"))
+    def _show_only(self, ids: tuple[int, ...]) -> None:
+        self.filters.choose(QuestionFilter(ids=ids))
+
+    def _pick_queue(self) -> None:
+        self.filters.status = self.queue.value
+        self.filters.changed.emit()
+
+    def _follow_selection(self, *_changed: object) -> None:
+        self.many.show_selection(self.selection)
+
+    def _today(self) -> date:
+        return utc_now().astimezone(ZoneInfo(self._zone)).date()
+
+    def _told_zone(self) -> str:
+        return self._zone
+
+    def _told_code(self) -> str:
+        return self._in_use.code
+
+
+def _stem(line: QuestionLine) -> str:
+    """The stem on one line, with a sign where something is missing."""
+    return ("⚠ " if line.faulty else "") + " ".join(line.stem.split())

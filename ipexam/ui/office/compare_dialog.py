@@ -104,6 +104,6 @@ class CompareDialog(QDialog):
 
     def _column(self, place: int, side: Side) -> Column[ItemSides]:
         def told(item: ItemSides) -> str:
-            return words.response(item.answers[place])
+            return words.response(item.answers[place], item.type)
 
         return Column(side.attempt.receipt, told, width=170, tooltip=told)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLineE
 
 from ipexam.domain.marking import CorrectionKind
 from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.rich_text import plain
 from ipexam.services.key_corrections import Wish
 from ipexam.services.office import Office
 from ipexam.ui.tokens import SPACE
@@ -87,7 +88,7 @@ class CorrectionForm(QDialog):
 
     def _show(self, _changed: int | str) -> None:
         content = self._question.content
-        self._stem.setText("" if content is None else content.stem)
+        self._stem.setText("" if content is None else plain(content.stem))
         self._right.show_question(content)
         self._right.setVisible(self._kind.value is CorrectionKind.ALSO)
         self._go.setEnabled(content is not None and bool(self._reason.text().strip()))
@@ -105,7 +106,7 @@ class _QuestionChoice(QComboBox):
         """Offer these questions."""
         self._asked = asked
         self.clear()
-        self.addItems([f"{code}  {content.stem[:40]}" for code, content in asked])
+        self.addItems([f"{code}  {plain(content.stem)[:40]}" for code, content in asked])
 
     @property
     def code(self) -> str:
@@ -119,11 +120,12 @@ class _QuestionChoice(QComboBox):
 
 
 class _RightToo(QWidget):
-    """What is right as well: boxes for options, or a blank and a text."""
+    """What is right as well: boxes for options, a list for each item of a matching question, or a blank and a text."""
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: QuestionContent | None = None
+        self._partners: list[QComboBox] = []
         self._boxes: list[QCheckBox] = []
         self._blank = Whole(_("Blank"), 1, 1, 1)
         self._text = QLineEdit()
@@ -142,7 +144,9 @@ class _RightToo(QWidget):
 
     @property
     def options(self) -> tuple[int, ...]:
-        """The ticked options by the bank's index."""
+        """The ticked options by the bank's index, or the partner of each item."""
+        if self._partners:
+            return tuple(box.currentIndex() for box in self._partners)
         return tuple(n for n, box in enumerate(self._boxes) if box.isChecked())
 
     @property
@@ -161,9 +165,11 @@ class _RightToo(QWidget):
             return
         self._shown = content
         clear(self._column)
-        self._boxes = []
-        if content is not None and content.type.has_options:
-            self._boxes = [QCheckBox(f"{words.letters((n,))}  {text}") for n, text in enumerate(content.options)]
+        self._boxes, self._partners = [], []
+        if content is not None and content.type is QuestionType.MATCHING:
+            self._offer_partners(content)
+        elif content is not None and content.type.has_options:
+            self._boxes = [QCheckBox(f"{words.letters((n,))}  {plain(text)}") for n, text in enumerate(content.options)]
             for n, box in enumerate(self._boxes):
                 if n in content.key.choices and content.type is not QuestionType.MULTIPLE:
                     box.setEnabled(False)
@@ -171,3 +177,19 @@ class _RightToo(QWidget):
                 self._column.addWidget(box)
         self._typed.setVisible(content is not None and content.type is QuestionType.FILL_IN)
         self._blank.setMaximum(max(1, len(content.key.blanks) if content is not None else 1))
+
+    def _offer_partners(self, content: QuestionContent) -> None:
+        """A list for each item, on the partner that it has by the key."""
+        offered = [f"{words.letters((n,))}  {plain(text)}" for n, text in enumerate(content.options)]
+        for premise, right in zip(content.premises, content.key.pairs, strict=False):
+            box = QComboBox()
+            box.addItems(offered)
+            box.setCurrentIndex(right)
+            box.setAccessibleName(plain(premise))
+            self._partners.append(box)
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(label(plain(premise), wrap=True), 1)
+            row.addWidget(box, 1)
+            self._column.addWidget(line)

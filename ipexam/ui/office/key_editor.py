@@ -1,67 +1,90 @@
-"""The part of a question that depends on its type: options with their key, blanks, or a model answer with its points.
+"""The part of a question that depends on its type: options with their key, pairs, blanks, or a model answer.
 
 `KeyEditor` keeps what was typed when the type changes, so that a wrong click costs nothing.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ipexam.domain.question import Key, QuestionContent, QuestionType, RubricLine
+from ipexam.domain.question import BLANK, Key, QuestionContent, QuestionType, RubricLine
+from ipexam.ui.office.blanks_editor import BlanksEditor
+from ipexam.ui.office.pairs_editor import PairsEditor
 from ipexam.ui.office.rows import RowList
+from ipexam.ui.office.text_tools import RichParagraph
 from ipexam.ui.tokens import SPACE
-from ipexam.ui.widgets.entry import Number, Paragraph
+from ipexam.ui.widgets.entry import Number
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _
 
-MOST_OPTIONS = 6
-_ALTERNATIVES = "/"
+MOST_OPTIONS = 10
 _TRUE_FALSE = ("正确", "错误")
 """The two options as papers print them, whatever language the menus speak."""
 
 
 class KeyEditor(QWidget):
-    """Options, blanks or points, as the type asks; `edited` at every change."""
+    """Options, pairs, blanks or points, as the type asks; `edited` at every change."""
 
     edited = Signal()
 
     def __init__(self, content: QuestionContent) -> None:
         super().__init__()
-        self._type = content.type
+        self._type, self._given = content.type, content
         is_judged = content.type is QuestionType.TRUE_FALSE
-        self.options = OptionsEditor(() if is_judged else content.options, () if is_judged else content.key.choices)
+        is_matched = content.type is QuestionType.MATCHING
+        chosen = not (is_judged or is_matched)
+        self.options = OptionsEditor(content.options if chosen else (), content.key.choices if chosen else ())
         self.truth = TruthEditor(content.key.choices if is_judged else ())
-        self.blanks = BlanksEditor(content.key.blanks)
+        self.pairs = PairsEditor(content.premises, content.options if is_matched else (), content.key.pairs)
+        self.blanks = BlanksEditor(content.key, content.blank_options)
         self.written = WrittenEditor(content.key.answer, content.key.rubric)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.options, self.truth, self.blanks, self.written):
+        for part in (self.options, self.truth, self.pairs, self.blanks, self.written):
             column.addWidget(part)
             part.edited.connect(self.edited)
-        self.show_type(content.type, content.stem.count("____"))
+        self.show_type(content.type, content.stem.count(BLANK))
 
     def show_type(self, type_: QuestionType, blanks: int) -> None:
         """Show what this type needs; `blanks` is how many the stem has."""
         self._type = type_
         self.options.setVisible(type_ in (QuestionType.SINGLE, QuestionType.MULTIPLE))
         self.truth.setVisible(type_ is QuestionType.TRUE_FALSE)
+        self.pairs.setVisible(type_ is QuestionType.MATCHING)
         self.blanks.setVisible(type_ is QuestionType.FILL_IN)
         self.blanks.set_count(blanks)
         self.written.setVisible(type_.written)
 
+    def put_into(self, content: QuestionContent) -> QuestionContent:
+        """The content with options, key and what else the type has, as they stand."""
+        options, key = self.told
+        matched = self.pairs.told[0] if self._type is QuestionType.MATCHING else ()
+        chosen = self.blanks.blank_options if self._type is QuestionType.FILL_IN else ()
+        if self._type is QuestionType.UNKNOWN:
+            matched, chosen = self._given.premises, self._given.blank_options
+        return replace(content, options=options, key=key, premises=matched, blank_options=chosen)
+
     @property
     def told(self) -> tuple[tuple[str, ...], Key]:
-        """Options and key as they stand."""
-        if self._type is QuestionType.TRUE_FALSE:
-            return _TRUE_FALSE, Key(choices=self.truth.choices)
-        if self._type.has_options:
-            return self.options.told
-        if self._type is QuestionType.FILL_IN:
-            return (), Key(blanks=self.blanks.told)
-        return (), self.written.told
+        """Options and key as they stand; what an unknown type has stays."""
+        match self._type:
+            case QuestionType.TRUE_FALSE:
+                return _TRUE_FALSE, Key(choices=self.truth.choices)
+            case QuestionType.SINGLE | QuestionType.MULTIPLE:
+                return self.options.told
+            case QuestionType.MATCHING:
+                _premises, options, pairs = self.pairs.told
+                return options, Key(pairs=pairs)
+            case QuestionType.FILL_IN:
+                return (), self.blanks.told
+            case QuestionType.UNKNOWN:
+                return self._given.options, self._given.key
+            case _:
+                return (), self.written.told
 
 
 class OptionsEditor(QWidget):
@@ -155,58 +178,6 @@ class TruthEditor(QWidget):
             self.edited.emit()
 
 
-class BlanksEditor(QWidget):
-    """One line for each blank of the stem: accepted answers with a slash between, the model answer first."""
-
-    edited = Signal()
-
-    def __init__(self, blanks: tuple[tuple[str, ...], ...]) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE.small)
-        hint = _("Accepted answers, the model answer first, with / between them; \\/ is a slash that belongs to one.")
-        self._hint = label(hint, "hint", wrap=True)
-        self._nothing = label(_("Write ____ (four low lines) in the stem where a blank should be."), "hint", wrap=True)
-        self._column.addWidget(self._hint)
-        self._column.addWidget(self._nothing)
-        self._lines: list[QLineEdit] = []
-        self._shown = 0
-        for blank in blanks:
-            self._add(_ALTERNATIVES.join(text.replace("\\", "\\\\").replace("/", "\\/") for text in blank))
-
-    def set_count(self, count: int) -> None:
-        """Show as many lines as the stem has blanks; what stood in more lines comes back with them."""
-        while len(self._lines) < count:
-            self._add("")
-        self._shown = count
-        for place, line in enumerate(self._lines):
-            line.setVisible(place < count)
-        self._hint.setVisible(count > 0)
-        self._nothing.setVisible(count == 0)
-
-    @property
-    def told(self) -> tuple[tuple[str, ...], ...]:
-        """The accepted answers of each blank."""
-        return tuple(_alternatives(line.text()) for line in self._lines[: self._shown])
-
-    @property
-    def lines(self) -> list[QLineEdit]:
-        """The lines that are shown."""
-        return self._lines[: self._shown]
-
-    def _add(self, text: str) -> None:
-        line = QLineEdit(text)
-        line.setAccessibleName(_("Blank {n}").format(n=len(self._lines) + 1))
-        line.setPlaceholderText(_("Blank {n}").format(n=len(self._lines) + 1))
-        line.textChanged.connect(self._tell)
-        self._lines.append(line)
-        self._column.addWidget(line)
-
-    def _tell(self, _text: str) -> None:
-        self.edited.emit()
-
-
 class WrittenEditor(QWidget):
     """The model answer and what earns marks."""
 
@@ -214,7 +185,7 @@ class WrittenEditor(QWidget):
 
     def __init__(self, answer: str, rubric: tuple[RubricLine, ...]) -> None:
         super().__init__()
-        self.answer = Paragraph(_("Model answer"), answer, 5)
+        self.answer = RichParagraph(_("Model answer"), answer, 5)
         self.rows = RowList(_("Add a point"), self._row, 40)
         for line in rubric:
             self.rows.add(line)
@@ -270,18 +241,3 @@ class _PointRow(QWidget):
 
     def _tell(self, _changed: object) -> None:
         self.edited.emit()
-
-
-def _alternatives(text: str) -> tuple[str, ...]:
-    """Cut at slashes that have no backslash before them."""
-    parts, part, literal = [], "", False
-    for character in text:
-        if literal or character not in "\\/":
-            part += character
-            literal = False
-        elif character == "\\":
-            literal = True
-        else:
-            parts.append(part)
-            part = ""
-    return tuple(found for found in (each.strip() for each in (*parts, part)) if found)

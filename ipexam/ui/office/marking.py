@@ -20,7 +20,9 @@ from ipexam.services.written_marks import Alike, check_mark
 from ipexam.ui.office.answer_queue import QueueRow
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import tool
-from ipexam.ui.widgets.labels import badge, label, restyle, rule, selectable, set_tone
+from ipexam.ui.widgets.labels import badge, label, restyle, rule, set_tone
+from ipexam.ui.widgets.rich_document import NO_IMAGES, Images
+from ipexam.ui.widgets.rich_text import RichText
 from ipexam.wording import marking as words
 from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
@@ -51,7 +53,8 @@ class MarkingPane(QFrame):
         self._place = 0
         self._saving = False
         self._maximum = Fraction(0)
-        self._title, self._stem = label("", "section"), selectable("", "reading")
+        self._title, self._stem = label("", "section"), RichText()
+        self._stem.setObjectName("richReading")
         self._where, self._same = label("", "hint"), badge("", Tone.ACCENT)
         self._round = badge("", Tone.NEUTRAL)
         self._stem_area = QScrollArea()
@@ -74,11 +77,11 @@ class MarkingPane(QFrame):
         """Every group with the mark that it has."""
         return [(group, self._marks[place]) for place, group in enumerate(self._groups)]
 
-    def show_question(self, question: WrittenQuestion, groups: list[Alike]) -> None:
+    def show_question(self, question: WrittenQuestion, groups: list[Alike], images: Images = NO_IMAGES) -> None:
         """Begin with a question, at its first answer that waits."""
         self.clear()
         self._title.setText(question.code)
-        self._stem.setText(question.stem)
+        self._stem.show_text(question.stem, images)
         self._fit_stem()
         if groups:
             self._groups = groups

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.assessment import Funnel
 from ipexam.domain.programme import Programme
+from ipexam.domain.question import QuestionStatus
 from ipexam.services.office import Office
 from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
@@ -66,7 +67,7 @@ class OverviewPage(Page):
 
     def _show(self, funnel: Funnel) -> None:
         self._chart.show_stages(_stages(funnel))
-        self._waiting.show_items(_waiting(funnel))
+        self._waiting.show_items([*_waiting(funnel), *self._of_the_bank()])
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +81,18 @@ class OverviewPage(Page):
         self._side.replaceWidget(self._side_inner, fresh)
         self._side_inner.deleteLater()
         self._side_inner = fresh
+
+    def _of_the_bank(self) -> list[Waiting]:
+        """What the question bank waits for: reviewers, and a look at the law."""
+        reviews, code = self._office.question_reviews, self._in_use.code
+        in_review = reviews.waiting(code).get(QuestionStatus.REVIEW, 0)
+        due = reviews.due(code, limit=1).total
+        return [
+            Waiting(
+                _("Questions to review"), _("Somebody else than the author approves them."), in_review, "bank", "eye"
+            ),
+            Waiting(_("Law to be checked"), _("These questions expired or expire soon."), due, "bank", "clock"),
+        ]
 
     def _tiles(self, funnel: Funnel) -> list[StatTile]:
         return [

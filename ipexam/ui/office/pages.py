@@ -21,7 +21,7 @@ from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.hours import HoursPage
 from ipexam.ui.office.marks import MarksPage
 from ipexam.ui.office.overview import OverviewPage
-from ipexam.ui.office.page import Group, PageEntry
+from ipexam.ui.office.page import Group, Page, PageEntry
 from ipexam.ui.office.papers import PapersPage
 from ipexam.ui.office.programme import ProgrammePage
 from ipexam.ui.office.roster import RosterPage
@@ -102,7 +102,7 @@ def page_entries(
             "bank",
             Group.EXAM,
             partial(BankPage, *work),
-            (Verb.BANK_IMPORT, Verb.BANK_EXPORT, Verb.BANK_EDIT),
+            (Verb.BANK_IMPORT, Verb.BANK_EXPORT, Verb.BANK_MERGE, Verb.BANK_EDIT),
         ),
         PageEntry("papers", _("Papers"), "paper", Group.EXAM, partial(PapersPage, *work), (Verb.PAPER_ASSEMBLE,)),
         PageEntry(
@@ -146,6 +146,14 @@ def page_entries(
         ),
         PageEntry("marks", _("Marks"), "marks", Group.EXAM, partial(MarksPage, *work), (Verb.MARKS_IMPORT,)),
         PageEntry(
+            "analysis",
+            _("Item analysis"),
+            "chart",
+            Group.EXAM,
+            partial(_analysis_page, *work),
+            (Verb.ANALYSIS_STORE, Verb.ANALYSIS_EXPORT),
+        ),
+        PageEntry(
             "assessment",
             _("Assessment"),
             "assessment",
@@ -187,3 +195,10 @@ def page_entries(
         ),
         PageEntry("settings", _("Settings"), "settings", Group.OFFICE, partial(SettingsPage, office, door)),
     ]
+
+
+def _analysis_page(office: Office, in_use: ProgrammeInUse) -> Page:
+    """Imported when it is opened: what draws plots takes longer to load than all other pages together."""
+    from ipexam.ui.office.analysis import AnalysisPage
+
+    return AnalysisPage(office, in_use)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QSizeP
 from ipexam.domain.paper import Paper, PaperItem
 from ipexam.domain.programme import Module
 from ipexam.domain.question import QuestionContent
+from ipexam.domain.rich_text import plain
 from ipexam.services.paper import form_of
 from ipexam.ui.office.question_view import show_face, show_key
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE
@@ -18,6 +19,7 @@ from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.paged import Column
+from ipexam.ui.widgets.rich_document import Images
 from ipexam.wording import question as words
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
@@ -30,7 +32,7 @@ Line = tuple[PaperItem, str, QuestionContent]
 
 class PaperPreview(QDialog):
     """A list of the form's questions with the current one beside it. `read` gives code and content of a form's
-    questions in its order."""
+    questions in its order, `images` the images that a question names."""
 
     def __init__(
         self,
@@ -38,11 +40,12 @@ class PaperPreview(QDialog):
         paper: Paper,
         modules: Sequence[Module],
         read: Callable[[str], list[tuple[str, QuestionContent]]],
+        images: Callable[[QuestionContent], Images],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(paper.title)
         self.setAccessibleName(paper.title)
-        self._paper, self._read = paper, read
+        self._paper, self._read, self._images = paper, read, images
         self._modules = {module.code: module.name for module in modules}
         self._line: Line | None = None
         self._form = QComboBox()
@@ -84,7 +87,7 @@ class PaperPreview(QDialog):
         columns: list[Column[Line]] = [
             Column(_("No."), lambda line: str(line[0].position), width=56, right=True),
             Column(_("Type"), lambda line: words.type_name(line[0].type), width=124),
-            Column(_("Stem"), lambda line: line[2].stem, tooltip=lambda line: line[2].stem),
+            Column(_("Stem"), lambda line: plain(line[2].stem), tooltip=lambda line: plain(line[2].stem)),
             Column(_("Mark"), lambda line: short_number(line[0].maximum), width=64, right=True),
         ]
         empty = EmptyState("paper", _("No questions yet"), _("This form holds no question."))
@@ -112,7 +115,8 @@ class PaperPreview(QDialog):
         item, code, content = line
         module = f"{item.module_code}  {self._modules.get(item.module_code, '')}"
         pane.start(_("Question {n}").format(n=item.position), f"{code} · {module}", words.type_name(item.type))
-        show_face(pane, content)
+        images = self._images(content)
+        show_face(pane, content, images)
         if self._keys.isChecked():
-            show_key(pane, content)
+            show_key(pane, content, images)
         pane.finish()

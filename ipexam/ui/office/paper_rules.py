@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
-from ipexam.domain.paper import Blueprint, PaperPart, PaperRules
-from ipexam.domain.question import QuestionType
+from ipexam.domain.blueprint import Blueprint
+from ipexam.domain.paper import PaperPart, PaperRules
+from ipexam.domain.question import ASKED_TYPES, QuestionType
 from ipexam.services.paper_wording import PaperWording
 from ipexam.ui.office.form import FormColumn
 from ipexam.ui.widgets.spin import aired
@@ -69,4 +70,4 @@ class PaperRulesFields(QObject):
             return replace(limited, parts=(PaperPart("", open_book=False),))
         objective, own = PaperWording().usual_parts
         parts = (PaperPart(objective, open_book=False), PaperPart(own, open_book=True, sealed=bool(sealed)))
-        return replace(limited, parts=parts, part_of={kind: int(kind.written) for kind in QuestionType})
+        return replace(limited, parts=parts, part_of={kind: int(kind.written) for kind in ASKED_TYPES})

@@ -8,17 +8,22 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
+from ipexam.assembly.candidate import Bank
+from ipexam.domain.blueprint import Blueprint
 from ipexam.domain.exam_errors import BlueprintUnreadable
-from ipexam.domain.paper import Blueprint, Paper, PaperLine
+from ipexam.domain.paper import Paper, PaperLine
 from ipexam.domain.programme import Module
-from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.question import QuestionContent
+from ipexam.domain.rich_text import pictures
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
+from ipexam.services.paper_assembly import CheckedPaper
 from ipexam.ui import tasks
 from ipexam.ui.office.assembling import AssembleDialog
 from ipexam.ui.office.blueprint import BlueprintTable
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.paper_check import PaperCheckDialog
 from ipexam.ui.office.paper_preview import PaperPreview
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
 from ipexam.ui.widgets.button import button, menu_button
@@ -33,8 +38,6 @@ from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 from ipexam.wording.paper import limits, part
-
-Stock = Mapping[tuple[str, QuestionType], int]
 
 
 class PapersPage(Page):
@@ -66,15 +69,16 @@ class PapersPage(Page):
         """Count what the bank has, then let the person plan a paper."""
         code = self._in_use.code
 
-        def work() -> tuple[Stock, Blueprint | None]:
+        def work() -> tuple[Bank, Blueprint | None]:
+            bank = self._office.papers.bank(code)
             try:
-                return self._office.stock.approved(code), self._office.papers.default_blueprint(code)
+                return bank, self._office.papers.default_blueprint(code)
             except BlueprintUnreadable:  # a programme whose template ships none starts from an empty grid
-                return self._office.stock.approved(code), None
+                return bank, None
 
         tasks.write(self, _("Counting the questions"), work, self._plan)
 
-    def _plan(self, found: tuple[Stock, Blueprint | None]) -> None:
+    def _plan(self, found: tuple[Bank, Blueprint | None]) -> None:
         dialog = AssembleDialog(self.window(), self._office.papers, self._in_use.read(), *found)
         dialog.assembled.connect(self._show_newest)
         dialog.open()
@@ -82,6 +86,21 @@ class PapersPage(Page):
     def _show_newest(self, _paper: Paper) -> None:
         self.refresh()
         self._listing.table.selectRow(0)
+        self.check()
+
+    def check(self) -> None:
+        """Count the paper against its blueprint and show what was counted."""
+        paper, code = self._paper, self._in_use.code
+        if paper is not None:
+            tasks.write(
+                self,
+                _("Checking the paper"),
+                lambda: self._office.assemblies.check(code, paper.code),
+                self._show_check,
+            )
+
+    def _show_check(self, found: CheckedPaper) -> None:
+        PaperCheckDialog(self.window(), self._office.assemblies, self._in_use.read(), found).open()
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
@@ -138,7 +157,11 @@ class PapersPage(Page):
         pane.add(BlueprintTable(paper.blueprint, self._modules))
         if paper.frozen:
             pane.text(_("The paper has gone out or was printed, so it can no longer change."), "hint")
-        pane.finish(button(_("Look through…"), self.look_through, icon_name="eye"), self._print_button(paper))
+        pane.finish(
+            button(_("Look through…"), self.look_through, icon_name="eye"),
+            button(_("Check…"), self.check, icon_name="check"),
+            self._print_button(paper),
+        )
 
     def _print_button(self, paper: Paper) -> QPushButton:
         booklets = [
@@ -160,7 +183,11 @@ class PapersPage(Page):
         def read(form: str) -> list[tuple[str, QuestionContent]]:
             return self._office.papers.contents(code, paper.code, form)
 
-        PaperPreview(self.window(), paper, self._modules, read).open()
+        def images(content: QuestionContent) -> dict[str, bytes]:
+            named = [name for text in content.texts for name in pictures(text)]
+            return {name: image.content for name, image in self._office.bank.images(named).items()}
+
+        PaperPreview(self.window(), paper, self._modules, read, images).open()
 
     def save_booklet(self, form: str) -> None:
         """Write a form as a booklet, without its key."""

@@ -1,4 +1,4 @@
-"""Editing a question: every field at the left, at the right the question as it will be read, and its history.
+"""Writing a question: every field at the left, at the right the question as candidates will see it, and its history.
 
 A save is always a new version; papers that are drawn keep the version they have.
 """
@@ -6,38 +6,41 @@ A save is always a new version; papers that are drawn keep the version they have
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ipexam.domain.errors import EditedMeanwhile, UserError
 from ipexam.domain.programme import Programme
-from ipexam.domain.question import BLANK, CognitiveLevel, QuestionContent, QuestionType, QuestionVersion
+from ipexam.domain.question import Key, QuestionContent, QuestionStatus, QuestionType, QuestionVersion
 from ipexam.domain.question_check import faults
+from ipexam.domain.question_workflow import after_edit
+from ipexam.domain.rich_text import pictures
 from ipexam.services.bank import BankService
 from ipexam.ui import tasks
-from ipexam.ui.office.key_editor import KeyEditor
+from ipexam.ui.office.question_form import QuestionForm
 from ipexam.ui.office.question_history import QuestionHistory
-from ipexam.ui.office.question_view import key_text, show_question
+from ipexam.ui.office.question_view import key_text
 from ipexam.ui.office.versions import Difference, VersionsDialog
+from ipexam.ui.room.preview import QuestionPreview
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
-from ipexam.ui.widgets.entry import Choice, OptionalDate, Paragraph
-from ipexam.ui.widgets.form import Form, scrolled
 from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.message import show_error
+from ipexam.wording import bulk_edit as field_words
 from ipexam.wording import question as words
 from ipexam.wording.errors import sentence
-from ipexam.wording.glossary import sentences
+from ipexam.wording.glossary import listed, sentences
 from ipexam.wording.language import _
 
-_PREVIEW_WIDTH = 400
+_PREVIEW_WIDTH = 470
+_PREVIEW_PAUSE_MS = 120
+"""A question is drawn anew so long after the last key."""
 
 
 class QuestionEditor(QDialog):
-    """The editor of one question. `saved` is called after a new version was stored."""
+    """The editor of one question, or of a new one. `saved` is called after it was stored."""
 
     def __init__(
         self,
@@ -48,52 +51,58 @@ class QuestionEditor(QDialog):
         today: date,
         saved: Callable[[], object],
     ) -> None:
-        """`versions` are all there are, newest first; `today` is proposed for dates that are missing."""
+        """`versions` are all there are, newest first, none for a new question; `today` is proposed for dates that are
+        missing."""
         super().__init__(parent)
         self._bank, self._programme, self._today, self._saved = bank, programme, today, saved
-        self._read = versions[0]
-        self.setWindowTitle(_("Edit question {code}").format(code=self._read.code))
+        self._read = versions[0] if versions else None
+        code = "" if self._read is None else self._read.code
+        self.setWindowTitle(_("Edit question {code}").format(code=code) if code else _("New question"))
         self.setAccessibleName(self.windowTitle())
-        self._preview = DetailPane(_("Preview"), "", _PREVIEW_WIDTH)
+        self._images: dict[str, bytes] = {}
         self._faults = label("", "hint", wrap=True)
-        self._save = button(_("Save as a new version"), self.save, icon_name="check", kind="primary", keys="Ctrl+S")
+        said = _("Save as a new version") if versions else _("Save as a draft")
+        self._save = button(said, self.save, icon_name="check", kind="primary", keys="Ctrl+S")
         self._form_place = QVBoxLayout()
-        self._fields = QWidget()
-        self._form_place.addWidget(self._fields)
-        self._history = QuestionHistory(versions, programme.zone)
+        given = self._read.content if self._read is not None else _fresh(programme)
+        self.form = self._make_form(given)
+        self.preview = QuestionPreview(given)
+        self._history = QuestionHistory(versions, programme.zone) if versions else None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PREVIEW_PAUSE_MS)
+        self._pause.timeout.connect(self.draw)
         self._build()
-        self._fill(self._read.content)
+        self._show()
+        self.draw()
 
+    @property
     def content(self) -> QuestionContent:
         """The question as the fields say."""
-        options, key = self.key.told
-        return replace(
-            self._read.content,
-            type=self.type.value,
-            course_code=self.course.value,
-            stem=self.stem.text,
-            options=options,
-            key=key,
-            difficulty=self.difficulty.value,
-            level=self.level.value,
-            knowledge=self.knowledge.text().strip(),
-            source=self.source.text().strip(),
-            law_date=self.law_date.value,
-            expires_on=self.expires_on.value,
-            explanation=self.explanation.text,
-        )
+        return self.form.content
 
     def save(self) -> None:
-        """Store what the fields say as the next version, unless somebody else stored one first or it has faults."""
-        content, number, version = self.content(), self._read.question_id, self._read.no
-        code = self._programme.code
+        """Store what the fields say, unless somebody else stored a version first or it has faults."""
+        content, read, images = self.content, self._read, self.form.images
+        code, bank = self._programme.code, self._bank
+
+        def work() -> QuestionVersion:
+            if read is None:
+                return bank.add(code, content, images=images)
+            return bank.edit(code, read.question_id, content, read.no, images)
+
         tasks.run(
-            self,
-            self.windowTitle(),
-            work=lambda _report: self._bank.edit(code, number, content, version),
-            done=self._done,
-            failed=self._fail,
+            self, self.windowTitle(), work=lambda _report: work(), done=self._done, failed=self._fail, cancellable=False
         )
+
+    def draw(self) -> None:
+        """Show the question as the exam room would."""
+        content = self.content
+        self._images |= {image.sha256: image.content for image in self.form.images}
+        missing = {one for text in content.texts for one in pictures(text)} - self._images.keys()
+        if missing:
+            self._images |= {sha256: image.content for sha256, image in self._bank.images(missing).items()}
+        self.preview.show_content(content, self._images)
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
@@ -104,8 +113,9 @@ class QuestionEditor(QDialog):
         middle.setSpacing(SPACE.large)
         middle.addLayout(self._form_place, 1)
         tabs = QTabWidget()
-        tabs.addTab(self._preview, _("Preview"))
-        tabs.addTab(self._history, _("History ({n})").format(n=self._read.no))
+        tabs.addTab(self.preview, _("As candidates see it"))
+        if self._history is not None and self._read is not None:
+            tabs.addTab(self._history, _("History ({n})").format(n=self._read.no))
         tabs.setFixedWidth(_PREVIEW_WIDTH)
         middle.addWidget(tabs)
         whole.addLayout(middle, 1)
@@ -115,103 +125,60 @@ class QuestionEditor(QDialog):
         row.addWidget(button(_("Cancel"), self.reject))
         row.addWidget(self._save)
         whole.addLayout(row)
-        self.resize(1120, 680)
+        self.resize(1200, 700)
 
-    def _fill(self, content: QuestionContent) -> None:
-        """Make the fields for this content."""
-        self.type: Choice[QuestionType] = Choice(
-            _("Type"), [(words.type_name(each), each) for each in QuestionType], content.type
-        )
-        courses = [(f"{each.code} {each.name}", each.code) for each in self._programme.courses]
-        if content.course_code not in [code for _name, code in courses]:
-            courses.append((content.course_code, content.course_code))
-        self.course: Choice[str] = Choice(_("Course"), courses, content.course_code)
-        self.stem = Paragraph(_("Stem"), content.stem, 5)
-        self.key = KeyEditor(content)
-        self.explanation = Paragraph(_("Explanation"), content.explanation, 4)
-        self.difficulty: Choice[int] = Choice(
-            _("Difficulty"), [(words.difficulty(n), n) for n in range(1, 6)], content.difficulty
-        )
-        levels: list[tuple[str, CognitiveLevel | None]] = [
-            (words.level(each), each) for each in (None, *CognitiveLevel)
-        ]
-        self.level: Choice[CognitiveLevel | None] = Choice(_("Level"), levels, content.level)
-        self.knowledge = _line(_("Knowledge"), content.knowledge)
-        self.source = _line(_("Source"), content.source)
-        self.law_date = OptionalDate(_("Law as of"), content.law_date, self._today)
-        self.expires_on = OptionalDate(_("Not to be used after"), content.expires_on, self._today)
-        fresh = scrolled(self._form())
-        self._form_place.replaceWidget(self._fields, fresh)
-        self._fields.hide()
-        self._fields.deleteLater()
-        self._fields = fresh
-        self._listen()
-        self._show()
-
-    def _form(self) -> Form:
-        form = Form()
-        form.setContentsMargins(SPACE.hair, 0, SPACE.medium, 0)
-        form.field(_("Type"), self.type)
-        form.field(_("Course"), self.course)
-        form.field(_("Stem"), self.stem)
-        form.field(_("Key"), self.key)
-        form.field(_("Explanation"), self.explanation)
-        form.section(_("About the question"))
-        form.field(_("Difficulty"), self.difficulty)
-        form.field(_("Level"), self.level)
-        form.field(_("Knowledge"), self.knowledge)
-        form.field(_("Source"), self.source, _("Statute and article, or the public policy it tests."))
-        form.field(_("Law as of"), self.law_date)
-        form.field(_("Not to be used after"), self.expires_on)
-        form.setRowStretch(form.rowCount(), 1)
+    def _make_form(self, content: QuestionContent) -> QuestionForm:
+        groups = self._bank.groups(self._programme.code)
+        form = QuestionForm(content, self._programme, groups, self._today, self._bank.take_image)
+        self._form_place.addWidget(form.area)
+        form.edited.connect(self._show)
         return form
 
-    def _listen(self) -> None:
-        for choice in (self.type, self.course, self.difficulty, self.level):
-            choice.picked.connect(self._show)
-        for paragraph in (self.stem, self.explanation):
-            paragraph.textChanged.connect(self._show)
-        for line in (self.knowledge, self.source):
-            line.textChanged.connect(self._show_text)
-        for day in (self.law_date, self.expires_on):
-            day.edited.connect(self._show)
-        self.key.edited.connect(self._show)
-
-    def _show_text(self, _text: str) -> None:
-        self._show()
-
     def _show(self) -> None:
-        """The preview, and what still keeps the question from being saved."""
-        self.key.show_type(self.type.value, self.stem.text.count(BLANK))
-        content = self.content()
-        pane = self._preview
-        pane.start(self._read.code, words.type_name(content.type))
-        show_question(pane, replace(self._read, content=content))
-        pane.finish()
+        """What still keeps the question from being asked, and what saving would do to its approval."""
+        content = self.content
         found = faults(content)
         sentence_of = words.faults()
-        self._faults.setText(sentences(*(sentence_of[code] for code in found)) if found else "")
-        self._save.setEnabled(not found and content != self._read.content)
+        told = [sentence_of[code] for code in found]
+        draft = self._read is None or self._read.status is QuestionStatus.DRAFT
+        if self._read is not None and after_edit(self._read.status, self._read.content, content, "") is not (
+            self._read.status
+        ):
+            told.append(_("Saving sends the approved question back to review."))
+        self._faults.setText(sentences(*told) if told else "")
+        changed = self._read is None or content != self._read.content
+        self._save.setEnabled(changed and (draft or not found))
+        self._pause.start()
 
     def _done(self, _version: QuestionVersion) -> None:
         self._saved()
         self.accept()
 
     def _fail(self, error: UserError) -> None:
-        if not isinstance(error, EditedMeanwhile):
+        if not isinstance(error, EditedMeanwhile) or self._read is None:
             show_error(self, self.windowTitle(), sentence(error))
             return
         stored = self._bank.get(self._read.question_id)[0]
-        dialog = VersionsDialog(self, stored.code, _differences(self.content(), stored.content))
+        dialog = VersionsDialog(self, stored.code, _differences(self.content, stored.content))
         chosen = dialog.exec()
         dialog.deleteLater()
         if chosen != QDialog.DialogCode.Accepted:
             return
         self._read = stored
         if dialog.reloads:
-            self._fill(stored.content)
+            old = self.form
+            self.form = self._make_form(stored.content)
+            self._form_place.removeWidget(old.area)
+            old.area.deleteLater()
+            self._show()
         else:
             self.save()
+
+
+def _fresh(programme: Programme) -> QuestionContent:
+    """What a new question begins with."""
+    course = programme.courses[0].code
+    return QuestionContent(QuestionType.SINGLE, course, "", (), Key(), 3, None, "", "", None, None, "")
 
 
 def _differences(mine: QuestionContent, stored: QuestionContent) -> list[Difference]:
@@ -221,25 +188,25 @@ def _differences(mine: QuestionContent, stored: QuestionContent) -> list[Differe
 
 def _values(content: QuestionContent) -> list[tuple[str, str]]:
     options = [f"{chr(ord('A') + place)}. {text}" for place, text in enumerate(content.options)]
+    chosen = [listed(texts) for texts in content.blank_options]
     return [
         (_("Type"), words.type_name(content.type)),
         (_("Course"), content.course_code),
+        (_("Passage"), content.passage),
         (_("Stem"), content.stem),
-        (_("Options"), "\n".join(options)),
+        (_("Items"), "\n".join(content.premises)),
+        (_("Options"), "\n".join(options or chosen)),
         (_("Key"), key_text(content)),
         (_("What earns marks"), "\n".join(f"{line.points} {line.text}" for line in content.key.rubric)),
         (_("Explanation"), content.explanation),
         (_("Difficulty"), words.difficulty(content.difficulty)),
         (_("Level"), words.level(content.level)),
         (_("Knowledge"), content.knowledge),
+        (_("Tags"), listed(content.tags)),
+        (_("Expected time"), field_words.value("seconds", content.seconds)),
+        (_("Author"), content.author),
         (_("Source"), content.source),
         (_("Law as of"), content.law_date.isoformat() if content.law_date else ""),
         (_("Not to be used after"), content.expires_on.isoformat() if content.expires_on else ""),
+        (_("Question group"), content.group),
     ]
-
-
-def _line(name: str, text: str) -> QLineEdit:
-    line = QLineEdit(text)
-    line.setAccessibleName(name)
-    line.setCursorPosition(0)
-    return line

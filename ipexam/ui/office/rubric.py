@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from ipexam.domain.marking import WrittenAnswer
 from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.rich_document import NO_IMAGES, Images
+from ipexam.ui.widgets.rich_text import RichText
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 
@@ -21,14 +23,14 @@ class RubricPane(DetailPane):
         self.setMaximumWidth(16_777_215)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_answer(self, answer: WrittenAnswer, type_name: str) -> None:
+    def show_answer(self, answer: WrittenAnswer, type_name: str, images: Images = NO_IMAGES) -> None:
         """Show how the question is to be marked; any of its answers tells that."""
         self.start(_("Model answer"), mark=type_name)
-        self.text(answer.model_answer or "—")
+        self.add(RichText(answer.model_answer or "—", images))
         if answer.rubric:
             self.section(_("Rubric"))
             for points, text in answer.rubric:
-                self.text(_("{points}: {text}").format(points=short_number(points), text=text))
+                self.add(RichText(_("{points}: {text}").format(points=short_number(points), text=text), images))
         self.section(_("Maximum"))
         self.text(short_number(answer.maximum), "strong")
         self.finish()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.marking import Queue, WrittenQuestion
 from ipexam.domain.progress import Report
+from ipexam.domain.rich_text import plain
 from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
 from ipexam.services.written_marks import Alike, alike
@@ -137,7 +138,9 @@ class WrittenPage(Page):
     def _make_listing(self) -> Listing:
         columns: list[Column[WrittenQuestion]] = [
             Column(
-                _("Question"), lambda q: f"{q.code}  {words.type_name(q.type)}", tooltip=lambda q: f"{q.code}\n{q.stem}"
+                _("Question"),
+                lambda q: f"{q.code}  {words.type_name(q.type)}",
+                tooltip=lambda q: f"{q.code}\n{plain(q.stem)}",
             ),
             Column(_("Progress"), lambda q: f"{q.answers - q.undecided} / {q.answers}", width=84, right=True),
             Column(
@@ -167,9 +170,10 @@ class WrittenPage(Page):
             return
         service, where = self._office.written_marks, (question.version_id, self._code, self._sitting.value)
         answers = service.answers_to(*where, self._bar.queue)
-        self._marking.show_question(question, alike(answers))
+        images = service.images(question.version_id)
+        self._marking.show_question(question, alike(answers), images)
         for answer in answers[:1] or service.answers_to(*where, Queue.ALL)[:1]:
-            self._rubric.show_answer(answer, words.type_name(question.type))
+            self._rubric.show_answer(answer, words.type_name(question.type), images)
 
     def _requeue(self) -> None:
         """Show the answers of the queue that was picked now."""

@@ -1,27 +1,29 @@
-"""Answering in blanks: the stem of a fill-in question flows round a field in place of each blank."""
+"""Answering in blanks: the stem of a fill-in question flows round a field in place of each blank.
+
+A blank with texts to choose from has a list in its place.
+"""
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipexam.domain.paper import Response, SeatItem
-from ipexam.domain.question import BLANK
+from ipexam.domain.rich_text import plain
 from ipexam.ui import theme
+from ipexam.ui.room.choice import ChoiceBox
 from ipexam.ui.room.fields import TypedLine
 from ipexam.ui.tokens import SPACE
+from ipexam.ui.widgets.rich_document import NO_IMAGES, Images, Ink, RichDocument
 from ipexam.wording.language import _
 
-_BLANK = re.compile(f"_{{{len(BLANK)},}}")
-_PIECE = re.compile(r"\n|[^\W\u2e80-\U0010ffff]+|.", re.DOTALL)
-_NEVER_FIRST = frozenset("，。、；：？！）》〉」』】”’…%,.;:?!)]}")
-"""Characters that stay with the one before them (GB/T 15834, line-end rules)."""
 _FIELD_EMS = 9
 _LEADING = 1.25
+_NARROW = 80
+Field = TypedLine | ChoiceBox
 
 
 class BlanksAnswer(QWidget):
@@ -30,30 +32,39 @@ class BlanksAnswer(QWidget):
     typed = Signal()
     settled = Signal()
 
-    def __init__(self, item: SeatItem, zoom: int) -> None:
+    def __init__(self, item: SeatItem, zoom: int, images: Images = NO_IMAGES) -> None:
         super().__init__()
-        self._item = item
+        self._item, self._images = item, images
+        self._document = RichDocument()
         self.setProperty("zoom", str(zoom))
-        self.setAccessibleName(item.stem)
+        self.setAccessibleName(plain(item.stem))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.fields = [self._field(number, zoom) for number in range(1, item.blanks + 1)]
-        self._pieces = self._cut()
-        self._text: list[tuple[QRect, str]] = []
+        self.fields: list[Field] = [self._field(number, zoom) for number in range(item.blanks)]
+        self._write()
 
     def response(self) -> Response:
         """The answer as it stands."""
-        texts = tuple(field.text() for field in self.fields)
+        texts = tuple(map(_said, self.fields))
         return Response(self._item.id, blanks=texts if any(texts) else ())
 
     def show_response(self, response: Response) -> None:
         """Show an answer without telling it back."""
         for field, text in zip(self.fields, chain(response.blanks, [""] * len(self.fields)), strict=False):
             field.blockSignals(True)
-            field.setText(text)
+            if isinstance(field, TypedLine):
+                field.setText(text)
+            else:
+                field.show_value(text)
             field.blockSignals(False)
-        self._flow(self.width())
+        self._flow()
+
+    def choose(self, place: int) -> None:
+        """What a letter or digit key does while a list has the focus: choose the text at this place."""
+        for field in self.fields:
+            if isinstance(field, ChoiceBox) and field.hasFocus():
+                field.choose(place)
 
     def settle(self) -> None:
         """Make what is being composed part of the text."""
@@ -62,8 +73,9 @@ class BlanksAnswer(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus into the first empty field, or the first."""
-        empty = [field for field in self.fields if not field.text()]
-        (empty or self.fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        empty = [field for field in self.fields if not _said(field)]
+        for field in (empty or self.fields)[:1]:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hasHeightForWidth(self) -> bool:
         """A narrower stem is higher."""
@@ -71,7 +83,7 @@ class BlanksAnswer(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the flowing text."""
-        return self._place(width)[0]
+        return self._document.lay(max(width, _NARROW))
 
     def sizeHint(self) -> QSize:
         """As high as the text needs."""
@@ -80,81 +92,76 @@ class BlanksAnswer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Flow anew."""
         super().resizeEvent(event)
-        self._flow(event.size().width())
+        self._flow()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font size flows anew."""
+        """Another size or look is written anew."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_text"):
-            self._flow(self.width())
+        kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+        if event.type() in kinds and hasattr(self, "fields"):
+            self._write()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words between the fields."""
         del event
         painter = QPainter(self)
-        painter.setPen(theme.colour("text"))
-        for where, word in self._text:
-            painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), word)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._document.lay(max(self.width(), _NARROW))
+        self._document.drawContents(painter)
         painter.end()
 
-    def _field(self, number: int, zoom: int) -> TypedLine:
-        field = TypedLine()
+    def _field(self, number: int, zoom: int) -> Field:
+        offered = self._item.blank_options[number : number + 1]
+        field: Field
+        if offered and offered[0]:
+            field = ChoiceBox([(text, text) for text in offered[0]], zoom)
+            field.chosen.connect(self._chosen)
+        else:
+            field = TypedLine()
+            field.setProperty("zoom", str(zoom))
+            field.setPlaceholderText(str(number + 1))
+            field.textChanged.connect(self._typed)
+            field.settled.connect(self.settled)
         field.setParent(self)
-        field.setProperty("zoom", str(zoom))
-        field.setAccessibleName(_("Blank {n}").format(n=number))
-        field.setAccessibleDescription(self._item.stem)
-        field.setPlaceholderText(str(number))
-        field.textChanged.connect(self._typed)
-        field.settled.connect(self.settled)
+        field.setAccessibleName(_("Blank {n}").format(n=number + 1))
+        field.setAccessibleDescription(plain(self._item.stem))
         return field
 
     def _typed(self) -> None:
-        self._flow(self.width())
+        self._flow()
         self.typed.emit()
 
-    def _cut(self) -> list[str | TypedLine]:
-        """Words and characters with the fields between them; fields without a place in the stem come last."""
-        fields = iter(self.fields)
-        pieces: list[str | TypedLine] = []
-        for number, part in enumerate(_BLANK.split(self._item.stem)):
-            pieces += [next(fields)] if number and len(self.fields) >= number else []
-            pieces += _PIECE.findall(part)
-        return pieces + list(fields)
+    def _chosen(self) -> None:
+        self._flow()
+        self.settled.emit()
 
-    def _flow(self, width: int) -> None:
-        height, self._text, places = self._place(width)
-        for field, place in zip(self.fields, places, strict=True):
-            field.setGeometry(place)
+    def _write(self) -> None:
+        """The stem in the look that the pane has now."""
+        ink = Ink(self.font(), theme.colour("text"), theme.colour("disabled"), int(self.property("zoom") or 100))
+        self._document.write(self._item.stem, self._images, ink, [self._size(field) for field in self.fields])
+        self._flow()
+
+    def _flow(self) -> None:
+        width = max(self.width(), _NARROW)
+        for number, field in enumerate(self.fields):
+            self._document.size_blank(number, self._size(field) + QSize(2 * SPACE.tiny, SPACE.tiny))
+        height = self._document.lay(width)
+        for field, place in zip(self.fields, self._document.blank_rects(), strict=True):
+            field.setGeometry(place.adjusted(SPACE.tiny, SPACE.hair, -SPACE.tiny, -SPACE.hair))
         if self.minimumHeight() != height:
             self.setMinimumHeight(height)
             self.updateGeometry()
         self.update()
 
-    def _place(self, width: int) -> tuple[int, list[tuple[QRect, str]], list[QRect]]:
-        """The height at this width, where each word stands, and where each field."""
-        step = self._field_height() + SPACE.small
-        x = y = 0
-        words: list[tuple[QRect, str]] = []
-        places: list[QRect] = []
-        for piece in self._pieces:
-            wide = self._wide(piece, width)
-            stays = isinstance(piece, str) and piece in _NEVER_FIRST
-            if piece == "\n" or (x and x + wide > width and not stays):
-                x, y = 0, y + step
-            if isinstance(piece, TypedLine):
-                places.append(QRect(x + SPACE.tiny, y, wide - 2 * SPACE.tiny, step - SPACE.small))
-                x += wide
-            elif piece != "\n" and not (x == 0 and piece == " "):
-                words.append((QRect(x, y, wide + 2, step - SPACE.small), piece))
-                x += wide
-        return y + step, words, places
-
-    def _wide(self, piece: str | TypedLine, width: int) -> int:
+    def _size(self, field: Field) -> QSize:
+        width = max(self.width(), _NARROW) - 2 * SPACE.tiny
         metrics = self.fontMetrics()
-        if isinstance(piece, str):
-            return metrics.horizontalAdvance(piece)
-        wanted = metrics.horizontalAdvance(piece.text()) + 3 * SPACE.large
-        return min(max(wanted, _FIELD_EMS * metrics.height()), max(width, 80))
+        height = round(metrics.height() * _LEADING) + SPACE.small
+        if isinstance(field, ChoiceBox):
+            return QSize(field.field_size(width).width(), max(height, field.sizeHint().height()))
+        wanted = metrics.horizontalAdvance(field.text()) + 3 * SPACE.large
+        return QSize(min(max(wanted, _FIELD_EMS * metrics.height()), width), height)
 
-    def _field_height(self) -> int:
-        return round(self.fontMetrics().height() * _LEADING) + SPACE.small
+
+def _said(field: Field) -> str:
+    return field.text() if isinstance(field, TypedLine) else field.value

@@ -55,7 +55,7 @@ class ExamPage(QWidget):
         self.bar = ExamBar(title, seat.candidate, has_book=material is not None, zoom=zoom)
         self.strip = Strip()
         self.navigator = Navigator(seat.paper, snapshot.part)
-        self.question = QuestionPane(seat.paper, snapshot.part)
+        self.question = QuestionPane(seat.paper, snapshot.part, seat.images)
         self.book = None if material is None else MaterialPane(material, seat.search, self.bar.zoom, snapshot.bookmarks)
         self._items = {item.id: item for item in items_of(seat.paper, snapshot.part)}
         self._notices = Notices(self.strip, snapshot)
@@ -236,7 +236,7 @@ class ExamPage(QWidget):
         self.question.settle()
         states = self._seat.history(self.question.item.id)
         if states:
-            dialog = HistoryDialog(self, states)
+            dialog = HistoryDialog(self, self.question.item, states)
             dialog.wanted.connect(self.question.replace)
             dialog.open()
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ipexam.domain.paper import Response
+from ipexam.domain.paper import Response, SeatItem
+from ipexam.ui.room.answer_words import matched
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.labels import label
@@ -38,9 +39,10 @@ class HistoryDialog(QDialog):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, states: Sequence[State]) -> None:
+    def __init__(self, parent: QWidget, item: SeatItem, states: Sequence[State]) -> None:
         super().__init__(parent)
-        self._states = milestones(states)
+        self._item = item
+        self._states = [*reversed(states)] if item.premises else milestones(states)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Earlier states of this answer"))
@@ -50,7 +52,7 @@ class HistoryDialog(QDialog):
         self.list.setAccessibleName(_("Earlier states"))
         self.list.setObjectName("states")
         self.list.setFixedWidth(_LIST_WIDTH)
-        self.list.addItems([_line(state) for state in self._states])
+        self.list.addItems([self._line(state) for state in self._states])
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("The answer as it was"))
         self.list.currentRowChanged.connect(self._show)
@@ -76,16 +78,23 @@ class HistoryDialog(QDialog):
 
     def _show(self, row: int) -> None:
         if row >= 0:
-            self.text.setPlainText(_text(self._states[row][1]))
+            self.text.setPlainText(self._text(self._states[row][1]))
 
     def _bring_back(self) -> None:
         self.wanted.emit(self._states[self.list.currentRow()][1])
         self.accept()
 
+    def _line(self, state: State) -> str:
+        time, response = state[0].astimezone().strftime("%H:%M:%S"), state[1]
+        if self._item.premises:
+            return time + "   " + _("Chosen: {n}").format(n=sum(map(bool, response.blanks)))
+        return time + "   " + _("Characters: {n}").format(n=_length(state))
 
-def _line(state: State) -> str:
-    time = state[0].astimezone().strftime("%H:%M:%S")
-    return time + "   " + _("Characters: {n}").format(n=_length(state))
+    def _text(self, response: Response) -> str:
+        """The whole answer; partners of a matching question each on a line."""
+        if self._item.premises:
+            return "\n".join(matched(self._item, response))
+        return _text(response)
 
 
 def _length(state: State) -> int:

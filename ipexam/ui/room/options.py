@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioBu
 
 from ipexam.domain.paper import Response, SeatItem, SeatOption
 from ipexam.domain.question import QuestionType
+from ipexam.domain.rich_text import plain
 from ipexam.ui import theme
 from ipexam.ui.icons import icon
 from ipexam.ui.tokens import RADIUS, SPACE
 from ipexam.ui.widgets.button import tool
+from ipexam.ui.widgets.rich_document import NO_IMAGES, Images, Ink, RichDocument
 from ipexam.wording.language import _
 
 # The rows are real radio buttons and check boxes, so that a screen reader says so; what they share is no Qt class.
@@ -25,8 +27,8 @@ if TYPE_CHECKING:  # mypy reads only the long form
 else:
     _Button = object
 
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_TALL = 10_000
+_TALLEST = 200
+"""The height that an image in an option may take."""
 _STROKE_ROOM = 52
 """The width at the right end of a row that its small button takes."""
 
@@ -38,7 +40,7 @@ class OptionsAnswer(QWidget):
     answered = Signal(object)
     struck = Signal(str, bool)
 
-    def __init__(self, item: SeatItem, zoom: int) -> None:
+    def __init__(self, item: SeatItem, zoom: int, images: Images = NO_IMAGES) -> None:
         super().__init__()
         self._item = item
         several = item.type is QuestionType.MULTIPLE
@@ -49,7 +51,7 @@ class OptionsAnswer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.small)
         for letter, option in zip(ascii_uppercase, item.options, strict=False):
-            row = _TickRow(letter, option, zoom) if several else _ChoiceRow(letter, option, zoom)
+            row = (_TickRow if several else _ChoiceRow)(letter, option, zoom, images)
             row.struck.connect(partial(self._strike, row, option.id))
             self._group.addButton(row)
             self.rows.append(row)
@@ -114,9 +116,11 @@ class _Row(_Button):
     struck: ClassVar[Signal]
     _round = True
 
-    def __init__(self, letter: str, option: SeatOption, zoom: int) -> None:
+    def __init__(self, letter: str, option: SeatOption, zoom: int, images: Images) -> None:
         super().__init__()
-        self._letter, self._words = letter, option.text
+        self._letter, self._words, self._images = letter, option.text, images
+        self._document = RichDocument()
+        self._worn: Ink | None = None
         self.is_struck = False
         self.setProperty("zoom", str(zoom))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -156,7 +160,7 @@ class _Row(_Button):
         )
 
     def _name(self) -> None:
-        words = _("{letter}. {text}").format(letter=self._letter, text=self._words)
+        words = _("{letter}. {text}").format(letter=self._letter, text=plain(self._words))
         self.setAccessibleName(_("{text} (struck out)").format(text=words) if self.is_struck else words)
 
     def sizeHint(self) -> QSize:
@@ -173,7 +177,8 @@ class _Row(_Button):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped text with its air."""
-        return _height(self, self._words, width)
+        inner = max(width - _room(self) - _STROKE_ROOM, 40)
+        return max(self._written().lay(inner) + 2 * SPACE.medium, _room(self))
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole row is the target."""
@@ -182,7 +187,28 @@ class _Row(_Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, the letter and the text."""
         del event
-        _paint(self, self._letter, self._words, round_mark=self._round)
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        _paint_card(painter, self)
+        _paint_mark(painter, self, self._letter, round_mark=self._round)
+        document = self._written()
+        tall = document.lay(max(self.width() - _room(self) - _STROKE_ROOM, 40))
+        painter.translate(_room(self), (self.height() - tall) // 2)
+        document.drawContents(painter)
+        painter.end()
+
+    def _written(self) -> RichDocument:
+        """The text in the look that the row has now."""
+        font = QFont(self.font())
+        font.setStrikeOut(self.is_struck)
+        lively = (self.isEnabled() or self.isChecked()) and not self.is_struck
+        zoom = int(self.property("zoom") or 100)
+        text, line = theme.colour("text" if lively else "muted"), theme.colour("disabled")
+        ink = Ink(font, text, line, zoom, _TALLEST, loose=False)
+        if ink != self._worn:
+            self._worn = ink
+            self._document.write(self._words, self._images, ink)
+        return self._document
 
 
 class _ChoiceRow(_Row, QRadioButton):
@@ -203,15 +229,7 @@ def _room(row: QAbstractButton) -> int:
     return row.fontMetrics().height() + 2 * SPACE.medium
 
 
-def _height(row: QAbstractButton, words: str, width: int) -> int:
-    inner = max(width - _room(row) - _STROKE_ROOM, 40)
-    bounds = row.fontMetrics().boundingRect(QRect(0, 0, inner, _TALL), _WRAP, words)
-    return max(bounds.height() + 2 * SPACE.medium, _room(row))
-
-
-def _paint(row: _Row, letter: str, words: str, *, round_mark: bool) -> None:
-    painter = QPainter(row)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+def _paint_card(painter: QPainter, row: _Row) -> None:
     chosen, able = row.isChecked(), row.isEnabled()
     ground = "accent_soft" if chosen else "hover" if row.underMouse() and able else "surface"
     border = "focus" if row.hasFocus() else "accent" if chosen else "line"
@@ -220,13 +238,6 @@ def _paint(row: _Row, letter: str, words: str, *, round_mark: bool) -> None:
     painter.setPen(QPen(theme.colour(border), thick))
     edge = thick / 2
     painter.drawRoundedRect(QRectF(row.rect()).adjusted(edge, edge, -edge, -edge), RADIUS.control, RADIUS.control)
-    _paint_mark(painter, row, letter, round_mark=round_mark)
-    painter.setPen(theme.colour("text" if (able or chosen) and not row.is_struck else "muted"))
-    font = QFont(row.font())
-    font.setStrikeOut(row.is_struck)
-    painter.setFont(font)
-    painter.drawText(row.rect().adjusted(_room(row), 0, -_STROKE_ROOM, 0), _WRAP, words)
-    painter.end()
 
 
 def _paint_mark(painter: QPainter, row: QAbstractButton, letter: str, *, round_mark: bool) -> None:

@@ -9,25 +9,23 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.paper import Response, SeatItem, SeatPaper
-from ipexam.domain.question import QuestionType
 from ipexam.room.snapshot import ItemState
-from ipexam.ui.room.blanks import BlanksAnswer
 from ipexam.ui.room.note import NotePanel
 from ipexam.ui.room.options import OptionsAnswer
 from ipexam.ui.room.parts import items_of, section_name
-from ipexam.ui.room.stem import StemAndText, scrolling, stem
+from ipexam.ui.room.passage import passage_caption
+from ipexam.ui.room.question_body import Answer, QuestionBody
 from ipexam.ui.room.written import WrittenAnswer
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, tool
 from ipexam.ui.widgets.labels import badge, label
+from ipexam.ui.widgets.rich_document import NO_IMAGES, Images
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 from ipexam.wording.question import type_name
 
 TYPING_PAUSE_MS = 300
 """Typed text is handed over after so long a pause; the window's tick sees to it that it is a second at most."""
-
-Answer = OptionsAnswer | BlanksAnswer | WrittenAnswer
 
 
 class QuestionPane(QWidget):
@@ -42,19 +40,25 @@ class QuestionPane(QWidget):
     moved = Signal(int)
     reviewed = Signal()
 
-    def __init__(self, paper: SeatPaper, part: int) -> None:
+    def __init__(self, paper: SeatPaper, part: int, images: Images = NO_IMAGES) -> None:
         super().__init__()
         self._paper, self._items = paper, items_of(paper, part)
-        self._zoom = 100
         self._item = self._items[0]
-        self.answer: Answer | None = None
         self._told, self._noted = Response(self._item.id), ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.hand_over)
-        self._body = QWidget()
+        self.body = QuestionBody(images)
+        self.body.typed.connect(self._pause.start)
+        self.body.settled.connect(self.hand_over)
+        self.body.struck.connect(self.struck)
         self._build()
+
+    @property
+    def answer(self) -> Answer | None:
+        """What answers the question on screen."""
+        return self.body.answer
 
     @property
     def item(self) -> SeatItem:
@@ -63,20 +67,11 @@ class QuestionPane(QWidget):
 
     def show_item(self, item: SeatItem, state: ItemState, zoom: int, struck: Collection[str], note: str) -> None:
         """Show a question with the answer it has, the options struck out and the candidate's note."""
-        self._item, self._zoom = item, zoom
-        self._noted = note
+        self._item, self._noted = item, note
         self.note.show_text(note)
         self._told = state.response or Response(item.id)
         self._show_head(state.flagged)
-        self._body.setParent(None)
-        self._body.deleteLater()
-        self.answer = self._make_answer(item)
-        self.answer.show_response(self._told)
-        if isinstance(self.answer, OptionsAnswer):
-            self.answer.show_struck(struck)
-        self._body = self._make_body(item, self.answer)
-        self._whole.insertWidget(1, self._body, 1)
-        self._body.show()
+        self.body.show_item(item, self._told, struck, passage_caption(self._paper, item), zoom)
         place = self._items.index(item)
         last = place + 1 == len(self._items)
         self._back.setEnabled(place > 0)
@@ -107,7 +102,7 @@ class QuestionPane(QWidget):
 
     def choose(self, place: int) -> None:
         """What a letter or digit key does."""
-        if isinstance(self.answer, OptionsAnswer):
+        if self.answer is not None and not isinstance(self.answer, WrittenAnswer):
             self.answer.choose(place)
 
     def strike(self, place: int | None = None) -> None:
@@ -148,13 +143,13 @@ class QuestionPane(QWidget):
         self.note = NotePanel()
         self.note.typed.connect(self._pause.start)
         self.note.closed.connect(self._put_note_away)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(self._head())
-        self._whole.addWidget(self._body, 1)
-        self._whole.addWidget(self.note)
-        self._whole.addWidget(self._foot())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head())
+        whole.addWidget(self.body, 1)
+        whole.addWidget(self.note)
+        whole.addWidget(self._foot())
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -215,25 +210,6 @@ class QuestionPane(QWidget):
         self._kind.setText(type_name(self._item.type))
         self._maximum.setText(_("{mark} points").format(mark=short_number(self._item.maximum)))
         self.show_flag(flagged)
-
-    def _make_answer(self, item: SeatItem) -> Answer:
-        if item.type.has_options:
-            options = OptionsAnswer(item, self._zoom)
-            options.answered.connect(self.hand_over)
-            options.struck.connect(self.struck)
-            return options
-        made = BlanksAnswer(item, self._zoom) if item.type is QuestionType.FILL_IN else WrittenAnswer(item, self._zoom)
-        made.typed.connect(self._pause.start)
-        made.settled.connect(self.hand_over)
-        return made
-
-    def _make_body(self, item: SeatItem, answer: Answer) -> QWidget:
-        if not isinstance(answer, WrittenAnswer):
-            parts = [answer] if isinstance(answer, BlanksAnswer) else [stem(item, self._zoom), answer]
-            return scrolling(*parts)
-        both = StemAndText(scrolling(stem(item, self._zoom)), answer)
-        both.setAccessibleName(item.stem)
-        return both
 
     def _go_back(self) -> None:
         self.moved.emit(-1)

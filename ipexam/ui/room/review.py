@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ipexam.domain.paper import Response, SeatItem, SeatPaper
+from ipexam.domain.paper import SeatItem, SeatPaper
+from ipexam.domain.rich_text import plain
 from ipexam.room.seat import MAX_ANSWER_CHARACTERS
 from ipexam.room.snapshot import ItemState, SeatSnapshot
+from ipexam.ui.room.answer_words import EXCERPT, answer_text, on_one_line
 from ipexam.ui.room.exam_bar import clock_text
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
@@ -21,7 +23,6 @@ from ipexam.ui.widgets.table import TableView
 from ipexam.wording.language import _
 from ipexam.wording.question import type_name
 
-_EXCERPT = 120
 LONG_CHARACTERS = MAX_ANSWER_CHARACTERS * 9 // 10
 """An answer this long is about to be refused."""
 
@@ -47,7 +48,7 @@ class _Line:
         response = self.state.response
         if response is None or response.blank:
             return _("Not answered")
-        left = self.item.blanks - sum(bool(blank.strip()) for blank in response.blanks)
+        left = self.item.places - sum(bool(blank.strip()) for blank in response.blanks)
         return _("Blanks left: {n}").format(n=left) if left > 0 else ""
 
 
@@ -136,22 +137,16 @@ class ReviewPage(QWidget):
             self.chosen.emit(line.item.id)
 
 
-def answer_text(item: SeatItem, response: Response) -> str:
-    """An answer on one line: letters of the chosen options, texts of the blanks, or the beginning of the text."""
-    if item.type.has_options:
-        chosen = [option for option in item.options if option.id in response.choices]
-        letters = [chr(ord("A") + item.options.index(option)) for option in chosen]
-        return letters[0] + "  " + chosen[0].text if len(chosen) == 1 else _(", ").join(letters)
-    if item.blanks:
-        return "   ".join(f"{n}. {blank or '—'}" for n, blank in enumerate(response.blanks, start=1))
-    return " ".join(response.text.split())[:_EXCERPT]
-
-
 def _columns() -> list[Column[_Line]]:
     return [
         Column(_("Question no."), lambda line: str(line.number), width=76),
         Column(_("Type"), lambda line: type_name(line.item.type), width=130),
-        Column(_("Question"), lambda line: line.item.stem[:_EXCERPT], width=330, tooltip=lambda line: line.item.stem),
+        Column(
+            _("Question"),
+            lambda line: on_one_line(line.item.stem)[:EXCERPT],
+            width=330,
+            tooltip=lambda line: plain(line.item.stem),
+        ),
         Column(_("Your answer"), lambda line: line.answer),
         Column(
             _("State"),

@@ -1,17 +1,15 @@
-"""The stem of a question, and how stem and answer share the pane."""
+"""How stem and answer share the pane."""
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from ipexam.domain.paper import SeatItem
 from ipexam.ui.room.written import WrittenAnswer
 from ipexam.ui.tokens import SPACE
 
-_READING_WIDTH = 860
+READING_WIDTH = 860
+"""No text is set wider than is good to read."""
 _STEM_SHARE = 0.62
 
 
@@ -42,22 +40,6 @@ class StemAndText(QSplitter):
             self.setSizes([share, height - share])
 
 
-def stem(item: SeatItem, zoom: int) -> QLabel:
-    """The stem as text with air between its lines; whatever stands in it, it is only text."""
-    lines = "".join(
-        f'<p style="line-height:125%; margin:0 0 6px 0">{escape(line)}</p>' for line in item.stem.split("\n")
-    )
-    made = QLabel(lines)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setWordWrap(True)
-    made.setProperty("zoom", str(zoom))
-    made.setAccessibleName(item.stem)
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that what is selected can be copied
-    return made
-
-
 def scrolling(*parts: QWidget) -> QScrollArea:
     """Parts one below the other, no wider than is good to read, in an area that scrolls."""
     inner = QWidget()
@@ -66,7 +48,7 @@ def scrolling(*parts: QWidget) -> QScrollArea:
     column.setContentsMargins(SPACE.page, SPACE.tiny, SPACE.page, SPACE.medium)
     column.setSpacing(SPACE.large)
     for part in parts:
-        part.setMaximumWidth(_READING_WIDTH)
+        part.setMaximumWidth(READING_WIDTH)
         column.addWidget(part)
     column.addStretch(1)
     area = QScrollArea()

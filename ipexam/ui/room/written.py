@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.paper import Response, SeatItem
+from ipexam.domain.rich_text import plain
 from ipexam.room.seat import MAX_ANSWER_CHARACTERS
 from ipexam.ui.room.fields import TypedText
 from ipexam.ui.tokens import SPACE, Tone
@@ -31,7 +32,7 @@ class WrittenAnswer(QWidget):
         self.field = TypedText()
         self.field.setProperty("zoom", str(zoom))
         self.field.setAccessibleName(_("Your answer"))
-        self.field.setAccessibleDescription(item.stem)
+        self.field.setAccessibleDescription(plain(item.stem))
         self.field.setPlaceholderText(_("Write your answer here"))
         self.field.setMinimumHeight(_LEAST_HEIGHT)
         self._count = label("", "hint")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ipexam.ui.widgets.empty import EmptyState
-from ipexam.ui.widgets.filters import FilterBar
 from ipexam.ui.widgets.paged import Column, PagedTableModel
 from ipexam.ui.widgets.table import TableView
 from ipexam.wording.language import _
@@ -21,7 +20,7 @@ class Listing(QFrame):
     """
 
     def __init__(
-        self, name: str, columns: Sequence[Column[Any]], empty: EmptyState, filters: FilterBar | None = None
+        self, name: str, columns: Sequence[Column[Any]], empty: EmptyState, filters: QWidget | None = None
     ) -> None:
         super().__init__()
         self.setObjectName("card")

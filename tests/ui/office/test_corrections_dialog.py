@@ -12,10 +12,10 @@ from ipexam.domain.marking import AlikePair, CorrectionKind
 from ipexam.domain.question import QuestionType
 from ipexam.services.office import Office
 from ipexam.ui.office.alike_dialog import AlikeDialog
-from ipexam.ui.office.correction_form import CorrectionForm
+from ipexam.ui.office.correction_form import CorrectionForm, _RightToo
 from ipexam.ui.office.corrections_dialog import CorrectionsDialog
 from ipexam.ui.office.remark_preview import RemarkPreview
-from tests.services.exams import ExamDay
+from tests.services.exams import ExamDay, question
 from tests.ui.office.conftest import CODE, settle
 from tests.ui.office.exam_office import exam_day, written_answers
 from tests.ui.office.test_pages import texts
@@ -125,3 +125,15 @@ def test_a_pair_shows_both_texts_and_an_empty_list_says_so(qtbot: QtBot, parent:
     qtbot.addWidget(nothing)
     nothing.show()
     assert "没有雷同答案" in texts(nothing)
+
+
+def test_other_partners_are_chosen_item_by_item(qtbot: QtBot) -> None:
+    right = _RightToo()
+    qtbot.addWidget(right)
+    right.show_question(question(QuestionType.MATCHING))
+    assert right.options == (2, 0)
+    right._partners[0].setCurrentIndex(3)
+    assert right.options == (3, 0)
+    assert right._partners[1].accessibleName() == "外观设计"
+    right.show_question(question())
+    assert right.options == ()

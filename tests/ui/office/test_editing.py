@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipexam.domain.assessment import Verdict
@@ -125,6 +125,11 @@ def question_id(office: Office, tmp_path: Path) -> int:
     return office.bank.page(CODE, QuestionFilter())[0][0].id
 
 
+def names(widget: QWidget) -> list[str]:
+    """What a screen reader says of a widget's parts."""
+    return [part.accessibleName() for part in widget.findChildren(QWidget)]
+
+
 def editor(qtbot: QtBot, office: Office, number: int) -> QuestionEditor:
     made = QuestionEditor(
         None, office.bank, office.programmes.get(CODE), office.bank.get(number), date(2026, 1, 6), lambda: None
@@ -136,11 +141,12 @@ def editor(qtbot: QtBot, office: Office, number: int) -> QuestionEditor:
 def test_an_edit_of_a_question_is_a_new_version(qtbot: QtBot, office: Office, question_id: int) -> None:
     form = editor(qtbot, office, question_id)
     assert not form._save.isEnabled()
-    form.stem.setPlainText("商标权属于何种权利？")
-    form.key.options.rows.rows[1].right.setChecked(True)
+    form.form.stem.setPlainText("商标权属于何种权利？")
+    form.form.key.options.rows.rows[1].right.setChecked(True)
     assert "只能有一个正确选项" in form._faults.text()
-    form.key.options.rows.rows[0].right.setChecked(False)
-    assert "商标权" in texts(form._preview)
+    form.form.key.options.rows.rows[0].right.setChecked(False)
+    form.draw()
+    assert "商标权属于何种权利？" in names(form.preview)
     form.save()
     settle(qtbot)
     newest, first = office.bank.get(question_id)
@@ -154,7 +160,7 @@ def test_what_the_bank_refuses_is_told_in_the_editor(
     told: list[str] = []
     monkeypatch.setattr(question_editor, "show_error", lambda parent, title, text: told.append(text))
     form = editor(qtbot, office, question_id)
-    form.stem.setPlainText("")
+    form.form.stem.setPlainText("")
     form.save()
     settle(qtbot)
     assert told == ["试题还不能保存。题干为空。请改正后再保存。"]
@@ -163,22 +169,22 @@ def test_what_the_bank_refuses_is_told_in_the_editor(
 
 def test_an_option_that_goes_takes_its_key_along(qtbot: QtBot, office: Office, question_id: int) -> None:
     form = editor(qtbot, office, question_id)
-    form.key.options.rows.remove(form.key.options.rows.rows[0])
-    assert form.content().options == ("物权", "债权")
+    form.form.key.options.rows.remove(form.form.key.options.rows.rows[0])
+    assert form.content.options == ("物权", "债权")
     assert "尚未设定答案" in form._faults.text()
 
 
 def test_the_blanks_follow_the_stem(qtbot: QtBot, office: Office, question_id: int) -> None:
     form = editor(qtbot, office, question_id)
-    form.type.choose(QuestionType.FILL_IN)
-    form.stem.setPlainText("发明专利权的期限为____年，自____起计算。")
-    assert len(form.key.blanks.lines) == 2
-    form.key.blanks.lines[0].setText("20/二十")
-    form.key.blanks.lines[1].setText("申请日 / 提交\\/申请之日")
-    assert form.content().key.blanks == (("20", "二十"), ("申请日", "提交/申请之日"))
-    form.type.choose(QuestionType.SINGLE)
-    form.type.picked.emit()
-    assert form.content().options == ("知识产权", "物权", "债权")
+    form.form.type.choose(QuestionType.FILL_IN)
+    form.form.stem.setPlainText("发明专利权的期限为____年，自____起计算。")
+    assert len(form.form.key.blanks.lines) == 2
+    form.form.key.blanks.lines[0].setText("20/二十")
+    form.form.key.blanks.lines[1].setText("申请日 / 提交\\/申请之日")
+    assert form.content.key.blanks == (("20", "二十"), ("申请日", "提交/申请之日"))
+    form.form.type.choose(QuestionType.SINGLE)
+    form.form.type.picked.emit()
+    assert form.content.options == ("知识产权", "物权", "债权")
 
 
 def test_a_third_of_a_point_stays_a_third_while_nobody_touches_it(qtbot: QtBot) -> None:

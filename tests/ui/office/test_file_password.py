@@ -19,6 +19,7 @@ from ipexam.services.office import Office
 from ipexam.ui.office.batches import BatchesPage
 from ipexam.ui.office.comparison import ComparisonDialog
 from ipexam.ui.office.file_password import FilePasswordDialog, run_with_passwords
+from ipexam.ui.office.question_import_dialog import QuestionImportDialog
 from ipexam.ui.office.trial import TrialDialog
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.widgets.message import MessageDialog
@@ -134,7 +135,13 @@ def test_any_other_trouble_is_told_as_ever(qtbot: QtBot, parent: QWidget, typed:
 
 @pytest.mark.parametrize("page", ["trainees", "attendance", "marks", "bank"])
 def test_each_page_imports_a_protected_file(
-    qtbot: QtBot, real_window: OfficeWindow, office: Office, tmp_path: Path, typed: list[str], page: str
+    qtbot: QtBot,
+    real_window: OfficeWindow,
+    office: Office,
+    tmp_path: Path,
+    typed: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
 ) -> None:
     person = ["王海燕", "护照", "E12345678", "13800138009", "广州大学", "高校", "广东省"]
     rows: dict[str, list[list[object]]] = {
@@ -151,6 +158,7 @@ def test_each_page_imports_a_protected_file(
         ],
     }
     before = len(office.batches.page(CODE)[0])
+    monkeypatch.setattr(QuestionImportDialog, "exec", lambda dialog: QDialog.DialogCode.Accepted)
     shown = opened(qtbot, real_window, page)
     path = locked(tmp_path / "locked.xls", rows[page])
     typed += ["nearly", ""]

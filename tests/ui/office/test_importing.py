@@ -64,7 +64,7 @@ def test_a_dropped_workbook_is_imported(
 def test_several_files_where_one_is_taken_are_refused_in_words(
     qtbot: QtBot, real_window: OfficeWindow, tmp_path: Path, outcomes: list[OutcomeDialog]
 ) -> None:
-    page = opened(qtbot, real_window, "bank")
+    page = opened(qtbot, real_window, "answers")
     row = ["王海燕", "护照", "E12345678", "13800138009", "广州大学", "高校", "广东省"]
     assert drop(page, sheet(tmp_path / "a.xlsx", [HEAD, row]), sheet(tmp_path / "b.xlsx", [HEAD, row]))
     qtbot.waitUntil(lambda: real_window.findChild(MessageDialog) is not None)

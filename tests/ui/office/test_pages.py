@@ -21,6 +21,7 @@ from ipexam.ui.widgets.funnel import FunnelChart
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import MessageDialog
 from ipexam.ui.widgets.problems import OutcomeDialog
+from ipexam.ui.widgets.rich_text import RichText
 from tests.ui.office.conftest import CODE, HEAD, id_of, open_window, settle, sheet
 
 
@@ -31,7 +32,8 @@ def opened(qtbot: QtBot, window: OfficeWindow, key: str) -> Page:
 
 
 def texts(widget: QWidget) -> str:
-    return "\n".join(shown.text() for shown in widget.findChildren(QLabel))
+    labels = [shown.text() for shown in widget.findChildren(QLabel)]
+    return "\n".join([*labels, *(shown.accessibleName() for shown in widget.findChildren(RichText))])
 
 
 def cells(page: Page, row: int, listing: str = "_listing") -> list[str]:

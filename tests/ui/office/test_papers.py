@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ipexam.domain.blueprint import (
+    Aspect,
+    BlueprintCell,
+    DifficultyBand,
+    ExposureLimit,
+    Marginal,
+    Objective,
+    Span,
+)
 from ipexam.domain.question import QuestionType
 from ipexam.services.office import Office
 from ipexam.ui.office import papers as papers_page
-from ipexam.ui.office.assembling import AssembleDialog, ShortageDialog
+from ipexam.ui.office.assembling import AssembleDialog
+from ipexam.ui.office.paper_check import PaperCheckDialog
 from ipexam.ui.office.paper_preview import PaperPreview
 from ipexam.ui.office.papers import PapersPage
 from ipexam.ui.widgets.message import MessageDialog
@@ -102,7 +113,7 @@ def test_another_seed_is_proposed_at_a_click(qtbot: QtBot, page: PapersPage) -> 
     dialog.reject()
 
 
-def test_a_bank_that_is_short_names_each_cell_and_draws_nothing(
+def test_a_bank_that_is_short_names_each_cell_the_worst_first_and_draws_nothing(
     qtbot: QtBot, page: PapersPage, empty_office: Office
 ) -> None:
     dialog = planning(qtbot, page)
@@ -110,13 +121,95 @@ def test_a_bank_that_is_short_names_each_cell_and_draws_nothing(
     dialog._grid._counts["2", QuestionType.SINGLE].setValue(1)
     dialog.assemble()
     settle(qtbot)
-    shortage = dialog.findChild(ShortageDialog)
-    assert shortage is not None
-    rows = [[shortage.model.index(row, column).data() for column in range(1, 5)] for row in range(2)]
-    assert rows == [["案例分析题", "9", "4", "5"], ["单选题", "1", "0", "1"]]
+    lines = [one.text() for one in dialog._panel.findChildren(QLabel) if one.text()]
+    assert [line.rpartition("·")[2] for line in lines] == [
+        " 单选题：需要 1 题，现有 0 题，缺 1 题。",
+        " 案例分析题：需要 9 题，现有 4 题，缺 5 题。",
+    ]
     assert len(empty_office.papers.lines(CODE)) == 1
-    shortage.accept()
     dialog.reject()
+
+
+def test_one_click_on_an_offer_mends_what_is_short(qtbot: QtBot, page: PapersPage) -> None:
+    dialog = planning(qtbot, page)
+    dialog._grid._counts["1", QuestionType.CASE].setValue(9)
+    dialog.count_bank()
+    assert dialog._panel.isVisibleTo(dialog)
+    (offer,) = dialog._panel.findChildren(QPushButton)
+    assert offer.text() == "由 9 题减为 4 题"
+    offer.click()
+    assert dialog._grid._counts["1", QuestionType.CASE].value() == 4
+    dialog.count_bank()
+    assert not dialog._panel.isVisibleTo(dialog)
+    dialog.reject()
+
+
+def test_a_type_unfolds_into_difficulties_as_the_bank_has_them_and_folds_back(qtbot: QtBot, page: PapersPage) -> None:
+    dialog = planning(qtbot, page)
+    head = dialog._grid._heads[QuestionType.SINGLE]
+    head.click()
+    assert [(cell.band, cell.count) for cell in dialog.blueprint().cells] == [(DifficultyBand.EASY, 2)]
+    head.click()
+    assert [(cell.band, cell.count) for cell in dialog.blueprint().cells] == [(None, 2)]
+    dialog.reject()
+
+
+def test_every_rule_of_a_blueprint_is_shown_and_comes_back(qtbot: QtBot, page: PapersPage) -> None:
+    dialog = planning(qtbot, page)
+    told = replace(
+        dialog.blueprint(),
+        cells=tuple(BlueprintCell("1", QuestionType.SINGLE, n, band) for n, band in enumerate(DifficultyBand, 1)),
+        marginals=(Marginal(Aspect.LEVEL, "apply", Span(1, 4)), Marginal(Aspect.TAG, "新", Span(0, 2))),
+        difficulty=Span(110, 190),
+        seconds=Span(600, 1200),
+        exposure=ExposureLimit(3, 1, 365),
+        group_at_most=2,
+        forms=4,
+        forms_per_question=3,
+        objective=Objective.EVEN_DIFFICULTY,
+        must=("single-001",),
+        must_not=("single-002", "single-003"),
+    )
+    dialog.show_blueprint(told)
+    assert dialog.blueprint() == told
+    dialog.reject()
+
+
+def test_a_blueprint_is_saved_opened_and_kept_for_the_programme(
+    qtbot: QtBot, page: PapersPage, empty_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = planning(qtbot, page)
+    file = str(tmp_path / "细目表.toml")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said: (file, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *said: (file, ""))
+    before = dialog.blueprint()
+    dialog.files.save_file()
+    dialog._grid._counts["1", QuestionType.CASE].setValue(1)
+    dialog.files.open_file()
+    assert dialog.blueprint() == before
+    dialog.files.keep()
+    settle(qtbot)
+    assert empty_office.papers.default_blueprint(CODE) == before
+    for message in dialog.findChildren(MessageDialog):
+        message.reject()
+    dialog.reject()
+
+
+def test_the_check_opens_after_the_draw_and_proves_that_it_can_be_repeated(qtbot: QtBot, page: PapersPage) -> None:
+    dialog = planning(qtbot, page)
+    dialog.assemble()
+    settle(qtbot)
+    check = page.window().findChild(PaperCheckDialog)
+    assert check is not None
+    assert "要求全部满足" in texts(check)
+    row = [check.model.index(0, column).data() for column in range(4)]
+    assert row[1:] == ["2", "2", "2"]
+    check.rebuild()
+    settle(qtbot)
+    (told,) = check.findChildren(MessageDialog)
+    assert "逐题相同" in texts(told)
+    told.reject()
+    check.reject()
 
 
 def test_keys_stay_hidden_until_they_are_asked_for(page: PapersPage) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ipexam.domain.blueprint import Blueprint, BlueprintCell
 from ipexam.domain.exam_errors import PaperFaulty
-from ipexam.domain.paper import Blueprint, BlueprintCell, PaperRules
+from ipexam.domain.paper import PaperRules
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.question import QuestionType
 from ipexam.domain.sitting import Accommodation, PasswordKind, SittingRules

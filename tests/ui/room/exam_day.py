@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ipexam.assembly.seating import Face, FormFaces, seat_papers
+from ipexam.assembly.face import Face
+from ipexam.assembly.seating import FormFaces, seat_papers
 from ipexam.documents.book_pdf import sections_of_pdf
 from ipexam.documents.reader import typeset
-from ipexam.domain.paper import Blueprint, BlueprintCell, PaperRules, SeatPaper
+from ipexam.domain.blueprint import Blueprint, BlueprintCell
+from ipexam.domain.paper import PaperRules, SeatPaper
 from ipexam.domain.question import QuestionType
 from ipexam.domain.sitting import SittingKind
 from ipexam.exchange.manifest import SittingFacts
@@ -32,7 +34,7 @@ COUNTS = {
     QuestionType.SHORT_ANSWER: 2,
     QuestionType.CASE: 1,
 }
-MARKS = {kind: Fraction(mark) for kind, mark in zip(QuestionType, (2, 3, 2, 4, 8, 16), strict=True)}
+MARKS = {kind: Fraction(mark) for kind, mark in zip(COUNTS, (2, 3, 2, 4, 8, 16), strict=True)}
 
 
 @cache

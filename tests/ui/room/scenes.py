@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ipexam.domain.paper import Response
@@ -204,9 +204,9 @@ class _Scenes:
     @staticmethod
     def settle() -> None:
         """Let Qt lay out and the journal answer."""
-        deadline = QDeadlineTimer(150)
-        while not deadline.hasExpired():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        loop = QEventLoop()
+        QTimer.singleShot(150, loop.quit)
+        loop.exec()
 
     @staticmethod
     def _spin() -> None:

@@ -13,8 +13,9 @@ from ipexam.domain.paper import Response, SeatItem
 from ipexam.domain.question import QuestionType
 from ipexam.room.snapshot import Candidate, ItemState, Phase, Receipt, SaveStatus, SeatSnapshot
 from ipexam.ui import theme
+from ipexam.ui.room.answer_words import answer_text
 from ipexam.ui.room.departure import HandInPage, QrCode, ReceiptPage
-from ipexam.ui.room.review import ReviewPage, answer_text
+from ipexam.ui.room.review import ReviewPage
 from tests.exchange.packages import seat_paper
 from tests.ui.room.candidate import press
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from ipexam.domain.paper import Response
 from ipexam.ui.room.history import HistoryDialog, milestones
+from tests.exchange.packages import seat_paper
 from tests.ui.room.candidate import press
 
+ITEM = seat_paper("A01").items[4]
 BEGAN = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
 
 
@@ -40,7 +42,7 @@ def test_nothing_entered_has_no_states() -> None:
 def test_a_state_can_be_looked_at_and_brought_back(qtbot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = HistoryDialog(parent, states((0, "先申请后公布"), (60, "")))
+    dialog = HistoryDialog(parent, ITEM, states((0, "先申请后公布"), (60, "")))
     heard: list[Response] = []
     dialog.wanted.connect(heard.append)
     dialog.list.setCurrentRow(1)

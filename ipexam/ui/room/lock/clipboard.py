@@ -12,9 +12,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QClipboard, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
+from ipexam.ui.widgets.rich_text import RichText
 from ipexam.wording.language import _
 
-_Text = QLineEdit | QPlainTextEdit | QTextEdit | QLabel
+_Text = QLineEdit | QPlainTextEdit | QTextEdit | QLabel | RichText
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 _KEYS = QKeySequence.StandardKey
 
@@ -130,20 +131,20 @@ def _text_of(watched: QObject) -> _Text | None:
 
 
 def _chosen(field: _Text) -> str:
-    if isinstance(field, QLineEdit | QLabel):
+    if isinstance(field, QLineEdit | QLabel | RichText):
         return field.selectedText()
     return field.textCursor().selection().toPlainText()
 
 
 def _writable(field: _Text) -> bool:
-    return not isinstance(field, QLabel) and field.isEnabled() and not field.isReadOnly()
+    return not isinstance(field, QLabel | RichText) and field.isEnabled() and not field.isReadOnly()
 
 
 def _insert(field: _Text, text: str) -> None:
     """In place of what is selected, so that the field can undo it."""
     if isinstance(field, QLineEdit):
         field.insert(" ".join(text.splitlines()))
-    elif not isinstance(field, QLabel):
+    elif not isinstance(field, QLabel | RichText):
         field.textCursor().insertText(text)
 
 
@@ -155,7 +156,7 @@ def _clicked(field: _Text, event: QMouseEvent) -> bool:
     if fresh and event.button() is Qt.MouseButton.LeftButton:
         if isinstance(field, QLabel):
             field.setSelection(0, 0)
-        elif not isinstance(field, QLineEdit):
+        elif not isinstance(field, QLineEdit | RichText):
             cursor = field.textCursor()
             cursor.clearSelection()
             field.setTextCursor(cursor)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ipexam.ui.room.lock.clipboard import PrivateClipboard
+from ipexam.ui.widgets.rich_text import RichText
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OUTSIDE = "从外面带来的答案"
@@ -96,3 +97,17 @@ def test_after_the_exam_the_system_clipboard_is_back(qtbot, desk, clipboard) -> 
     qtbot.keyClick(desk.line, Qt.Key.Key_V, CTRL)
     assert desk.line.text() == OUTSIDE
     assert clipboard.text == ""
+
+
+def test_what_is_copied_from_a_question_s_text_stays_in_the_exam(qtbot, desk, clipboard) -> None:
+    words = RichText("水是 H_{2}O")
+    desk.layout().addWidget(words)
+    qtbot.waitUntil(words.isVisible)
+    words.setFocus()
+    qtbot.keyClick(words, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(words, Qt.Key.Key_C, CTRL)
+    assert clipboard.text == "水是 H2O"
+    assert QApplication.clipboard().text() == OUTSIDE
+    desk.text.setFocus()
+    qtbot.keyClick(desk.text, Qt.Key.Key_V, CTRL)
+    assert desk.text.toPlainText() == "水是 H2O"

@@ -1,0 +1,44 @@
+"""Questions as foreign formats have them: the fields that they know, the bank's defaults for all others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ipexam.domain.question import Key, QuestionContent, QuestionType
+from ipexam.domain.rich_text import literal
+
+TRUE_FALSE_OPTIONS = ("正确", "错误")
+DEFAULT_DIFFICULTY = 3
+
+
+def foreign_content(
+    kind: QuestionType,
+    stem: str,
+    key: Key,
+    explanation: str,
+    options: Sequence[str] = (),
+    premises: Sequence[str] = (),
+    blank_options: Sequence[Sequence[str]] = (),
+) -> QuestionContent:
+    """A question of which nothing else is known."""
+    return QuestionContent(
+        kind,
+        "",
+        stem,
+        tuple(options),
+        key,
+        DEFAULT_DIFFICULTY,
+        None,
+        "",
+        "",
+        None,
+        None,
+        explanation,
+        tuple(premises),
+        tuple(map(tuple, blank_options)) if blank_options else (),
+    )
+
+
+def raw_draft(source: str) -> QuestionContent:
+    """A question of a kind that the bank does not ask, with its source for a stem."""
+    return foreign_content(QuestionType.UNKNOWN, literal(source), Key(), "")

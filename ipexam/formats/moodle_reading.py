@@ -1,0 +1,131 @@
+"""Questions of a Moodle XML file.
+
+Source of the rules: Moodle's `question/format/xml`. Elements are counted from 1 in the order of the file, categories
+among them. A file that is cut off or damaged gives the questions that are whole; the others are told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from ipexam.domain.problem import Problem, ProblemCode, Where
+from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.question_file import BankFormat, FileReading, PassedLines, PassedOver, ReadQuestion
+from ipexam.formats.field_tags import tagged_type, with_tags
+from ipexam.formats.foreign_question import raw_draft
+from ipexam.formats.moodle_category import category_facts
+from ipexam.formats.moodle_document import Piece, read_document
+from ipexam.formats.moodle_element import Node
+from ipexam.formats.moodle_question import MoodleQuestion
+from ipexam.formats.moodle_types import read_content
+from ipexam.formats.pictures import Pictures
+from ipexam.formats.titles import title_tag
+
+_GRADE = "分值"
+
+
+def read_moodle(data: bytes, name: str) -> FileReading:
+    """All questions of a Moodle XML file, with their images."""
+    return _Reader(name).read(data)
+
+
+class _Reader:
+    """One file while it is read."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._pictures = Pictures()
+        self._questions: list[ReadQuestion] = []
+        self._grades: list[str] = []
+        self._passed: list[PassedLines] = []
+        self._problems: list[Problem] = []
+        self._course, self._category = "", ""
+        self._passages: dict[str, str] = {}
+
+    def read(self, data: bytes) -> FileReading:
+        """All elements of the file."""
+        document = read_document(data)
+        if document.broken_line is not None:
+            where = Where(self._name, "", document.broken_line)
+            self._problems.append(Problem(where, ProblemCode.FILE_DAMAGED))
+        for piece in document.pieces:
+            self._take(piece)
+        return FileReading(
+            BankFormat.MOODLE,
+            self._name,
+            tuple(self._graded()),
+            tuple(self._passed),
+            tuple(self._problems),
+            self._pictures.images,
+            frozenset(range(1, len(document.pieces) + 1)),
+        )
+
+    def _take(self, piece: Piece) -> None:
+        element = piece.element
+        if element is None or element.tag != "question":
+            self._not_understood(piece)
+        elif element.get("type") == "category":
+            self._course, self._category = category_facts(Node(element).word("category"))
+            self._pass_over(piece, PassedOver.CATEGORY)
+        else:
+            self._question(piece, element)
+
+    def _question(self, piece: Piece, element: etree._Element) -> None:
+        where = Where(self._name, "", piece.n)
+        question = MoodleQuestion(element, where, self._pictures)
+        if question.type == "description":
+            self._description(piece, question)
+            return
+        content = read_content(question)
+        title = title_tag(question.title, question.code, content.stem, question.tags)
+        if title or question.tags or self._category:
+            content = self._tagged(content, [*question.tags, title] if title else question.tags)
+        self._grades.append(question.grade)
+        self._questions.append(
+            ReadQuestion(where, (piece.n,), piece.source, content, question.standing, question.code, question.problems)
+        )
+
+    def _tagged(self, content: QuestionContent, tags: list[str]) -> QuestionContent:
+        if self._category and self._category not in tags:
+            tags = [*tags, self._category]
+        if content.type is QuestionType.SHORT_ANSWER and tagged_type(tags) is QuestionType.FILL_IN:
+            content = replace(content, type=QuestionType.FILL_IN)
+        _, content = with_tags(content, tags)
+        if self._course and not content.course_code:
+            content = replace(content, course_code=self._course)
+        if content.group in self._passages:
+            content = replace(content, passage=self._passages[content.group])
+        return content
+
+    def _description(self, piece: Piece, question: MoodleQuestion) -> None:
+        """Words without an answer: the passage of a group when a tag names one, else passed over in sight."""
+        _, held = with_tags(raw_draft(""), question.tags)
+        if held.group:
+            self._passages[held.group] = question.stem()
+        self._problems += question.problems
+        self._pass_over(piece, PassedOver.INSTRUCTION)
+
+    def _graded(self) -> list[ReadQuestion]:
+        """The questions; what each is worth is a tag where they are not all worth the same."""
+        if len({_worth(grade) for grade in set(self._grades) if grade}) < 2:
+            return self._questions
+        return [
+            replace(one, content=replace(one.content, tags=(*one.content.tags, f"{_GRADE}:{_worth(grade)}")))
+            if grade
+            else one
+            for one, grade in zip(self._questions, self._grades, strict=True)
+        ]
+
+    def _not_understood(self, piece: Piece) -> None:
+        self._problems.append(Problem(Where(self._name, "", piece.n), ProblemCode.LINE_NOT_UNDERSTOOD))
+        self._pass_over(piece, PassedOver.NOT_UNDERSTOOD)
+
+    def _pass_over(self, piece: Piece, why: PassedOver) -> None:
+        self._passed.append(PassedLines((piece.n,), why, piece.source))
+
+
+def _worth(grade: str) -> str:
+    """A grade without the zeros that Moodle writes after it."""
+    return grade.rstrip("0").rstrip(".") if "." in grade else grade

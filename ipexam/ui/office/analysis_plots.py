@@ -1,0 +1,182 @@
+"""The plots of item analysis: marks per ten, questions by facility and discrimination, options by strength."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import ascii_uppercase
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from ipexam.domain.item_statistics import ItemAnalysis, OptionStatistics
+from ipexam.ui import theme
+from ipexam.ui.tokens import SPACE, TYPE
+from ipexam.ui.widgets.labels import card, label
+from ipexam.wording.language import _
+
+_SYMBOLS = "ostdh"
+_BAR = 0.76
+_DOT = 11
+_ROOM = 1.18
+"""What a plot leaves free above its highest point, for the figures that stand there."""
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no types
+    """A plot that only shows: nothing moves, no menu, the colours and letters of the theme."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(background=None)
+        self.setAccessibleName(name)
+        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        self.setAntialiasing(True)
+
+    def begin(self, across: str, up: str) -> None:
+        """Forget everything and dress the axes."""
+        self.clear()
+        self.setBackground(theme.colour("surface"))
+        font = QFont(self.font())
+        font.setPixelSize(TYPE.caption)
+        for side, words in (("bottom", across), ("left", up)):
+            axis = self.getAxis(side)
+            axis.setPen(theme.colour("line"))
+            axis.setTextPen(theme.colour("muted"))
+            axis.setTickFont(font)
+            axis.setStyle(tickLength=0)
+            axis.label.setFont(font)
+            self.setLabel(side, words, color=theme.colour("muted").name())
+
+    def word(self, text: str, x: float, y: float, colour: QColor, anchor: tuple[float, float]) -> None:
+        """A word at a place of the plot."""
+        item = pg.TextItem(text, color=colour, anchor=anchor)
+        font = QFont(self.font())
+        font.setPixelSize(TYPE.caption)
+        item.setFont(font)
+        self.addItem(item)
+        item.setPos(x, y)
+
+
+class MarksPlot(Plot):
+    """How many candidates have 0-9, 10-19, … 90-100 marks; those who pass are dark."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Distribution of marks"))
+
+    def show_bins(self, bins: Sequence[int], pass_mark: float) -> None:
+        """Show these counts."""
+        self.begin(_("Marks"), _("Candidates"))
+        passes = int(pass_mark) // 10
+        brushes = [theme.colour("accent" if place >= passes else "disabled") for place in range(len(bins))]
+        bars = pg.BarGraphItem(x=range(len(bins)), height=list(bins), width=_BAR, brushes=brushes, pen=None)
+        self.addItem(bars)
+        for place, count in enumerate(bins):
+            if count:
+                self.word(str(count), place, count, theme.colour("text"), (0.5, 1.0))
+        names = [f"{place * 10}–{place * 10 + 9}" for place in range(len(bins) - 1)] + ["90–100"]
+        self.getAxis("bottom").setTicks([list(enumerate(names))])
+        self.setXRange(-0.5, len(bins) - 0.5, padding=0.01)
+        self.setYRange(0, max(*bins, 4) * _ROOM, padding=0)
+        self.getAxis("left").setTickSpacing(levels=[(_step(max(*bins, 4)), 0)])
+
+
+class QuestionsPlot(Plot):
+    """Every question as a dot: how easy it is, how well it discriminates. `picked` carries its place in the list."""
+
+    picked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Facility and discrimination"))
+        self._dots: pg.ScatterPlotItem | None = None
+
+    def show_items(self, items: Sequence[ItemAnalysis]) -> None:
+        """Show these questions; those without figures have no dot."""
+        self.begin(_("Facility"), _("Discrimination"))
+        self.addItem(pg.InfiniteLine(0, angle=0, pen=pg.mkPen(theme.colour("line"), width=1)))
+        spots, heights = [], [0.0, 0.5]
+        for place, item in enumerate(items):
+            p, r = item.statistics.facility, item.statistics.discrimination
+            if p is not None and r is not None:
+                brush = theme.colour("bad" if item.flags else "accent")
+                symbol = "t1" if item.flags else "o"
+                spots.append({"pos": (p, r), "data": place, "brush": brush, "symbol": symbol})
+                heights.append(r)
+        dots = pg.ScatterPlotItem(spots, size=_DOT, pen=pg.mkPen(theme.colour("surface"), width=1), hoverable=True)
+        dots.sigClicked.connect(self._pick)
+        self.addItem(dots)
+        self.setXRange(0, 1, padding=0.03)
+        self.setYRange(min(heights), max(heights), padding=0.08)
+
+    def _pick(self, _dots: object, points: Sequence[pg.SpotItem]) -> None:
+        if len(points):
+            self.picked.emit(points[0].data())
+
+
+class OptionsPlot(Plot):
+    """Which share of the weaker, the middle and the stronger third chose each option; the key is the thick line."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Options by thirds of the candidates"))
+        self.setFixedHeight(210)
+
+    def show_options(self, options: Sequence[OptionStatistics]) -> None:
+        """Show these options."""
+        self.begin("", _("Per cent"))
+        tones = ("accent", "warn", "second", "bad", "muted")
+        for place, option in enumerate(options):
+            colour = theme.colour("good" if option.right else tones[place % len(tones)])
+            shares = [share * 100 for share in option.groups]
+            symbol = _SYMBOLS[place % len(_SYMBOLS)]
+            style = Qt.PenStyle.SolidLine if option.right else Qt.PenStyle.DashLine
+            self.plot(
+                [0, 1, 2],
+                shares,
+                pen=pg.mkPen(colour, width=3 if option.right else 1.5, style=style),
+                symbol=symbol,
+                symbolSize=8,
+                symbolBrush=colour,
+                symbolPen=None,
+            )
+        for y, letters, colour in _letters(options, tones):
+            self.word(letters, 2.06, y, colour, (0.0, 0.5))
+        ticks = [(0, _("Weaker")), (1, _("Middle")), (2, _("Stronger"))]
+        self.getAxis("bottom").setTicks([ticks])
+        self.setXRange(-0.3, 2.4, padding=0)
+        self.setYRange(0, 104, padding=0.02)
+
+
+def _letters(options: Sequence[OptionStatistics], tones: Sequence[str]) -> list[tuple[float, str, QColor]]:
+    """The letters at the end of the lines; lines that end at about the same place share a word."""
+    found: list[tuple[float, str, QColor]] = []
+    ends = sorted((option.groups[2] * 100, place, option) for place, option in enumerate(options))
+    for y, place, option in ends:
+        colour = theme.colour("good" if option.right else tones[place % len(tones)])
+        if found and y - found[-1][0] < 7:
+            above, letters, first = found[-1]
+            found[-1] = (above, f"{letters} {ascii_uppercase[option.index]}", first)
+        else:
+            found.append((y, ascii_uppercase[option.index], colour))
+    return found
+
+
+def _step(highest: int) -> int:
+    """Whole numbers on the axis, about five of them."""
+    for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
+        if highest / step <= 6:
+            return step
+    return highest // 5
+
+
+def plot_card(plot: Plot) -> QFrame:
+    """The plot on a card, under its name."""
+    made = card()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.small)
+    column.setSpacing(SPACE.tiny)
+    column.addWidget(label(plot.accessibleName(), "strong"))
+    column.addWidget(plot, 1)
+    return made

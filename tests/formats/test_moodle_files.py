@@ -1,0 +1,41 @@
+import pytest
+from lxml import etree
+
+from ipexam.domain.problem import Where
+from ipexam.formats.moodle_files import MoodleFiles
+from ipexam.formats.pictures import PictureRefused, Pictures
+from tests.formats.moodle_xml import file
+from tests.formats.question_strategies import IMAGES
+
+SHA, IMAGE = next(iter(IMAGES.items()))
+
+
+def files(*elements: str) -> MoodleFiles:
+    found = MoodleFiles(Pictures())
+    for element in elements:
+        found.add(etree.fromstring(element))
+    return found
+
+
+def test_an_address_finds_its_file_in_any_folder():
+    found = files(file("a b.png", IMAGE.content))
+    assert found.asset("@@PLUGINFILE@@/bilder/a%20b.png?x=1") == SHA
+    assert found.left_over(Where()) == []
+
+
+def test_an_address_of_another_place_has_no_image():
+    assert files().asset("https://example.org/a.png") is None
+    assert files().asset("@@PLUGINFILE@@/a.png") is None
+
+
+@pytest.mark.parametrize("content", ["!", "aGVsbG8="])
+def test_a_damaged_file_is_refused(content: str):
+    found = files(f'<file name="a.png" encoding="base64">{content}</file>')
+    with pytest.raises(PictureRefused):
+        found.asset("@@PLUGINFILE@@/a.png")
+
+
+def test_the_first_picture_passes_over_what_is_none():
+    found = files(file("a.mp3", b"ID3"), file("b.png", IMAGE.content))
+    assert found.first_picture() == SHA
+    assert [problem.facts["value"] for problem in found.left_over(Where())] == ["a.mp3"]
