@@ -114,6 +114,8 @@ def show(context: typer.Context, question: Annotated[int, typer.Argument(help=_(
 @app.command(help=_("Write a blank question workbook"))
 def template(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
     """Write a blank sheet."""
+    if file.suffix.lower() not in (".xlsx", ".docx"):
+        raise typer.BadParameter(_("The template is a workbook (.xlsx) or a Word document (.docx)."))
     blank_sheet(context, BatchNoun.BANK, file)
 
 

@@ -78,6 +78,7 @@ class ProblemCode(Enum):
     OPTIONS_MISSING = "options_missing"
     BLANKS_DIFFER = "blanks_differ"
     QUESTION_REPEATED = "question_repeated"
+    QUESTION_RETIRED = "question_retired"
     QUESTION_NEAR = "question_near"
     KEY_DIFFERS = "key_differs"
     FILE_NOT_READ = "file_not_read"

@@ -50,7 +50,8 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Twin:
     """The question that one of a file is, or nearly is: of the bank, or earlier in the same files when `question_id` is
-    0 and `line` says where in the preview. `same_key` is told where the words are the same."""
+    0 and `line` says where in the preview. `same_key` is told where the words are the same. One that is `retired` was
+    given up, or merged into another: the same words come in again only when a person says so."""
 
     likeness: Likeness
     code: str
@@ -59,6 +60,7 @@ class Twin:
     version: int = 0
     line: int = -1
     same_key: bool = True
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ipexam.domain.question import QuestionType
 from ipexam.formats.chinese_key_entries import KeyGroup
 from ipexam.formats.chinese_key_lists import KeyList
 from ipexam.formats.chinese_labels import Label
@@ -142,7 +143,8 @@ def give_keys(listed: KeyList, above: Sequence[Draft], lists: Sequence[KeyList])
 
 def _fill_in_order(section: Sequence[Draft], group: KeyGroup) -> None:
     """Keys without numbers, when there are as many as questions; letters in one word may also be one key."""
-    if len(section) == len(group.entries):
+    several = len(section) > 1 and section[0].told is QuestionType.MULTIPLE
+    if len(section) == len(group.entries) and not (several and group.joined):
         for draft, entry in zip(section, group.entries, strict=True):
             _fill(draft, entry.labelled)
     elif len(section) == 1 and section[0].parts.options:

@@ -16,10 +16,13 @@ from ipexam.formats.chinese_parts import take_apart
 from ipexam.formats.chinese_text import Marked, SourceLine, source_line
 from ipexam.formats.chinese_types import Heading, Told
 
-NEXT_IN_LINE = re.compile(r"(?<=[\s;；。])(\d{1,3})(?:、|[.)](?!\d)|(?<=\s\d)\.(?=\d)) *")
+NEXT_IN_LINE = re.compile(r"(?<=[\s;；。])(\d{1,3})(?:、|[.)](?!\d)) *")
 """The number of a further answer in the line of another."""
+_NEXT_OF_FIGURES = re.compile(r"(?<=[\s;；。])(\d{1,3})[、.)] *")
+"""The same where the answer may be a figure, `1.甲 2.3`: only where all answers of a section stand on one line."""
 
 
+_EXPLANATIONS = re.compile(r" *[(【\[]?(?:答案|试题|参考)?(?:解析|详解)[)】\]]? *:? *")
 _MOST_LEFT_OUT = 4
 """A list may pass over so many questions; a greater jump is no entry."""
 
@@ -39,6 +42,8 @@ class KeyGroup:
     entries: list[Entry] = field(default_factory=list)
     counted: bool = False
     """Whether the keys have no numbers of their own but stand in the order of the questions."""
+    joined: bool = False
+    """Whether they stand in one word, so that each is one letter."""
 
 
 def groups_of(
@@ -56,6 +61,8 @@ def groups_of(
             gathering.ahead = _labelled_until_heading(lines, headings, at, end)
         if number := _labelled_number(lines[at]):
             gathering.ahead[number.value] -= 1
+        last = at + 1 == end or headings[at + 1] is not None or told_by_prefix(lines[at + 1].folded)[1] > 0
+        gathering.alone = last and bool(told_by_prefix(lines[at].folded)[1] or (at > start and headings[at - 1]))
         gathering.take(lines[at], headings[at], rows[at])
     gathering.close()
     return gathering.groups
@@ -83,6 +90,9 @@ class _Gathering:
         self._number: Number | None = None
         self._family = ""
         self._label = Label.ANSWER
+        self.alone = False
+        """Whether the line to be taken has all answers of its section."""
+        self._pattern = NEXT_IN_LINE
         self.ahead: Counter[int] = Counter()
         """How often each number stands before a label further down, up to the next heading."""
 
@@ -93,7 +103,8 @@ class _Gathering:
         if heading is not None or row or begins or alone:
             self.close()
         if heading is not None or begins:
-            self.groups.append(KeyGroup(told, counted=bool(run_of_keys(line.folded))))
+            run = bool(run_of_keys(line.folded))
+            self.groups.append(KeyGroup(told, counted=run, joined=run))
             self._family = ""
         if heading is not None:
             self._label = Label.ANSWER
@@ -121,7 +132,7 @@ class _Gathering:
     def close(self) -> None:
         """Add the entry whose lines were gathered."""
         if self._number is not None and self._lines:
-            for value, labelled in _entries(self._lines, self._number):
+            for value, labelled in _entries(self._lines, self._number, self._pattern):
                 if self._label is Label.EXPLANATION:
                     _explain(self.groups[-1].entries, value, labelled[Label.ANSWER])
                 else:
@@ -134,6 +145,7 @@ class _Gathering:
             self.close()
             self._family = number.family
             self._lines, self._number = [line], number
+            self._pattern = _NEXT_OF_FIGURES if self.alone else NEXT_IN_LINE
         elif self._number is not None:
             self._lines.append(line)
 
@@ -159,6 +171,8 @@ class _Gathering:
 
 def _bare_label(line: SourceLine) -> Label | None:
     """Answer or explanation, when a line is nothing but its label: entries below say that of their questions."""
+    if _EXPLANATIONS.fullmatch(line.folded):
+        return Label.EXPLANATION
     labels = labels_in(line.folded)
     alone = len(labels) == 1 and not labels[0].start and not line.folded[labels[0].end :].strip()
     return labels[0].label if alone and labels[0].label in (Label.ANSWER, Label.EXPLANATION) else None
@@ -176,10 +190,12 @@ def _labelled_number(line: SourceLine) -> Number | None:
     return number if number is not None and labels_in(line.folded[number.end :]) else None
 
 
-def _entries(lines: Sequence[SourceLine], number: Number) -> list[tuple[int, dict[Label, Marked]]]:
+def _entries(
+    lines: Sequence[SourceLine], number: Number, following: re.Pattern[str]
+) -> list[tuple[int, dict[Label, Marked]]]:
     first = lines[0]
     if len(lines) == 1 and not labels_in(first.folded[number.end :]):
-        return _several(first, number)
+        return _several(first, number, following)
     parts = take_apart(lines, number.end)
     labelled = dict(parts.labelled)
     if not labelled.get(Label.ANSWER, Marked("")).plain:
@@ -190,10 +206,10 @@ def _entries(lines: Sequence[SourceLine], number: Number) -> list[tuple[int, dic
     return [(number.value, labelled)]
 
 
-def _several(line: SourceLine, number: Number) -> list[tuple[int, dict[Label, Marked]]]:
+def _several(line: SourceLine, number: Number, following: re.Pattern[str]) -> list[tuple[int, dict[Label, Marked]]]:
     """The answers of a line `1. 专利权 2. 商标权`, or the one that it has."""
     cuts = [(number.value, number.end, number.end)]
-    for found in NEXT_IN_LINE.finditer(line.folded, number.end):
+    for found in following.finditer(line.folded, number.end):
         if int(found[1]) == cuts[-1][0] + 1 and found.start() - cuts[-1][2] <= 30:
             cuts.append((int(found[1]), found.start(), found.end()))
     ends = [cut[1] for cut in cuts[1:]] + [None]

@@ -143,17 +143,23 @@ def _part_end(
 def _answers_many(lines: Sequence[SourceLine], headings: Sequence[Heading | None], at: int, body: int) -> bool:
     """Whether the numbers below a label answer the open questions above, one each, and are not the points of one."""
     open_above: set[int] = set()
+    section: set[int] = set()
+    headed = False
     for place in range(at - 1, -1, -1):
         line = lines[place]
         number = number_of(line.folded, auto=line.auto)
-        if any(label.label is Label.ANSWER for label in labels_in(line.folded)):
-            if not any(headings[place:at]):
+        if headings[place] is not None:
+            open_above, section, headed = open_above | section, set(), True
+        elif any(label.label is Label.ANSWER for label in labels_in(line.folded)):
+            if not headed:
                 return False
+            section = set()
             break
-        if number and has_key_in_stem(line.folded, number.end):
+        elif number and has_key_in_stem(line.folded, number.end):
             break
-        if number is not None and number.family not in ("paren", "cn", "paren-cn"):
-            open_above.add(number.value)
+        elif number is not None and number.family not in ("paren", "cn", "paren-cn"):
+            section.add(number.value)
+    open_above |= section
     told: list[int] = []
     for line in lines[body:]:
         number = number_of(line.folded, auto=line.auto)

@@ -15,7 +15,7 @@ from ipexam.formats.chinese_stem_keys import take_letters, take_truth
 from ipexam.formats.chinese_text import COLOURED, HIGHLIGHTED, STRONG, UNDERLINED, Marked
 from ipexam.formats.chinese_types import Told
 
-_SIGN = re.compile(r" *(?:\( *(?:正确答案|正确选项|√) *\)|√) *$")
+_SIGN = re.compile(r" {0,8}(?:\( *(?:正确答案|正确选项|√) *\)|√) *$")
 _EMPTY = re.compile(r"\( *\)|_{2,}")
 _LETTERS_FIRST = re.compile(
     r" *[(\[【]? *([A-Z](?:[ ,、]*[A-Z])*) *[)\]】]?(?:[ .、:,。;(]+|(?=[^\sA-Za-z0-9(]))(.+)", re.DOTALL
@@ -53,6 +53,7 @@ def answer_of(parts: Parts) -> Answer:
     inside = _take_from_stem(parts, told)
     lead = parts.lead.folded.strip(" ()")
     if told.plain.strip():
+        _unsign(parts, told.plain)
         return Answer(told)
     if inside or lead:
         return Answer(Marked(inside or lead))
@@ -189,6 +190,13 @@ def _signed(parts: Parts) -> list[str]:
         (letter, text.cut(0, found[letter].start()) if letter in found else text) for letter, text in parts.options
     ]
     return list(found)
+
+
+def _unsign(parts: Parts, told: str) -> None:
+    """Take `(正确答案)` from behind the options that the answer names."""
+    signed = [letter for letter, text in parts.options if (sign := _SIGN.search(text.folded)) and "答案" in sign[0]]
+    if signed and letters_of(told, ()) == tuple(signed):
+        _signed(parts)
 
 
 def _marked(options: Sequence[tuple[str, Marked]]) -> list[str]:

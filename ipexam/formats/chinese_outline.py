@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ipexam.domain.question import QuestionType
 from ipexam.formats.chinese_key_rows import key_row
 from ipexam.formats.chinese_labels import Label, labels_in
 from ipexam.formats.chinese_numbers import number_of
@@ -20,6 +21,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(r" *[(【\[]?(?:考生|答题|考试|答卷)?(?:注意事项|注意|须知|说明)[)】\]]? *:? *")
+_LONGEST_CASE = 15
 _FAR_DOWN = 30
 """Notices stand among the first lines of a paper."""
 _LONGEST_NUMERAL_HEADING = 40
@@ -46,13 +48,16 @@ def outline_of(lines: Sequence[SourceLine]) -> Outline:
     furniture: list[SourceLine] = []
     notes: list[SourceLine] = []
     blank = False
-    for line in lines:
+    told_case = False
+    for place, line in enumerate(lines):
         bare = line.folded.strip()
+        if len(bare) < _LONGEST_NUMERAL_HEADING and (heading := heading_of(bare)) is not None:
+            told_case = heading.type is QuestionType.CASE
         if not bare:
             blank = True
         elif line.style == "note":
             notes.append(line)
-        elif is_furniture(bare):
+        elif is_furniture(bare) and not (told_case and has_numeral(bare) and _over_a_passage(lines, place)):
             furniture.append(line)
         else:
             told.append(line)
@@ -106,6 +111,13 @@ def _points_of_answers(lines: Sequence[SourceLine]) -> set[int]:
     return points
 
 
+def _over_a_passage(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether below a numeral that stands alone comes a text and then a numbered question: the next case begins."""
+    below = [line.folded for line in lines[at + 1 : at + _LONGEST_CASE] if line.folded.strip()]
+    numbered = next((n for n, text in enumerate(below) if number_of(text) or labels_in(text)), 0)
+    return numbered > 0 and number_of(below[numbered]) is not None and not any(map(is_furniture, below[:numbered]))
+
+
 def is_furniture(folded: str) -> bool:
     """Whether a line is a rule, a page number or another thing that no question needs."""
     return len(folded) < 60 and _FURNITURE.fullmatch(folded) is not None and not folded.startswith("__")
@@ -115,6 +127,8 @@ def _heading(lines: Sequence[SourceLine], at: int) -> Heading | None:
     line = lines[at]
     if line.folded.startswith(KEPT) or len(line.folded) > 100:
         return None
+    if is_furniture(line.folded.strip()):
+        return Heading(QuestionType.CASE, False)
     found = heading_of(line.folded)
     following = lines[at + 1].folded if at + 1 < len(lines) else ""
     if found is not None:

@@ -13,10 +13,10 @@ _LETTERS = r"[A-Z](?:[ ,、]*[A-Z]){0,9}"
 _TRUTHS = "√|×|对|错|正确|错误|T|F|Y|N"
 _BRACKET = re.compile(rf"\( *({_LETTERS}|{_TRUTHS}) *\)")
 _CLOSING = re.compile(rf"[(\[【] *({_LETTERS}|[a-h](?:[ ,、]*[a-h]){{0,7}}|{_TRUTHS}|v|x) *[)\]】](?=[ 。.?:]*$)")
-_UNDERLINED = re.compile(rf"_+ *({_LETTERS}) *_+")
+_UNDERLINED = re.compile(rf"(?<!_)_+ *({_LETTERS}) *_+")
 _LINE_END = re.compile(r"[ 。.]*(?:\n|$)")
 _LEADING = re.compile(r" *[(\[【] *(√|×|对|错|正确|错误) *[)\]】] *")
-_TRAILING = re.compile(r"(?:(?<=[。.?!)】])| ) *([√×]) *$")
+_TRAILING = re.compile(r"(?:(?<=[。.?!)】])| ) {0,8}([√×]) *$")
 
 
 def looks_like_key(folded: str) -> bool:

@@ -33,7 +33,7 @@ def read_word(data: bytes, name: str) -> FileReading:
         package = Package(data, name)
         body = package.body
     except WordDamaged:
-        problem = Problem(Where(name), ProblemCode.LINE_NOT_UNDERSTOOD, {"value": "word/document.xml"})
+        problem = Problem(Where(name), ProblemCode.FILE_DAMAGED)
         return FileReading(BankFormat.WORD, name, (), problems=(problem,))
     pictures, gathered = Pictures(), Gathered()
     document = _Document(package, pictures, gathered)

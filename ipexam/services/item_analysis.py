@@ -34,6 +34,7 @@ from ipexam.storage import item_statistics as storage
 from ipexam.storage import key_correction, paper
 from ipexam.storage import programme as programmes
 from ipexam.storage import question as questions
+from ipexam.storage import sitting as sittings_storage
 from ipexam.storage.item_statistics import AnswerSheet
 
 _BINS = 10
@@ -52,6 +53,8 @@ class ItemAnalysisService:
         with self._desk.look(Verb.ANALYSIS_SHOW) as tx:
             whole = programmes.find(tx, programme)
             found = paper.find(tx, whole.id, code)
+            for sitting in sittings:
+                sittings_storage.found(tx, whole.id, sitting)
             sheets = storage.sheets(tx, found.id, sittings)
             contents = questions.contents(tx, {item.version_id for form in found.forms for item in form.items})
             ids = key_correction.asked(tx, found.id)

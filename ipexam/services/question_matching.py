@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.progress import Report
-from ipexam.domain.question import QuestionContent
+from ipexam.domain.question import QuestionContent, QuestionStatus
 from ipexam.domain.question_file import ReadQuestion, Standing
 from ipexam.domain.question_import import Action, Likeness, PreviewLine, Twin
 from ipexam.domain.rich_text import plain
@@ -55,9 +55,12 @@ class Matching:
     def __init__(self, tx: Session, dialect: ModuleType, curriculum: str, arrivals: Sequence[Arrival]) -> None:
         self._tx, self._curriculum, self._arrivals = tx, curriculum, arrivals
         codes = {one.code for one in arrivals if one.code}
-        known = Shelf(tx, dialect, curriculum).known(codes, {one.likeness for one in arrivals})
+        shelf = Shelf(tx, dialect, curriculum)
+        known = shelf.known(codes, {one.likeness for one in arrivals}, retired=True)
         self._by_code = {one.code: one for one in known}
-        self._by_likeness = {one.likeness: one for one in reversed(known)}
+        given_up = [one for one in known if one.status is QuestionStatus.RETIRED]
+        living = [one for one in known if one.status is not QuestionStatus.RETIRED]
+        self._by_likeness = {one.likeness: one for one in reversed((*living, *given_up))}
         self._contents = storage.newest_contents(tx, [one.id for one in known])
         self._seen: dict[str, int] = {}
 
@@ -104,6 +107,7 @@ class Matching:
             known.id,
             known.newest,
             same_key=same_key(one.content, content),
+            retired=known.status is QuestionStatus.RETIRED,
         )
 
     def _earlier(self, one: Arrival, place: int) -> Twin:
@@ -172,6 +176,8 @@ def _told(one: Arrival, twin: Twin | None, arrivals: Sequence[Arrival]) -> Itera
     """What the clerk is told of a twin: another code for the same words, another key."""
     if twin is None or twin.likeness is Likeness.CODE:
         return
+    if twin.retired:
+        yield Problem(one.question.where, ProblemCode.QUESTION_RETIRED, {"code": twin.code})
     if (one.code and one.code != twin.code) or (twin.line >= 0 and not _same_file_again(one, arrivals[twin.line])):
         yield Problem(one.question.where, ProblemCode.QUESTION_REPEATED, {"code": twin.code})
     if not twin.same_key:

@@ -68,11 +68,11 @@ class Shelf:
         self._dialect = dialect
         self._curriculum = curriculum
 
-    def known(self, codes: Iterable[str], likenesses: Iterable[str]) -> list[Known]:
-        """Questions that have one of these codes or likenesses; retired ones only by their code."""
+    def known(self, codes: Iterable[str], likenesses: Iterable[str], *, retired: bool = False) -> list[Known]:
+        """Questions that have one of these codes or likenesses; retired ones only by their code, unless `retired`."""
         found = {known.id: known for known in self._known(QuestionRow.code, [*codes])}
         alike = self._known(QuestionRow.likeness, [*likenesses])
-        found |= {known.id: known for known in alike if known.status is not QuestionStatus.RETIRED}
+        found |= {known.id: known for known in alike if retired or known.status is not QuestionStatus.RETIRED}
         return list(found.values())
 
     def codes_of(self, course_code: str) -> set[str]:

@@ -119,6 +119,7 @@ def _exam_titles() -> Words:
         ProblemCode.OPTIONS_MISSING: _("Too few options"),
         ProblemCode.BLANKS_DIFFER: _("Blanks and keys differ"),
         ProblemCode.QUESTION_REPEATED: _("Question repeated"),
+        ProblemCode.QUESTION_RETIRED: _("Retired in the bank"),
         ProblemCode.QUESTION_NEAR: _("Much like another question"),
         ProblemCode.KEY_DIFFERS: _("Key differs from the bank"),
         ProblemCode.FILE_NOT_READ: _("File not read"),
@@ -274,6 +275,9 @@ def _exam() -> Words:
             "The stem has not as many blanks as the key has answers. Make them the same number."
         ),
         ProblemCode.QUESTION_REPEATED: _("The bank or this file has this question already. It was not taken again."),
+        ProblemCode.QUESTION_RETIRED: _(
+            "The bank has it as {code}, which is retired. It was left out; take it in as a new question if it is wanted."
+        ),
         ProblemCode.QUESTION_NEAR: _("It is much like {code} ({percent} %). Compare the two before you take it in."),
         ProblemCode.FILE_NOT_READ: _("This file could not be read. Import it by itself to see why."),
         ProblemCode.KEY_DIFFERS: _(

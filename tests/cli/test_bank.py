@@ -111,6 +111,19 @@ def test_what_expired_is_due(two: Call) -> None:
     assert "3.2-01" in two("bank", "review-due").out
 
 
+def test_a_file_that_is_not_there_is_named(two: Call, tmp_path: Path) -> None:
+    missing = tmp_path / "没有.txt"
+    for call in (("group", "G1", 1, 2, "--passage", missing), ("add", missing), ("edit", 1, missing)):
+        answer = two("bank", *call, "--json")
+        assert answer.code == 1
+        assert "没有.txt" in answer.out + answer.err
+
+
+def test_a_name_that_is_no_template_is_refused(bank: Call, tmp_path: Path) -> None:
+    assert bank("bank", "template", tmp_path / "t.pdf").code == 2
+    assert not (tmp_path / "t.pdf").exists()
+
+
 def test_a_passage_is_shown_and_written_for_its_group(two: Call, tmp_path: Path) -> None:
     text = tmp_path / "passage.txt"
     text.write_text("某企业出质专利。", "utf-8")

@@ -33,6 +33,8 @@ def test_a_preview_writes_nothing_and_machines_are_told_everything(bank: Caller,
         ("new", "new", "3.2"),
         ("new", "reject", "商标篇"),
     ]
+    assert [p["code"] for p in told["questions"][1]["problems"]] == ["course_unknown"]
+    assert bank("bank", "import", tmp_path / "汇总.xlsx", "--preview").code == 3
     assert bank("bank", "list", "--json").json["total"] == 0
 
 
@@ -97,3 +99,8 @@ def test_a_pair_is_found_merged_and_gone(bank: Caller, tmp_path: Path) -> None:
     assert bank("bank", "duplicates", "--json").json["total"] == 0
     assert bank("bank", "merge", one, other, "--json").json["retired"] == "q2"
     assert bank("bank", "merge", one, other, "--json").json["error"]["code"] == "merge_impossible"
+
+
+def test_a_name_that_tells_no_format_is_asked_about(bank: Caller, tmp_path: Path) -> None:
+    assert bank("bank", "export", tmp_path / "out.txt").code == 2
+    assert not (tmp_path / "out.txt").exists()

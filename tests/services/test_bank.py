@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.actor import Right
 from ipexam.domain.batch import ImportOutcome
-from ipexam.domain.errors import CourseUnknown, EditedMeanwhile, RightMissing, SubjectUnknown
+from ipexam.domain.errors import CourseUnknown, EditedMeanwhile, SubjectUnknown
 from ipexam.domain.exam_errors import QuestionFaulty
+from ipexam.domain.problem import ProblemCode
 from ipexam.domain.progress import Cancelled
 from ipexam.domain.question import Key, QuestionContent, QuestionFilter, QuestionStatus, QuestionType
+from ipexam.domain.question_import import Action, Decisions
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
+from ipexam.services.question_export import QuestionExportService
+from ipexam.services.question_import import QuestionImportService
 from ipexam.services.question_review import QuestionReviewService
 from ipexam.sheets.questions_writing import write_questions
 from tests.services.exams import bank_of, question
@@ -181,16 +184,24 @@ def test_an_edit_that_could_not_be_asked_or_marked_is_refused_with_everything_th
     assert len(bank.get(line.id)) == 1
 
 
-def test_a_retired_question_may_be_written_anew(bank: BankService, bring, office: Desk) -> None:
+def test_a_retired_question_comes_back_only_when_a_person_says_so(
+    bank: BankService, bring, office: Desk, tmp_path: Path
+) -> None:
     bring(("q1", question()))
     line = bank.page(None, QuestionFilter())[0][0]
     QuestionReviewService(office).move([line.id], QuestionStatus.RETIRED, "法条废止")
-    assert counts(bring(("q2", question()))) == (1, 0, 0, 0)
+    outcome = bring(("", question()))
+    assert counts(outcome) == (0, 0, 1, 0)
+    assert [problem.code for problem in outcome.problems] == [ProblemCode.QUESTION_RETIRED]
+    imports = QuestionImportService(office)
+    preview = imports.read([tmp_path / "questions.xlsx"])
+    assert preview.lines[0].proposed is Action.SKIP
+    assert counts(imports.commit(preview, Decisions(actions={0: Action.NEW}))) == (1, 0, 0, 0)
 
 
-def test_an_export_comes_back_unchanged(bank: BankService, bring, tmp_path: Path) -> None:
+def test_an_export_comes_back_unchanged(bank: BankService, bring, office: Desk, tmp_path: Path) -> None:
     bring(*bank_of(2))
-    assert bank.export(None, tmp_path / "out.xlsx") == 12
+    assert QuestionExportService(office).export(None, tmp_path / "out.xlsx") == 12
     assert counts(bank.import_file(tmp_path / "out.xlsx")) == (0, 0, 12, 0)
 
 
@@ -202,8 +213,3 @@ def test_cancelling_an_import_leaves_nothing(bank: BankService, tmp_path: Path) 
     with pytest.raises(Cancelled):
         bank.import_file(tmp_path / "q.xlsx", report=cancel)
     assert codes(bank) == []
-
-
-def test_exporting_the_bank_needs_the_right_to_export(office: Desk, desk_without, tmp_path: Path) -> None:
-    with pytest.raises(RightMissing):
-        BankService(desk_without(Right.EXPORT)).export(None, tmp_path / "out.xlsx")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ipexam.domain.actor import Right
+from ipexam.domain.bank_errors import KeyNotSeparable
 from ipexam.domain.errors import RightMissing
 from ipexam.domain.file_errors import FileMissing
 from ipexam.domain.problem import ProblemCode
@@ -75,6 +76,14 @@ def test_without_the_key_nothing_tells_the_answer(exports: QuestionExportService
     assert "密钥" not in (tmp_path / "a.txt").read_text("utf-8")
     exports.export(None, tmp_path / "b.txt", BankFormat.TEXT)
     assert "密钥" in (tmp_path / "b.txt").read_text("utf-8")
+
+
+def test_a_format_that_always_has_its_key_is_not_written_without(
+    exports: QuestionExportService, tmp_path: Path
+) -> None:
+    with pytest.raises(KeyNotSeparable):
+        exports.export(None, tmp_path / "a.zip", BankFormat.QTI_21, with_key=False)
+    assert not (tmp_path / "a.zip").exists()
 
 
 def test_a_filter_narrows_and_the_audit_says_what_left(

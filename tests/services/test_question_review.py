@@ -10,7 +10,7 @@ import pytest
 
 from ipexam.domain.actor import Right
 from ipexam.domain.bank_errors import QuestionNotMovable, ReviewerIsAuthor
-from ipexam.domain.errors import RightMissing
+from ipexam.domain.errors import RightMissing, SubjectUnknown
 from ipexam.domain.marking_errors import ReasonNeeded
 from ipexam.domain.question import CognitiveLevel, Key, QuestionStatus, QuestionType
 from ipexam.domain.question_due import DueWhy
@@ -81,6 +81,13 @@ def test_a_step_that_the_workflow_does_not_know_is_refused(office: Desk) -> None
     with pytest.raises(QuestionNotMovable) as refused:
         QuestionReviewService(office).move([number], APPROVED)
     assert (refused.value.status, refused.value.refusal) == ("approved", "not_from_here")
+
+
+def test_a_number_that_no_question_has_is_named_and_nothing_moves(office: Desk) -> None:
+    (number,) = put(office, single())
+    with pytest.raises(SubjectUnknown):
+        QuestionReviewService(office).move([number, 999], REVIEW)
+    assert status(office, number) is DRAFT
 
 
 def test_a_question_that_lacks_its_key_is_never_sent_to_review(office: Desk) -> None:

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ipexam.domain.item_statistics import ItemAnalysis, OptionStatistics
+from ipexam.domain.item_statistics import FEWEST_FOR_FLAGS, ItemAnalysis, OptionStatistics
 from ipexam.ui.office.analysis_plots import OptionsPlot
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.detail import DetailPane
@@ -22,7 +22,7 @@ from ipexam.wording.numbers import duration_text
 def show_item(pane: DetailPane, form: str, item: ItemAnalysis) -> None:
     """Fill the pane with a question of a form."""
     title = _("Form {form}, question {n}").format(form=form, n=item.position)
-    mark, tone = (_("To review"), Tone.WARN) if item.flags else (_("No doubts"), Tone.GOOD)
+    mark, tone = _judgement(item)
     pane.start(title, f"{item.code} · {question_words.type_name(item.type)}", mark, tone)
     for flag in item.flags:
         told = _("{flag}: {advice}").format(flag=words.flag(flag), advice=words.advice(flag))
@@ -36,6 +36,13 @@ def show_item(pane: DetailPane, form: str, item: ItemAnalysis) -> None:
         plot.show_options(item.options)
         pane.add(plot)
     pane.finish()
+
+
+def _judgement(item: ItemAnalysis) -> tuple[str, Tone]:
+    if item.flags:
+        return _("To review"), Tone.WARN
+    few = item.statistics.n < FEWEST_FOR_FLAGS
+    return (_("Too few to judge"), Tone.NEUTRAL) if few else (_("No doubts"), Tone.GOOD)
 
 
 def _figures(pane: DetailPane, item: ItemAnalysis) -> None:
