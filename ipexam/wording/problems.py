@@ -276,7 +276,8 @@ def _exam() -> Words:
         ),
         ProblemCode.QUESTION_REPEATED: _("The bank or this file has this question already. It was not taken again."),
         ProblemCode.QUESTION_RETIRED: _(
-            "The bank has it as {code}, which is retired. It was left out; take it in as a new question if it is wanted."
+            "The bank has it as {code}, which is retired, so it was left out. Take it in as a new question if it is "
+            "wanted."
         ),
         ProblemCode.QUESTION_NEAR: _("It is much like {code} ({percent} %). Compare the two before you take it in."),
         ProblemCode.FILE_NOT_READ: _("This file could not be read. Import it by itself to see why."),
