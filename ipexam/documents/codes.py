@@ -13,7 +13,8 @@ import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
 from ipexam.domain.exam_errors import DocumentUnreadable
-from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge
+from ipexam.domain.file_errors import FileTooLarge
+from ipexam.opening.file_bytes import bytes_of
 
 QUIET_MODULES = 4
 """Empty modules a code needs on each side (ISO/IEC 18004)."""
@@ -83,13 +84,7 @@ def codes_in_image(image: Image.Image) -> tuple[str, ...]:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_MIB * _MIB + 1)
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as refused:
-        raise FileLocked(str(path)) from refused
+    data = bytes_of(path, _MOST_MIB * _MIB)
     if len(data) > _MOST_MIB * _MIB:
         raise FileTooLarge(str(path), _MOST_MIB)
     return data

@@ -10,8 +10,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ipexam.domain.exam_errors import KeyUnreadable
-from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.opening.destination import replacing
+from ipexam.opening.file_bytes import bytes_of
 from ipexam.sealing.keys import KeyBroken, VerifyingKey
 
 SUFFIX = ".ipxcert"
@@ -46,13 +46,7 @@ class CertificateKeys:
 
 def read_key_file(path: Path) -> CertificateKeys:
     """The keys in a file, to show their fingerprints before they are trusted."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as locked:
-        raise FileLocked(str(path)) from locked
+    data = bytes_of(path, _MAX_BYTES)
     if len(data) > _MAX_BYTES:
         raise KeyUnreadable(str(path))
     return CertificateKeys.from_bytes(data, str(path))

@@ -19,7 +19,7 @@ from ipexam.domain.exam_errors import (
     PackageUnreadable,
     PasswordWrong,
 )
-from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge
+from ipexam.domain.file_errors import FileTooLarge
 from ipexam.domain.paper import SeatPaper
 from ipexam.exchange.manifest import Demands, Manifest, read_demands, read_manifest, signer
 from ipexam.exchange.material import Material
@@ -40,6 +40,7 @@ from ipexam.exchange.package import (
 from ipexam.exchange.package_images import read_images
 from ipexam.exchange.pins import Pins
 from ipexam.exchange.seat_paper import SeatEntry, read_paper, read_seat
+from ipexam.opening.file_bytes import bytes_of
 from ipexam.sealing.envelopes import open_envelope
 from ipexam.sealing.keys import KeyBroken, OpeningKey, VerifyingKey
 from ipexam.sealing.passwords import password_key
@@ -145,14 +146,9 @@ def _check_members(members: Mapping[str, bytes], manifest: Manifest, path: str) 
 
 def _members(path: Path) -> dict[str, bytes]:
     """All members, after limits on their number, names and sizes. Nothing is ever unpacked to a folder."""
-    try:
-        if path.stat().st_size > MAX_MIB << 20:
-            raise FileTooLarge(str(path), MAX_MIB)
-        data = path.read_bytes()
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as locked:
-        raise FileLocked(str(path)) from locked
+    data = bytes_of(path, MAX_MIB << 20)
+    if len(data) > MAX_MIB << 20:
+        raise FileTooLarge(str(path), MAX_MIB)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as broken:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipexam.domain.file_errors import FileLocked, FileMissing
+from ipexam.domain.file_errors import FileLocked
 from ipexam.domain.sitting import SittingKind
 from ipexam.exchange.disk import FolderDisk
+from ipexam.opening.file_bytes import bytes_of
 from ipexam.sealing.keys import VerifyingKey
 from ipexam.sealing.officekeys import OfficePublicKeys
 
@@ -33,13 +34,7 @@ class Pins:
 
 def read_key_file(path: Path) -> OfficePublicKeys:
     """The public keys in a file, to show their fingerprint before they are pinned."""
-    try:
-        with path.open("rb") as file:
-            return OfficePublicKeys.from_bytes(file.read(_MAX_BYTES + 1), str(path))
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as locked:
-        raise FileLocked(str(path)) from locked
+    return OfficePublicKeys.from_bytes(bytes_of(path, _MAX_BYTES), str(path))
 
 
 def read_pins(folder: Path) -> Pins:

@@ -8,10 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from ipexam.domain.exam_errors import AnswersUnreadable
-from ipexam.domain.file_errors import FileLocked, FileMissing
+from ipexam.domain.file_errors import FileLocked
 from ipexam.exchange.answers import AnswerFile, read_answer_file
 from ipexam.exchange.office_receipt import MAX_BYTES, OfficeReceipt, read_office_receipt
 from ipexam.exchange.pins import read_pins
+from ipexam.opening.file_bytes import bytes_of
 from ipexam.room.seat_folder import ANSWERS
 
 
@@ -32,7 +33,7 @@ def clear_pc(journals: Path, receipt: Path, pins: Path) -> ClearedPc:
     over: docs/exam-security.md says what that means.
     Raises `OfficeReceiptUnreadable`, `FileMissing` and `FileLocked`.
     """
-    told = read_office_receipt(_bytes(receipt), read_pins(pins), str(receipt))
+    told = read_office_receipt(bytes_of(receipt, MAX_BYTES), read_pins(pins), str(receipt))
     cleared, kept = [], []
     for path in sorted(journals.glob(f"*/seat-*/{ANSWERS}")):
         data = path.read_bytes()
@@ -62,13 +63,3 @@ def _remove(folder: Path) -> None:
             folder.parent.rmdir()
     except OSError as locked:
         raise FileLocked(str(folder)) from locked
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as locked:
-        raise FileLocked(str(path)) from locked

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from math import ceil
 from pathlib import Path
 
-from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.domain.proctor_errors import ProctorPinWrong
 from ipexam.exchange.proctor_key import MAX_BYTES, ProctorKey, open_proctor_key
+from ipexam.opening.file_bytes import bytes_of
 
 LONGEST_WAIT = 300
 """Seconds."""
@@ -31,7 +31,7 @@ class PinGate:
         Raises `ProctorPinWrong` with the seconds to wait - before they are over no PIN is tried -,
         `ProctorKeyUnreadable`, `FileMissing` or `FileLocked`.
         """
-        data = _read(path)
+        data = bytes_of(path, MAX_BYTES)
         left = self._open_at - self._seconds()
         if left > 0:
             raise ProctorPinWrong(path.name, ceil(left))
@@ -43,13 +43,3 @@ class PinGate:
             raise ProctorPinWrong(path.name, wait) from wrong
         self._wrong = 0
         return key
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as locked:
-        raise FileLocked(str(path)) from locked

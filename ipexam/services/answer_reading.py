@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ipexam.domain.collect_errors import RoomFileUnreadable
 from ipexam.domain.exam_errors import AnswersUnreadable
-from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.exchange import answers, room_file
 from ipexam.exchange.answers import AnswerFile, AnswerFileFacts, read_answer_file
 from ipexam.exchange.room_file import RoomFile, read_room_file
+from ipexam.opening.file_bytes import bytes_of
 
 SUFFIXES = (answers.SUFFIX, room_file.SUFFIX)
 """What is brought in of a folder."""
@@ -65,9 +65,9 @@ class Arrived:
     def take(self, path: Path, name: str) -> None:
         """Read one file. Raises `FileMissing` and `FileLocked`."""
         if path.suffix.lower() == room_file.SUFFIX:
-            self._room(_bytes(path, room_file.MAX_BYTES), name)
+            self._room(bytes_of(path, room_file.MAX_BYTES), name)
         else:
-            self._answers(_bytes(path, answers.MAX_BYTES), name)
+            self._answers(bytes_of(path, answers.MAX_BYTES), name)
 
     def _room(self, content: bytes, name: str) -> None:
         try:
@@ -106,14 +106,3 @@ def arrived(paths: Mapping[Path, str]) -> Arrived:
     for path, name in paths.items():
         everything.take(path, name)
     return everything
-
-
-def _bytes(path: Path, most: int) -> bytes:
-    """The file, one byte over the limit at most: a longer one is refused when it is taken apart."""
-    try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as locked:
-        raise FileLocked(str(path)) from locked

@@ -11,8 +11,6 @@ from itertools import groupby
 from pathlib import Path
 
 from ipexam.domain.file_errors import (
-    FileLocked,
-    FileMissing,
     FileTooLarge,
     MaterialFault,
     MaterialUnreadable,
@@ -21,6 +19,7 @@ from ipexam.domain.file_errors import (
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.exchange.material import MaterialDocument, MaterialPage
 from ipexam.opening import isolation
+from ipexam.opening.file_bytes import bytes_of
 from ipexam.opening.isolation import ChildLimits
 
 MAX_MIB = 200
@@ -68,14 +67,10 @@ def _kind(path: Path, data: bytes) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_MIB << 20:
-            raise FileTooLarge(str(path), MAX_MIB)
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as locked:
-        raise FileLocked(str(path)) from locked
+    data = bytes_of(path, MAX_MIB << 20)
+    if len(data) > MAX_MIB << 20:
+        raise FileTooLarge(str(path), MAX_MIB)
+    return data
 
 
 def _pages(path: Path, kind: str, data: bytes) -> Iterator[MaterialPage]:

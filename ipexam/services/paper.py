@@ -20,12 +20,12 @@ from ipexam.domain.assembly import Shortage
 from ipexam.domain.blueprint import Blueprint, BlueprintCell
 from ipexam.domain.errors import EditedMeanwhile, SubjectUnknown
 from ipexam.domain.exam_errors import BlueprintUnreadable
-from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.domain.paper import MultipleRule, Paper, PaperForm, PaperLine, PaperRules
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.question import QuestionContent
 from ipexam.domain.verb import Verb
 from ipexam.opening.destination import replacing
+from ipexam.opening.file_bytes import bytes_of
 from ipexam.paths import resource
 from ipexam.sealing.symmetric import Randomness
 from ipexam.services.desk import Desk
@@ -79,14 +79,9 @@ class PaperService:
         if "=" in told:
             return read_blueprint(told)
         try:
-            with Path(told).open("rb") as file:
-                return read_blueprint(file.read(_MOST_BLUEPRINT_BYTES).decode("utf-8-sig"))
+            return read_blueprint(bytes_of(Path(told), _MOST_BLUEPRINT_BYTES).decode("utf-8-sig"))
         except UnicodeDecodeError as broken:
             raise BlueprintUnreadable(told) from broken
-        except FileNotFoundError as missing:
-            raise FileMissing(told) from missing
-        except OSError as locked:
-            raise FileLocked(told) from locked
 
     def save_blueprint(self, blueprint: Blueprint, path: Path) -> None:
         """Write a blueprint as a file that `blueprint` reads. Raises what `replacing` raises."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ipexam.documents.codes import code_in_text, codes_in_file
 from ipexam.domain.certificate import Verification, VerificationStatus
-from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.exchange import keyring
 from ipexam.exchange.keyring import CertificateKeys
+from ipexam.opening.file_bytes import bytes_of
 from ipexam.sealing.credential import verify_code
 from ipexam.sealing.revocation import read_list
 
@@ -29,7 +29,7 @@ class VerificationService:
         `FileLocked`, `FileTooLarge`, `DocumentUnreadable`, `RevocationListBroken`.
         """
         keys = keyring.trusted(self._folder)
-        listed = None if revocations is None else read_list(_content(revocations), keys)
+        listed = None if revocations is None else read_list(bytes_of(revocations), keys)
         found = [verify_code(code, keys, listed) for code in _codes(text_or_file)]
         return found or [_NOTHING]
 
@@ -50,16 +50,6 @@ def _codes(text_or_file: str) -> tuple[str, ...]:
     if len(text_or_file) < 1000 and path.suffix.lower() in (".pdf", ".png", ".jpg", ".jpeg"):
         return codes_in_file(path)
     if len(text_or_file) < 1000 and path.is_file():
-        in_file = code_in_text(_content(path, _MOST_TEXT_BYTES).decode("utf-8", errors="replace"))
+        in_file = code_in_text(bytes_of(path, _MOST_TEXT_BYTES).decode("utf-8", errors="replace"))
         return () if in_file is None else (in_file,)
     return ()
-
-
-def _content(path: Path, at_most: int = -1) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(at_most)
-    except FileNotFoundError as missing:
-        raise FileMissing(str(path)) from missing
-    except OSError as locked:
-        raise FileLocked(str(path)) from locked
