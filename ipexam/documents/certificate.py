@@ -5,8 +5,8 @@ All pages are set before the first is drawn, so that a name no font can print st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -20,6 +20,7 @@ from ipexam.documents.layout import CodeBox, Template, TextBox
 from ipexam.documents.pdf import MM, open_canvas
 from ipexam.documents.typesetting import Fitted, Room, draw_line, fit
 from ipexam.domain.certificate import PrintedFields
+from ipexam.domain.certificate_print import UNMOVED, Affine, PrintMode
 from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.progress import Report, silent
 from ipexam.opening.destination import replacing
@@ -35,6 +36,19 @@ class CertificatePage:
     fields: PrintedFields
     payload: str
 
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What else decides how certificates look: the pictures they name by sha256 (JPEG photos, PNG stamps with alpha),
+    what of them is drawn, and the map that undoes a printer's misplacing."""
+
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    mode: PrintMode = PrintMode.FULL
+    placing: Affine = UNMOVED
+
+
+PLAIN = Dress()
+"""The whole certificate without pictures, where it belongs."""
 
 Parts = Sequence[tuple[Template, Sequence[CertificatePage]]]
 """The pages of a batch one after another, in parts of one template each."""

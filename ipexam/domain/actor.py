@@ -15,6 +15,7 @@ class Right(Enum):
     EXAM = "exam"
     MARK = "mark"
     ISSUE = "issue"
+    STAMP = "stamp"
     ADMINISTER = "administer"
 
 

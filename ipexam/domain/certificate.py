@@ -16,10 +16,24 @@ class CertificateStatus(Enum):
     REVOKED = "revoked"
 
 
+class IssueKind(Enum):
+    """Why a certificate was issued: 首次, or in the place of another one: 补发 because it was lost, 换发 because
+    something on it was wrong."""
+
+    FIRST = "first"
+    LOST = "lost"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedFields:
     """What a certificate prints, frozen at issue. `from_month` and `to_month` are ISO months (`2026-08`): the template
-    says how they are written."""
+    says how they are written. `masked_id` is what is printed of the ID number: the whole where the programme says so.
+
+    Pictures are named by the sha256 of their bytes: `photo`, and one of `stamp_images` for each of `stamps`; empty
+    where there is none. `name_latin` and the fields in English serve bilingual templates. `replaces` is the number in
+    whose place this one was issued, empty at first issue.
+    """
 
     number: str
     name: str
@@ -32,6 +46,14 @@ class PrintedFields:
     issued_on: date
     stamps: tuple[str, ...]
     check_line: str
+    name_latin: str = ""
+    awarded_for_en: str = ""
+    stamps_en: tuple[str, ...] = ()
+    photo: str = ""
+    stamp_images: tuple[str, ...] = ()
+    kind: IssueKind = IssueKind.FIRST
+    replaces: str = ""
+    check_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

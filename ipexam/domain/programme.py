@@ -6,11 +6,12 @@ rule of that notice is wired into code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 from ipexam.domain.hours_rule import HoursRule
 
@@ -154,10 +155,30 @@ class FeeRule:
     free_for_contest: bool
 
 
+class Stamping(Enum):
+    """How a certificate gets its stamps (公章): in ink on free circles, or as images that an authorised person puts."""
+
+    INK = "ink"
+    IMAGE = "image"
+
+
+class PhotoRule(Enum):
+    """Whether the certificate shows its holder's photo. With `OPTIONAL` it does when the office has one."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateRule:
     """What the programme's certificates say. `number_prefix` starts each number; `stamps` are the two bodies whose
-    stamps they bear; `awarded_for` is the programme's name as the text prints it; the months bound the training."""
+    stamps they bear; `awarded_for` is the programme's name as the text prints it; the months bound the training.
+
+    `number_pattern` takes `prefix`, `year` and `no`. With `whole_id` the ID number is printed whole instead of masked.
+    `check_url`, when given, is the address whose page checks the code: the code then is that address with the signed
+    text behind `#`, which no browser sends. The English names serve bilingual templates.
+    """
 
     number_prefix: str
     template: str
@@ -166,6 +187,37 @@ class CertificateRule:
     check_line: str
     from_month: int
     to_month: int
+    number_pattern: str = "{prefix}-{year}-{no:04d}"
+    stamping: Stamping = Stamping.INK
+    photo: PhotoRule = PhotoRule.NONE
+    whole_id: bool = False
+    check_url: str = ""
+    awarded_for_en: str = ""
+    stamps_en: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(told: Mapping[str, Any]) -> CertificateRule:
+        """The rule from plain values, as files and the office keep it; what is left out has its default.
+
+        Raises `TypeError` and `ValueError` for anything else.
+        """
+        made: dict[str, Callable[[Any], Any]] = {  # as JSON and TOML hold them
+            "stamps": tuple,
+            "stamps_en": tuple,
+            "stamping": Stamping,
+            "photo": PhotoRule,
+        }
+        return CertificateRule(**{key: made[key](value) if key in made else value for key, value in told.items()})
+
+    def plain(self) -> dict[str, object]:
+        """The rule as plain values: what `of` reads."""
+        return {
+            **asdict(self),
+            "stamps": list(self.stamps),
+            "stamps_en": list(self.stamps_en),
+            "stamping": self.stamping.value,
+            "photo": self.photo.value,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def from_template(name: str, code: str | None = None, year: int | None = None) -
         scheme=_scheme(told["scheme"]),
         hours_rule=_hours_rule(told.get("hours_rule", {})),
         fee=FeeRule(**told["fee"]),
-        certificate=CertificateRule(**{**told["certificate"], "stamps": tuple(told["certificate"]["stamps"])}),
+        certificate=CertificateRule.of(told["certificate"]),
         clauses=told["clauses"],
     )
 

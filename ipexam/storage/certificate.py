@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from ipexam.domain.certificate import (
     Certificate,
     CertificateLine,
     CertificateStatus,
+    IssueKind,
     PrintedFields,
     Revocation,
 )
@@ -186,16 +188,31 @@ def roster(tx: Session, programme_id: int) -> list[RosterLine]:
 
 def stored_fields(fields: PrintedFields) -> dict[str, object]:
     """Printed fields as JSON keeps them."""
-    return {**asdict(fields), "issued_on": fields.issued_on.isoformat(), "stamps": list(fields.stamps)}
+    return {**asdict(fields), "issued_on": fields.issued_on.isoformat(), "kind": fields.kind.value}
+
+
+def read_fields(kept: Mapping[str, Any]) -> PrintedFields:
+    """Printed fields from what `stored_fields` made; a field that was not thought of then has its default."""
+    made: dict[str, Callable[[Any], Any]] = {  # as JSON and TOML hold them
+        "issued_on": date.fromisoformat,
+        "stamps": tuple,
+        "stamps_en": tuple,
+        "stamp_images": tuple,
+        "kind": IssueKind,
+    }
+    return PrintedFields(**{key: made[key](value) if key in made else value for key, value in kept.items()})
 
 
 def _certificate(row: CertificateRow) -> Certificate:
-    kept = row.fields
-    fields = PrintedFields(
-        **{**kept, "issued_on": date.fromisoformat(kept["issued_on"]), "stamps": tuple(kept["stamps"])}
-    )
     return Certificate(
-        row.id, row.enrolment_id, fields, row.payload, row.template, row.issued_at, row.status, row.pdf_sha256
+        row.id,
+        row.enrolment_id,
+        read_fields(row.fields),
+        row.payload,
+        row.template,
+        row.issued_at,
+        row.status,
+        row.pdf_sha256,
     )
 
 

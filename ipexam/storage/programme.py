@@ -50,7 +50,7 @@ def add(tx: Session, programme: Programme) -> int:
             "audiences": [audience.value for audience in programme.audiences],
         },
         fee=asdict(programme.fee),
-        certificate={**asdict(programme.certificate), "stamps": list(programme.certificate.stamps)},
+        certificate=programme.certificate.plain(),
         clauses=dict(programme.clauses),
     )
     tx.add(row)
@@ -210,7 +210,7 @@ def _programme(row: ProgrammeRow) -> Programme:
         batches=tuple(AssessmentBatch(b.id, b.no, b.name, b.cut_off) for b in row.batches),
         scheme=Scheme(**{f.name: getattr(row.schemes[-1], f.name) for f in fields(Scheme)}),
         fee=FeeRule(**row.fee),
-        certificate=CertificateRule(**{**row.certificate, "stamps": tuple(row.certificate["stamps"])}),
+        certificate=CertificateRule.of(row.certificate),
         clauses=row.clauses,
         version=row.version,
         hours_rule=hours_rule.newest(row.hours_rules),

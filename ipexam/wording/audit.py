@@ -31,5 +31,6 @@ def right(value: Right) -> str:
         Right.EXAM: _("Prepare exams"),
         Right.MARK: _("Mark answers"),
         Right.ISSUE: _("Issue certificates"),
+        Right.STAMP: _("Place stamps"),
         Right.ADMINISTER: _("Administer the office"),
     }[value]

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from ipexam.domain.certificate import (
     Barred,
     CertificateStatus,
+    IssueKind,
     IssueOutcome,
     NotIssued,
     Verification,
     VerificationStatus,
 )
+from ipexam.domain.certificate_print import PrintMode, PrintOrder
+from ipexam.domain.programme import PhotoRule, Stamping
 from ipexam.wording.glossary import listed, sentences
 from ipexam.wording.language import _, ngettext
 
@@ -21,6 +24,46 @@ def status(value: CertificateStatus, *, final: bool = False) -> str:
     if final:
         return _("Revoked finally")
     return {CertificateStatus.VALID: _("Valid"), CertificateStatus.REVOKED: _("Revoked")}[value]
+
+
+def kind(value: IssueKind) -> str:
+    """Why the certificate was issued."""
+    return {
+        IssueKind.FIRST: _("First issue"),
+        IssueKind.LOST: _("In place of a lost one"),
+        IssueKind.CHANGED: _("In place of a wrong one"),
+    }[value]
+
+
+def stamping(value: Stamping) -> str:
+    """How certificates get their stamps."""
+    return {Stamping.INK: _("Stamped in ink"), Stamping.IMAGE: _("Stamped with images")}[value]
+
+
+def photo_rule(value: PhotoRule) -> str:
+    """Whether certificates show a photo."""
+    return {
+        PhotoRule.NONE: _("Without a photo"),
+        PhotoRule.OPTIONAL: _("With a photo where there is one"),
+        PhotoRule.REQUIRED: _("With a photo always"),
+    }[value]
+
+
+def print_mode(value: PrintMode) -> str:
+    """What is drawn on paper."""
+    return {
+        PrintMode.FULL: _("Whole certificates on blank paper"),
+        PrintMode.OVERLAY: _("Only the fields, on pre-printed paper"),
+    }[value]
+
+
+def print_order(value: PrintOrder) -> str:
+    """The order of a printed batch."""
+    return {
+        PrintOrder.NUMBER: _("By certificate number"),
+        PrintOrder.SEAT: _("By seat in the hall"),
+        PrintOrder.ORGANISATION: _("By organisation"),
+    }[value]
 
 
 def verification_title(value: VerificationStatus) -> str:

@@ -21,7 +21,8 @@ from ipexam.domain.attendance import Part, Presence, SessionSource
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.blueprint import Aspect, DifficultyBand, Objective
 from ipexam.domain.bulk_edit import BulkSkip, Clearable
-from ipexam.domain.certificate import CertificateStatus, Verification, VerificationStatus
+from ipexam.domain.certificate import CertificateStatus, IssueKind, Verification, VerificationStatus
+from ipexam.domain.certificate_print import PrintMode, PrintOrder
 from ipexam.domain.chase import ChaseGroup, ContactChannel, Lack, MessageKind
 from ipexam.domain.file_errors import MaterialFault, QuestionFileObstacle
 from ipexam.domain.hall import HallPaper
@@ -42,7 +43,7 @@ from ipexam.domain.platform import Clock, ProfileFault
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.proctor import ProctorAction, ProofKind, ReasonCategory
 from ipexam.domain.proctor_log import Arrival, IncidentKind, RecordFact
-from ipexam.domain.programme import Audience, Comparison, PartialCredit, SessionKind
+from ipexam.domain.programme import Audience, Comparison, PartialCredit, PhotoRule, SessionKind, Stamping
 from ipexam.domain.question import CognitiveLevel, QuestionOrder, QuestionStatus, QuestionType
 from ipexam.domain.question_due import DueWhy
 from ipexam.domain.question_duplicates import PairRuling
@@ -132,6 +133,11 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     MoveRefusal: (question_workflow.refusal,),
     QuestionOrder: (question.order,),
     CertificateStatus: (certificate.status,),
+    IssueKind: (certificate.kind,),
+    Stamping: (certificate.stamping,),
+    PhotoRule: (certificate.photo_rule,),
+    PrintMode: (certificate.print_mode,),
+    PrintOrder: (certificate.print_order,),
     ChaseGroup: (chase.group,),
     CognitiveLevel: (question.level,),
     Comparison: (programme.comparison,),
