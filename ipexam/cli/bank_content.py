@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from ipexam.cli.session import text_in
-from ipexam.domain.question import CognitiveLevel, Key, QuestionContent, QuestionType, RubricLine
+from ipexam.domain.question import CognitiveLevel, Key, QuestionContent, QuestionType, RubricLine, option_letter
 from ipexam.wording.language import _
 
 # A JSON document's values are of any kind; what does not fit is told as a wrong parameter.
@@ -34,13 +34,13 @@ def content_json(content: QuestionContent) -> dict[str, object]:
         "stem": content.stem,
         "options": content.options,
         "key": {
-            "choices": list(map(_letter, key.choices)),
+            "choices": list(map(option_letter, key.choices)),
             "blanks": key.blanks,
             "answer": key.answer,
             "rubric": [{"points": line.points, "text": line.text} for line in key.rubric],
             "unordered": key.unordered,
             "tolerances": key.tolerances,
-            "pairs": list(map(_letter, key.pairs)),
+            "pairs": list(map(option_letter, key.pairs)),
         },
         "difficulty": content.difficulty,
         "level": content.level,
@@ -133,10 +133,6 @@ def _key(fields: Fields, onto: Key) -> Key:
     if "tolerances" in fields:
         given["tolerances"] = tuple(map(Fraction, fields["tolerances"]))
     return replace(onto, **given)
-
-
-def _letter(number: int) -> str:
-    return chr(ord("A") + number)
 
 
 def _number(letter: str) -> int:

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from string import ascii_uppercase
 from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -18,7 +17,7 @@ from ipexam.documents.rich_flowables import NO_IMAGES, Ground, Images, rich_flow
 from ipexam.documents.running_head import running_head
 from ipexam.documents.typesetting import Align
 from ipexam.domain.exam_errors import NothingToPrint
-from ipexam.domain.question import BLANK, Key, QuestionContent, QuestionType
+from ipexam.domain.question import BLANK, Key, QuestionContent, QuestionType, option_letter, option_letters
 from ipexam.domain.question_order import Coded, in_order, same_group, sections
 from ipexam.domain.rich_text import literal
 from ipexam.opening.destination import replacing
@@ -142,10 +141,10 @@ def _short(content: QuestionContent, words: Mapping[str, Any]) -> str:
     if content.type is QuestionType.TRUE_FALSE:
         return "".join(words["right"] if choice == 0 else words["wrong"] for choice in key.choices)
     if key.pairs:
-        return "　".join(f"{n}—{ascii_uppercase[pair]}" for n, pair in enumerate(key.pairs, 1))
+        return "　".join(f"{n}—{option_letter(pair)}" for n, pair in enumerate(key.pairs, 1))
     if key.blanks:
         return "；".join(" / ".join(texts) for texts in key.blanks)
-    return "".join(ascii_uppercase[choice] for choice in key.choices)
+    return option_letters(key.choices)
 
 
 def _facts(code: str, content: QuestionContent, words: Mapping[str, Any]) -> str:

@@ -37,6 +37,13 @@ class GroupMissing(UserError):
 
 
 @dataclass(eq=False)
+class GroupHasPassage(UserError):
+    """Questions were to join a group with another passage than it has."""
+
+    group: str
+
+
+@dataclass(eq=False)
 class EnemiesTooFew(UserError):
     """Enemies are at least two questions and at most as many as a person can mean: `most`."""
 

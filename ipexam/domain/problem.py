@@ -76,6 +76,7 @@ class ProblemCode(Enum):
     KEY_MISSING = "key_missing"
     KEY_BEYOND_OPTIONS = "key_beyond_options"
     OPTIONS_MISSING = "options_missing"
+    OPTIONS_TOO_MANY = "options_too_many"
     BLANKS_DIFFER = "blanks_differ"
     QUESTION_REPEATED = "question_repeated"
     QUESTION_RETIRED = "question_retired"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
+from string import ascii_uppercase
 
 
 class QuestionType(Enum):
@@ -68,6 +70,19 @@ ALLOWED_MOVES = {
 
 BLANK = "____"
 """How a stem marks one blank of a fill-in question."""
+
+MOST_OPTIONS = len(ascii_uppercase)
+"""An option is named by a letter: on paper, on the screen and in an answer."""
+
+
+def option_letter(place: int) -> str:
+    """The letter of the option at a place from 0; beyond the letters, where only a draft can have one, its number."""
+    return ascii_uppercase[place] if place < MOST_OPTIONS else str(place + 1)
+
+
+def option_letters(places: Iterable[int]) -> str:
+    """Options by their letters: `AC`."""
+    return "".join(map(option_letter, places))
 
 
 @dataclass(frozen=True, slots=True)

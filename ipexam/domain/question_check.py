@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ipexam.domain.problem import ProblemCode
-from ipexam.domain.question import BLANK, QuestionContent, QuestionType
+from ipexam.domain.question import BLANK, MOST_OPTIONS, QuestionContent, QuestionType
 
 
 def faults(content: QuestionContent) -> tuple[ProblemCode, ...]:
@@ -31,6 +31,8 @@ def _faults(content: QuestionContent) -> Iterator[ProblemCode]:
 def _option_faults(content: QuestionContent) -> Iterator[ProblemCode]:
     if len(content.options) < 2:
         yield ProblemCode.OPTIONS_MISSING
+    if len(content.options) > MOST_OPTIONS:
+        yield ProblemCode.OPTIONS_TOO_MANY
     if not content.key.choices:
         yield ProblemCode.KEY_MISSING
     elif content.type is not QuestionType.MULTIPLE and len(content.key.choices) > 1:
@@ -46,6 +48,8 @@ def _blank_faults(content: QuestionContent) -> Iterator[ProblemCode]:
         yield ProblemCode.KEY_MISSING
     if content.blank_options and len(content.blank_options) != len(content.key.blanks):
         yield ProblemCode.BLANKS_DIFFER
+    if any(len(texts) > MOST_OPTIONS for texts in content.blank_options):
+        yield ProblemCode.OPTIONS_TOO_MANY
     offered = zip(content.blank_options, content.key.blanks, strict=False)
     if any(texts and not set(texts) & set(accepted) for texts, accepted in offered):
         yield ProblemCode.KEY_BEYOND_OPTIONS
@@ -55,6 +59,8 @@ def _pair_faults(content: QuestionContent) -> Iterator[ProblemCode]:
     pairs = content.key.pairs
     if len(content.options) < 2 or not content.premises:
         yield ProblemCode.OPTIONS_MISSING
+    if len(content.options) > MOST_OPTIONS:
+        yield ProblemCode.OPTIONS_TOO_MANY
     if len(pairs) != len(content.premises):
         yield ProblemCode.PAIRS_INCOMPLETE
     if any(not 0 <= pair < len(content.options) for pair in pairs):

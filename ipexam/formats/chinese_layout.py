@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
-from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.question import QuestionContent, QuestionType, option_letter, option_letters
 from ipexam.domain.question_order import Coded, same_group, sections
 from ipexam.domain.rich_text import literal, plain
 from ipexam.formats.chinese_blanks import ANY_ORDER
@@ -145,11 +145,11 @@ def _text(role: Role, label: str, text: str) -> Iterator[Written]:
 def _key(content: QuestionContent) -> Iterator[Written]:
     key = content.key
     if content.type is QuestionType.MATCHING:
-        answer = " ".join(f"{n}-{chr(ord('A') + pair)}" for n, pair in enumerate(key.pairs, 1))
+        answer = " ".join(f"{n}-{option_letter(pair)}" for n, pair in enumerate(key.pairs, 1))
     elif content.type is QuestionType.TRUE_FALSE:
         answer = "".join("正确" if choice == 0 else "错误" for choice in key.choices)
     elif content.type.has_options:
-        answer = "".join(chr(ord("A") + choice) for choice in key.choices)
+        answer = option_letters(key.choices)
     else:
         answer = ""
     if answer:

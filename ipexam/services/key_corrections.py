@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.marking import CorrectionKind, KeyCorrection, RemarkOutcome
 from ipexam.domain.marking_errors import CorrectionUndone, KeyDoesNotFit, ReasonNeeded
-from ipexam.domain.question import Key, QuestionContent, QuestionType
+from ipexam.domain.question import Key, QuestionContent, QuestionType, option_letters
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Act, Desk
 from ipexam.services.rehearsal import RehearsalDesk
@@ -137,7 +137,7 @@ def _right(key: Key) -> tuple[int, ...]:
 def _check_also(content: QuestionContent, wish: Wish) -> None:
     """Whether the question has such an answer and it is not right already."""
     if content.type.has_options:
-        told = "".join(chr(ord("A") + n) for n in wish.also)
+        told = option_letters(wish.also)
         single = content.type is not QuestionType.MULTIPLE
         there = wish.also and all(0 <= n < len(content.options) for n in wish.also)
         if not there or (single and len(wish.also) != 1) or set(wish.also) == set(content.key.choices):
@@ -146,7 +146,7 @@ def _check_also(content: QuestionContent, wish: Wish) -> None:
     if content.type is QuestionType.MATCHING:
         fits = len(wish.also) == len(content.premises) and all(0 <= n < len(content.options) for n in wish.also)
         if not fits or wish.also == content.key.pairs:
-            raise KeyDoesNotFit(wish.question, "".join(chr(ord("A") + n) for n in wish.also) or "—")
+            raise KeyDoesNotFit(wish.question, option_letters(wish.also) or "—")
         return
     blanks: Sequence[Sequence[str]] = content.key.blanks
     if not wish.text.strip() or not 0 <= wish.blank < len(blanks) or wish.text.strip() in blanks[wish.blank]:

@@ -12,7 +12,7 @@ from ipexam.assembly.seating import FormFaces
 from ipexam.documents.booklet import KeyEntry
 from ipexam.domain.blueprint import Blueprint
 from ipexam.domain.paper import Paper, PaperForm, PaperRules
-from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.question import QuestionContent, QuestionType, option_letter, option_letters
 from ipexam.domain.rich_text import literal
 from ipexam.paths import resource
 
@@ -41,11 +41,11 @@ class PaperWording:
         if content.type is QuestionType.TRUE_FALSE:
             return "".join(self.true_false[choice] for choice in key.choices)
         if content.type.has_options:
-            return "".join(chr(ord("A") + choice) for choice in sorted(key.choices))
+            return option_letters(sorted(key.choices))
         if content.type is QuestionType.FILL_IN:
             return self._blank_keys(content)
         if content.type is QuestionType.MATCHING:
-            return "　".join(f"{n}-{chr(ord('A') + pair)}" for n, pair in enumerate(key.pairs, 1))
+            return "　".join(f"{n}-{option_letter(pair)}" for n, pair in enumerate(key.pairs, 1))
         line: str = self._told["key"]["rubric"]
         return "\n".join([key.answer, *(line.format(points=_plain(r.points), text=r.text) for r in key.rubric)]).strip()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from ipexam.domain.bank_errors import EnemiesTooFew, GroupMissing
+from ipexam.domain.bank_errors import EnemiesTooFew, GroupHasPassage, GroupMissing
 from ipexam.domain.errors import EditedMeanwhile
 from ipexam.domain.question import QuestionVersion
 from ipexam.domain.question_file import QuestionImage
@@ -80,13 +80,16 @@ class QuestionRelationService:
         passage: str,
         images: Iterable[QuestionImage] = (),
     ) -> int:
-        """Put questions under one passage; a group that is there takes them in and keeps its own. Says how many
-        questions changed. Raises `GroupMissing` without a code and `SubjectUnknown`."""
+        """Put questions under one passage; a group that is there takes them in and keeps its own: `passage` is then
+        empty. Says how many questions changed. Raises `GroupMissing` without a code, `GroupHasPassage` and
+        `SubjectUnknown`."""
         if not group.strip():
             raise GroupMissing(group)
         with self._desk.act(Verb.BANK_EDIT, group) as act:
             curriculum = programmes.curriculum(act.tx, programme)
             there = question_list.members(act.tx, curriculum, group)
+            if there and passage.strip() not in ("", there[0].content.passage):
+                raise GroupHasPassage(group)
             shelf = Shelf(act.tx, self._desk.database.dialect, curriculum)
             shelf.keep_images(images)
             newest = [questions.versions(act.tx, question_id)[0] for question_id in question_ids]

@@ -22,6 +22,9 @@ def errors() -> dict[type[UserError], str]:
         ),
         bank_errors.NothingToChange: _("Nothing would change. Choose at least one field and another value."),
         bank_errors.GroupMissing: _("There is no group “{group}”. Give the code of a group of questions."),
+        bank_errors.GroupHasPassage: _(
+            "Group “{group}” has a passage already. Add the questions without one, or change the passage of the group."
+        ),
         bank_errors.KeyNotSeparable: _(
             "A file of this format always holds the key, so nothing was written. Choose Word, text or PDF to leave the "
             "key out."

@@ -19,6 +19,7 @@ from ipexam.domain.marking import (
     Stage,
     WrittenAnswer,
 )
+from ipexam.domain.question import option_letters
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 
@@ -84,13 +85,8 @@ def correction(value: KeyCorrection) -> str:
     if value.text:
         return _("Blank {n}: “{text}” is right too").format(n=value.blank + 1, text=value.text)
     if value.also:
-        return _("{letters} is right too").format(letters=letters(value.also))
+        return _("{letters} is right too").format(letters=option_letters(value.also))
     return correction_kind(value.kind)
-
-
-def letters(options: tuple[int, ...]) -> str:
-    """Options by their letters in the bank: `AC`."""
-    return "".join(chr(ord("A") + n) for n in options)
 
 
 def mark(value: Fraction | None) -> str:

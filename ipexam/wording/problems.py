@@ -117,6 +117,7 @@ def _exam_titles() -> Words:
         ProblemCode.KEY_MISSING: _("Key missing"),
         ProblemCode.KEY_BEYOND_OPTIONS: _("Key names no option"),
         ProblemCode.OPTIONS_MISSING: _("Too few options"),
+        ProblemCode.OPTIONS_TOO_MANY: _("Too many options"),
         ProblemCode.BLANKS_DIFFER: _("Blanks and keys differ"),
         ProblemCode.QUESTION_REPEATED: _("Question repeated"),
         ProblemCode.QUESTION_RETIRED: _("Retired in the bank"),
@@ -270,6 +271,7 @@ def _exam() -> Words:
         ProblemCode.KEY_BEYOND_OPTIONS: _(
             "The key names an option that the question lacks. Correct the key or the options."
         ),
+        ProblemCode.OPTIONS_TOO_MANY: _("Options are named by letters, so there can be 26 at most. Leave some out."),
         ProblemCode.OPTIONS_MISSING: _("A choice question needs at least two options. Add the missing ones."),
         ProblemCode.BLANKS_DIFFER: _(
             "The stem has not as many blanks as the key has answers. Make them the same number."

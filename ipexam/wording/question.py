@@ -41,6 +41,7 @@ def faults() -> dict[ProblemCode, str]:
     return {
         ProblemCode.VALUE_MISSING: _("The stem is empty."),
         ProblemCode.OPTIONS_MISSING: _("There must be at least two options."),
+        ProblemCode.OPTIONS_TOO_MANY: _("There can be 26 options at most."),
         ProblemCode.KEY_MISSING: _("The key is missing."),
         ProblemCode.VALUE_UNREADABLE: _("Exactly one option must be right."),
         ProblemCode.KEY_BEYOND_OPTIONS: _("The key names an option that is not there."),

@@ -23,6 +23,8 @@ SINGLE = QuestionContent(
         (replace(SINGLE, key=Key(choices=(0, 1))), [ProblemCode.VALUE_UNREADABLE]),
         (replace(SINGLE, key=Key(choices=(2,))), [ProblemCode.KEY_BEYOND_OPTIONS]),
         (replace(SINGLE, options=("知识产权",)), [ProblemCode.OPTIONS_MISSING]),
+        (replace(SINGLE, options=tuple(map(str, range(26)))), []),
+        (replace(SINGLE, options=tuple(map(str, range(27)))), [ProblemCode.OPTIONS_TOO_MANY]),
         (replace(SINGLE, type=QuestionType.FILL_IN, stem="____", key=Key(blanks=(("20",),))), []),
         (
             replace(SINGLE, type=QuestionType.FILL_IN, stem="____和____", key=Key(blanks=(("20",),))),

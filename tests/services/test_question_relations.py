@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ipexam.domain.bank_errors import EnemiesTooFew, GroupMissing
+from ipexam.domain.bank_errors import EnemiesTooFew, GroupHasPassage, GroupMissing
 from ipexam.domain.errors import EditedMeanwhile
 from ipexam.domain.question import QuestionFilter, QuestionOrder, QuestionStatus
 from ipexam.services.bank import BankService
@@ -66,7 +66,9 @@ def test_a_group_that_is_there_keeps_its_passage_when_questions_join(office: Des
     one, two = put(office, single("甲？"), single("乙？"))
     service = QuestionRelationService(office)
     service.make_group(None, [one], "G1", "材料一")
-    assert service.make_group(None, [one, two], "G1", "另一段") == 1
+    with pytest.raises(GroupHasPassage):
+        service.make_group(None, [one, two], "G1", "另一段")
+    assert service.make_group(None, [one, two], "G1", "") == 1
     assert {version.content.passage for version in service.members(None, "G1")} == {"材料一"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import ascii_uppercase
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ipexam.domain.item_statistics import ItemAnalysis, OptionStatistics
+from ipexam.domain.question import option_letter
 from ipexam.ui import theme
 from ipexam.ui.tokens import SPACE, TYPE
 from ipexam.ui.widgets.labels import card, label
@@ -157,9 +157,9 @@ def _letters(options: Sequence[OptionStatistics], tones: Sequence[str]) -> list[
         colour = theme.colour("good" if option.right else tones[place % len(tones)])
         if found and y - found[-1][0] < 7:
             above, letters, first = found[-1]
-            found[-1] = (above, f"{letters} {ascii_uppercase[option.index]}", first)
+            found[-1] = (above, f"{letters} {option_letter(option.index)}", first)
         else:
-            found.append((y, ascii_uppercase[option.index], colour))
+            found.append((y, option_letter(option.index), colour))
     return found
 
 

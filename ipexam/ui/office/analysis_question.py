@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ipexam.domain.item_statistics import FEWEST_FOR_FLAGS, ItemAnalysis, OptionStatistics
+from ipexam.domain.question import option_letter
 from ipexam.ui.office.analysis_plots import OptionsPlot
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.detail import DetailPane
@@ -86,7 +85,7 @@ def _options(item: ItemAnalysis) -> QWidget:
 
 def _option_rows(grid: QGridLayout, row: int, option: OptionStatistics, text: str) -> None:
     """The text of an option, and who chose it below."""
-    letter = ascii_uppercase[option.index]
+    letter = option_letter(option.index)
     part = "strong" if option.right else ""
     name = label(f"{letter} ✓" if option.right else letter, part)
     name.setAccessibleName(_("{letter}, the key").format(letter=letter) if option.right else letter)

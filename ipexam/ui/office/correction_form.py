@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ipexam.domain.marking import CorrectionKind
-from ipexam.domain.question import QuestionContent, QuestionType
+from ipexam.domain.question import QuestionContent, QuestionType, option_letter
 from ipexam.domain.rich_text import plain
 from ipexam.services.key_corrections import Wish
 from ipexam.services.office import Office
@@ -169,7 +169,7 @@ class _RightToo(QWidget):
         if content is not None and content.type is QuestionType.MATCHING:
             self._offer_partners(content)
         elif content is not None and content.type.has_options:
-            self._boxes = [QCheckBox(f"{words.letters((n,))}  {plain(text)}") for n, text in enumerate(content.options)]
+            self._boxes = [QCheckBox(f"{option_letter(n)}  {plain(text)}") for n, text in enumerate(content.options)]
             for n, box in enumerate(self._boxes):
                 if n in content.key.choices and content.type is not QuestionType.MULTIPLE:
                     box.setEnabled(False)
@@ -180,7 +180,7 @@ class _RightToo(QWidget):
 
     def _offer_partners(self, content: QuestionContent) -> None:
         """A list for each item, on the partner that it has by the key."""
-        offered = [f"{words.letters((n,))}  {plain(text)}" for n, text in enumerate(content.options)]
+        offered = [f"{option_letter(n)}  {plain(text)}" for n, text in enumerate(content.options)]
         for premise, right in zip(content.premises, content.key.pairs, strict=False):
             box = QComboBox()
             box.addItems(offered)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ipexam.domain.question import BLANK, Key, QuestionContent, QuestionType, RubricLine
+from ipexam.domain.question import BLANK, Key, QuestionContent, QuestionType, RubricLine, option_letter
 from ipexam.ui.office.blanks_editor import BlanksEditor
 from ipexam.ui.office.pairs_editor import PairsEditor
 from ipexam.ui.office.rows import RowList
@@ -142,7 +142,7 @@ class _OptionRow(QWidget):
 
     def number(self, place: int) -> None:
         """Take the letter of this place."""
-        letter = chr(ord("A") + place)
+        letter = option_letter(place)
         self._letter.setText(letter)
         self.text.setAccessibleName(_("Option {letter}").format(letter=letter))
         self.right.setAccessibleName(_("Option {letter} is right").format(letter=letter))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from string import ascii_uppercase
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ipexam.domain.question import option_letter
 from ipexam.ui.office.rows import RowList
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.entry import Choice
@@ -80,7 +80,7 @@ class _Premise(QWidget):
 
     def __init__(self, text: str, pair: int) -> None:
         super().__init__()
-        letters = [("—", _NONE), *((letter, place) for place, letter in enumerate(ascii_uppercase[:MOST_PAIRS]))]
+        letters = [("—", _NONE), *((option_letter(place), place) for place in range(MOST_PAIRS))]
         self._number = label("", "strong")
         self._number.setFixedWidth(20)
         self.text = QLineEdit(text)
@@ -122,8 +122,8 @@ class _Partner(QWidget):
 
     def number(self, place: int) -> None:
         """Take the letter of this place."""
-        self._letter.setText(ascii_uppercase[place])
-        self.text.setAccessibleName(_("Partner {letter}").format(letter=ascii_uppercase[place]))
+        self._letter.setText(option_letter(place))
+        self.text.setAccessibleName(_("Partner {letter}").format(letter=option_letter(place)))
 
     def _tell(self, _changed: object) -> None:
         self.edited.emit()

@@ -39,6 +39,7 @@ class PassageDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.tools = TextTools(bank.take_image)
+        self._groups = frozenset(groups)
         self.group = QComboBox()
         self.group.setEditable(True)
         self.group.setAccessibleName(_("Question group"))
@@ -85,11 +86,18 @@ class PassageDialog(QDialog):
         self.setMinimumWidth(720)
 
     def _follow(self, _text: str = "") -> None:
-        self.go.setEnabled(bool(self.group.currentText().strip()) and self.passage.text != self._was)
+        joins = self._joins()
+        self.passage.setEnabled(not joins)
+        self.go.setEnabled(bool(self.group.currentText().strip()) and (joins or self.passage.text != self._was))
+
+    def _joins(self) -> bool:
+        """Whether the questions join a group that is there, which keeps its own passage."""
+        return self.group.isEnabled() and self.group.currentText().strip() in self._groups
 
     def _tell(self) -> None:
         images: tuple[QuestionImage, ...] = tuple(self.tools.images.values())
-        self.told.emit(self.group.currentText().strip(), self.passage.text, images)
+        text = "" if self._joins() else self.passage.text
+        self.told.emit(self.group.currentText().strip(), text, images)
         self.accept()
 
 

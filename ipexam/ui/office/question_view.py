@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipexam.domain.question import QuestionContent, QuestionType, QuestionVersion
+from ipexam.domain.question import QuestionContent, QuestionType, QuestionVersion, option_letter
 from ipexam.domain.rich_text import plain
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.rich_document import NO_IMAGES, Images
@@ -55,7 +55,7 @@ def show_face(pane: DetailPane, content: QuestionContent, images: Images = NO_IM
     for number, premise in enumerate(content.premises, 1):
         pane.add(RichText(f"{number}.  {premise}", images))
     for number, option in enumerate(content.options):
-        pane.add(RichText(f"{_letter(number)}.  {option}", images))
+        pane.add(RichText(f"{option_letter(number)}.  {option}", images))
     for number, texts in enumerate(content.blank_options, 1):
         if texts:
             pane.text(_("Blank {n}: {texts}").format(n=number, texts=" / ".join(map(plain, texts))), "hint")
@@ -80,9 +80,9 @@ def key_text(content: QuestionContent) -> str:
     if content.type is QuestionType.TRUE_FALSE:
         return listed(content.options[choice] for choice in content.key.choices)
     if content.type.has_options:
-        return "".join(_letter(choice) for choice in content.key.choices)
+        return "".join(option_letter(choice) for choice in content.key.choices)
     if content.type is QuestionType.MATCHING:
-        return listed(f"{number}–{_letter(pair)}" for number, pair in enumerate(content.key.pairs, 1))
+        return listed(f"{number}–{option_letter(pair)}" for number, pair in enumerate(content.key.pairs, 1))
     if content.key.blanks:
         return listed(map(_blank, content.key.blanks, _tolerances(content)))
     return content.key.answer or "—"
@@ -96,7 +96,3 @@ def _tolerances(content: QuestionContent) -> list[str]:
 def _blank(accepted: tuple[str, ...], tolerance: str) -> str:
     words_ = " / ".join(accepted)
     return f"{words_} ± {tolerance}" if tolerance else words_
-
-
-def _letter(number: int) -> str:
-    return chr(ord("A") + number)

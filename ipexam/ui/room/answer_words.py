@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipexam.domain.paper import Response, SeatItem
+from ipexam.domain.question import option_letter
 from ipexam.domain.rich_text import plain
 from ipexam.wording.language import _
 
@@ -14,7 +15,7 @@ def answer_text(item: SeatItem, response: Response) -> str:
     """An answer on one line: letters of the chosen options, texts of the blanks, or the beginning of the text."""
     if item.type.has_options:
         chosen = [option for option in item.options if option.id in response.choices]
-        letters = [chr(ord("A") + item.options.index(option)) for option in chosen]
+        letters = [option_letter(item.options.index(option)) for option in chosen]
         return letters[0] + "  " + on_one_line(chosen[0].text) if len(chosen) == 1 else _(", ").join(letters)
     if item.premises:
         partners = (_letter(item, option_id) for option_id in response.blanks)
@@ -34,7 +35,7 @@ def matched(item: SeatItem, response: Response) -> list[str]:
 
 def _letter(item: SeatItem, option_id: str) -> str:
     """The letter under which an option is shown; a dash for none."""
-    return next((chr(ord("A") + at) for at, option in enumerate(item.options) if option.id == option_id), "—")
+    return next((option_letter(at) for at, option in enumerate(item.options) if option.id == option_id), "—")
 
 
 def on_one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from ipexam.domain.alarm import Alarm
 from ipexam.domain.errors import UserError
 from ipexam.domain.paper import Response
+from ipexam.domain.question import option_letter
 from ipexam.room.seat import SeatAttempt
 from ipexam.room.snapshot import Phase, SaveStatus, SeatSnapshot
 from ipexam.ui import theme
@@ -159,7 +160,7 @@ class ExamPage(QWidget):
     def _add_keys(self) -> None:
         """Letters and digits choose options while no text has the focus: a text field takes its letters itself."""
         for place in range(_OPTION_KEYS):
-            for key in (chr(ord("A") + place), str(place + 1)):
+            for key in (option_letter(place), str(place + 1)):
                 QShortcut(QKeySequence(key), self, partial(self.question.choose, place))
             QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.question.strike, place))
         QShortcut(QKeySequence("X"), self, self.question.strike)

@@ -229,6 +229,22 @@ def test_a_passage_is_written_for_all_its_questions(
     assert {one.content.passage for one in office.question_relations.members(CODE, "G1")} == {"材料二"}
 
 
+def test_questions_join_a_group_that_is_there_without_another_passage(
+    qtbot: QtBot, real_window: OfficeWindow, office: Office, questions: list[int]
+) -> None:
+    office.question_relations.make_group(CODE, questions[:1], "G1", "材料一")
+    told: list[tuple[str, str]] = []
+    dialog = PassageDialog(real_window, office.bank, "新题组", ("G1",), (), "")
+    dialog.told.connect(lambda group, passage, _images: told.append((group, passage)))
+    dialog.passage.setPlainText("另一段")
+    dialog.group.setEditText("G2")
+    assert dialog.passage.isEnabled()
+    dialog.group.setEditText("G1")
+    assert not dialog.passage.isEnabled()
+    dialog.go.click()
+    assert told == [("G1", "")]
+
+
 def test_a_new_question_is_a_draft_although_it_is_not_complete(qtbot: QtBot, office: Office) -> None:
     saved: list[bool] = []
     programme = office.programmes.get(CODE)
