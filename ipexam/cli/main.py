@@ -31,6 +31,7 @@ from ipexam.cli import (
     marking,
     marks,
     paper,
+    paper_check,
     proctor,
     proctor_collect,
     proctor_incidents,
@@ -90,6 +91,7 @@ for _noun in (
     room,
 ):
     app.add_typer(_noun.app)
+paper_check.register(paper.app)
 hall.register(sitting.app)
 proctor.app.add_typer(proctor_incidents.app)
 proctor_collect.register(proctor.app)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -127,7 +126,7 @@ class AssessmentService:
         return assessment_lines(tx, self._desk.database, whole, on or self._today(whole), report, shown)
 
     def _today(self, whole: Programme) -> date:
-        return self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+        return self._desk.today(whole.zone)
 
 
 def _under(settings: Scheme | HoursRule, whole: Programme) -> Programme:

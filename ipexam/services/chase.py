@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -140,7 +139,7 @@ class ChaseService:
         return whole, found
 
     def _list(self, tx: Session, whole: Programme, on: date | None, report: Report, *, reveal: bool) -> ChaseList:
-        day = on or self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+        day = on or self._desk.today(whole.zone)
         lines, trainees = chase_lines(tx, self._desk.database, whole, day, report, reveal=reveal)
         coming = whole.next_batch(day)
         deadline = whole.last_cut_off if coming is None else coming.cut_off

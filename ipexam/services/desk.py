@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -66,6 +67,10 @@ class Desk:
         self._check(verb)
         with self.database.reading() as tx:
             yield tx
+
+    def today(self, zone: str) -> date:
+        """The day it is in a programme's zone, which need not be the office PC's."""
+        return self.clock().astimezone(ZoneInfo(zone)).date()
 
     def _check(self, verb: Verb) -> None:
         if not self.actor.may(verb.right):

@@ -9,7 +9,6 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from ipexam.domain.anomaly import AnomalyLine
 from ipexam.domain.batch import ImportOutcome
@@ -134,7 +133,7 @@ class HoursImportService:
         """What the office knows about a log before it is read: how long its course may be, when it may have been."""
         about = [find_course(programme, course)] if course else list(programme.courses)
         lengths = [one.length_seconds or one.offered_seconds for one in about]
-        today = self._desk.clock().astimezone(ZoneInfo(programme.zone)).date()
+        today = self._desk.today(programme.zone)
         first = date(programme.year, 1, 1)
         return KnownFacts(max(lengths, default=None), frozenset(), min(first, today), today, course, unit)
 

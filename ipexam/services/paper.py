@@ -100,7 +100,7 @@ class PaperService:
         """What papers can be assembled from today, by the programme's zone, for whoever plans one."""
         with self._desk.look(Verb.PAPER_SHORTAGES) as tx:
             whole = programmes.find(tx, programme)
-            today = self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+            today = self._desk.today(whole.zone)
             return candidates.bank_of(tx, whole.template, today, whole.zone)
 
     def feasibility(self, programme: str | None, blueprint: Blueprint, bank: Bank | None = None) -> Feasibility:

@@ -89,7 +89,7 @@ class PaperAssemblyService:
 
     def _checked(self, tx: Session, whole: Programme, code: str) -> CheckedPaper:
         paper = papers.find(tx, whole.id, code)
-        today = self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+        today = self._desk.today(whole.zone)
         versions = {form.label: [item.version_id for item in form.items] for form in paper.forms}
         now = candidates.versions_of(tx, {one for ids in versions.values() for one in ids}, today, whole.zone)
         bank = _as_it_was(now, storage.bank_of(tx, paper.id))

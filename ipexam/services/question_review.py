@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from ipexam.domain.bank_errors import QuestionNotMovable, ReviewerIsAuthor
 from ipexam.domain.errors import SubjectUnknown
@@ -90,7 +89,7 @@ class QuestionReviewService:
             return question_due.due(tx, whole.template, today, until, law_before, offset, limit)
 
     def _today(self, whole: Programme) -> date:
-        return self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+        return self._desk.today(whole.zone)
 
     def _step(self, act: Act, standing: Standing, status: QuestionStatus, reason: str) -> ReviewStep:
         actor = self._desk.actor.name

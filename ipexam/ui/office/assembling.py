@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -38,6 +37,7 @@ from ipexam.ui.office.paper_rules import PaperRulesFields
 from ipexam.ui.office.shortage_panel import ShortagePanel
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button, tool
+from ipexam.ui.widgets.form import scrolling_card
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.message import show_error
 from ipexam.ui.widgets.spin import aired
@@ -244,7 +244,7 @@ class AssembleDialog(QDialog):
             (_("Use, passages, fixed questions"), self._uses),
             (_("Rules of the paper"), sheet),
         ):
-            tabs.addTab(_scrolling(inner), name)
+            tabs.addTab(scrolling_card(inner), name)
         return tabs
 
     def _follow_forms(self, forms: int) -> None:
@@ -291,17 +291,3 @@ class AssembleDialog(QDialog):
             self._advice.setText(text)
         else:
             self._advice.setText(_("The bank has enough for every cell."))
-
-
-def _scrolling(inner: QWidget) -> QFrame:
-    """A card whose content scrolls where there is no room."""
-    inner.setObjectName("clear")
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(inner)
-    frame = card()
-    whole = QVBoxLayout(frame)
-    whole.setContentsMargins(1, 1, 1, 1)
-    whole.addWidget(area)
-    return frame

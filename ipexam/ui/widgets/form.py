@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipexam.ui.tokens import CONTROL_HEIGHT, SPACE
-from ipexam.ui.widgets.labels import label
+from ipexam.ui.widgets.labels import card, label
 
 _NAME_WIDTH = 96
 
@@ -56,3 +56,17 @@ def scrolled(content: QLayout) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+def scrolling_card(inner: QWidget) -> QFrame:
+    """A card whose content scrolls both ways where there is no room."""
+    inner.setObjectName("clear")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inner)
+    frame = card()
+    whole = QVBoxLayout(frame)
+    whole.setContentsMargins(1, 1, 1, 1)
+    whole.addWidget(area)
+    return frame
