@@ -41,6 +41,8 @@ from ipexam.domain.proctor import ProctorAction, ProctorOrder, ProofKind, Reason
 
 Facts = list[Any]  # a JSON array: whatever the letter asks for
 _INT64 = 1 << 63
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+"""Made once: an answer waits for what is written with it."""
 
 
 class NotationBroken(ValueError):
@@ -51,7 +53,7 @@ def write_event(event: Event) -> bytes:
     """One JSON array: number, spent ms, monotonic ms, wall ms, boot, letter, then the facts."""
     at = event.at
     head: Facts = [event.number, event.spent_ms, at.monotonic_ms, at.wall_ms, at.boot]
-    text = json.dumps(head + _facts(event.what), ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(head + _facts(event.what))
     return text.encode("utf-8", "surrogatepass")  # half a character from a keyboard must not stop the journal
 
 
