@@ -84,8 +84,7 @@ def acknowledge(
     known = session(context)
     with known.office() as office:
         files = office.answers.acknowledge(sitting, file, known.programme, ask_password(_("Office password")))
-    told = _("Wrote {file}: {n} answer files are here whole.").format(file=file, n=files)
-    tell({"file": str(file), "files": files}, told, as_json=known.json)
+    tell({"file": str(file), "files": files}, words.acknowledged(files, str(file)), as_json=known.json)
 
 
 @app.command(help=_("Decide which of several contradicting answer files counts; all are kept"))

@@ -23,8 +23,8 @@ from ipexam.room.check import CheckedPc, CheckLine, check_pc, draw_check_sheet
 from ipexam.room.clearing import clear_pc
 from ipexam.room.pc import MachineClock, RoomPc
 from ipexam.room.rehearsal import Rehearsed, rehearse
+from ipexam.wording import collect as collect_words
 from ipexam.wording import pc_check as words
-from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 
 app = Noun("room", _("The exam room on this PC"), otherwise="open")
@@ -81,16 +81,9 @@ def clear(
     """Clear the PC: exit code 3 when a seat's file is not at the office yet and stays."""
     known = session(context)
     done = clear_pc(journals or journals_dir(), receipt, pins_dir())
-    told = _("Deleted {n} seats of {sitting} that the office has: {seats}.").format(
-        n=len(done.cleared), sitting=done.receipt.sitting_code, seats=listed(done.cleared) or "—"
-    )
-    left = _("Kept, for the office does not have this file: {seats}.").format(seats=listed(done.kept))
-    tell(
-        {"sitting": done.receipt.sitting_code, "cleared": done.cleared, "kept": done.kept},
-        told,
-        *([left] if done.kept else []),
-        as_json=known.json,
-    )
+    code = done.receipt.sitting_code
+    facts = {"sitting": code, "cleared": done.cleared, "kept": done.kept}
+    tell(facts, *collect_words.cleared(code, done.cleared, done.kept), as_json=known.json)
     raise typer.Exit(IN_PART if done.kept else DONE)
 
 

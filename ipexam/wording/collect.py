@@ -27,6 +27,19 @@ def standing(value: SeatStanding) -> str:
     }[value]
 
 
+def cleared(sitting_code: str, seats: Sequence[str], kept: Sequence[str]) -> tuple[str, ...]:
+    """What clearing a PC after the office's receipt deleted, and what it kept."""
+    told = _("Deleted {n} seats of {sitting} that the office has: {seats}.")
+    said = told.format(n=len(seats), sitting=sitting_code, seats=listed(seats) or "—")
+    left = _("Kept, for the office does not have this file: {seats}.").format(seats=listed(kept))
+    return (said, left) if kept else (said,)
+
+
+def acknowledged(files: int, file: str) -> str:
+    """What a receipt of the office says."""
+    return _("Wrote {file}: {n} answer files are here whole.").format(file=file, n=files)
+
+
 def ruling(value: RulingKind) -> str:
     """What the office ruled on a seat."""
     return {

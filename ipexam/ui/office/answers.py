@@ -74,6 +74,7 @@ class AnswersPage(Page):
             _("Answers and receipts"),
             (
                 menu_button(_("On paper"), paper, icon_name="paper"),
+                button(_("Receipt for the exam PCs…"), self.acknowledge, icon_name="check"),
                 button(_("Compare…"), self.compare, icon_name="answers"),
                 button(_("Rule…"), self.rule, icon_name="check", kind="primary"),
             ),
@@ -102,6 +103,7 @@ class AnswersPage(Page):
             Verb.ANSWERS_RECEIPT: self.receipt.setFocus,
             Verb.ANSWERS_RULE: self.rule,
             Verb.ANSWERS_COMPARE: self.compare,
+            Verb.ANSWERS_ACKNOWLEDGE: self.acknowledge,
             Verb.ANSWERS_PAPER_PRINT: self.print_paper,
             Verb.ANSWERS_PAPER_EXPORT: self.export_paper,
             Verb.ANSWERS_PAPER_IMPORT: self._import.choose,
@@ -142,6 +144,23 @@ class AnswersPage(Page):
             return self._office.comparison.compare(self._sitting, seat.seat, self._in_use.code, password)
 
         tasks.write(self, _("Compare answer files"), work, self._compared)
+
+    def acknowledge(self) -> None:
+        """Write the office's receipt for what arrived whole, after which exam PCs may delete it."""
+        proposed = f"{self._sitting}.ipo"
+        kinds = _("Receipt of the office") + " (*.ipo)"
+        name, _used = QFileDialog.getSaveFileName(self, _("Write a receipt for the exam PCs"), proposed, kinds)
+        if not name or not self._sitting:
+            return
+        on, password = ask_password(self, self._office.keys.protected())
+        if not on:
+            return
+
+        def work() -> str:
+            files = self._office.answers.acknowledge(self._sitting, Path(name), self._in_use.code, password)
+            return words.acknowledged(files, Path(name).name)
+
+        tasks.write(self, _("Write a receipt for the exam PCs"), work, self._acknowledged)
 
     def print_paper(self) -> None:
         """Print booklets and answer sheets of the sitting into a folder."""
@@ -189,6 +208,9 @@ class AnswersPage(Page):
         text = _("Wrote {n} files for {seats} seats: {files}")
         said = text.format(n=len(printed.files), seats=printed.seats, files=listed(printed.files))
         show_information(self.window(), _("Printed"), said)
+
+    def _acknowledged(self, told: str) -> None:
+        show_information(self.window(), _("Write a receipt for the exam PCs"), told)
 
     def _bring_in(self, paths: tuple[Path, ...], _report: Report) -> ImportOutcome:
         return self._office.paper_answers.import_sheet(paths[0], self._in_use.code)

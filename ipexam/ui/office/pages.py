@@ -131,6 +131,7 @@ def page_entries(
                 Verb.ANSWERS_RECEIPT,
                 Verb.ANSWERS_RULE,
                 Verb.ANSWERS_COMPARE,
+                Verb.ANSWERS_ACKNOWLEDGE,
                 Verb.ANSWERS_PAPER_PRINT,
                 Verb.ANSWERS_PAPER_EXPORT,
                 Verb.ANSWERS_PAPER_IMPORT,

@@ -14,6 +14,7 @@ from ipexam.domain.exam_errors import AttemptFinished, PackageForeign, PasswordW
 from ipexam.domain.progress import Report
 from ipexam.domain.version import VERSION
 from ipexam.room.check import CheckedPc, check_pc
+from ipexam.room.clearing import ClearedPc, clear_pc
 from ipexam.room.pc import RoomPc
 from ipexam.room.room import (
     OfficePublicKeys,
@@ -31,6 +32,7 @@ from ipexam.room.seat import OnSaved, SeatAttempt
 from ipexam.ui import tasks
 from ipexam.ui.room.around import look_around
 from ipexam.ui.room.arrival import SignInPage
+from ipexam.ui.room.clearing import ClearingPage
 from ipexam.ui.room.opening import PackagePage, PasswordPage, TrustPage, WaitingPage
 from ipexam.ui.room.self_check import SelfCheckPage
 from ipexam.ui.room.stage import Stage
@@ -96,8 +98,26 @@ class Entrance(Stage):
         page = PackagePage()
         page.chosen.connect(self._check)
         page.checked.connect(self._check_pc)
+        page.clearing.connect(self._offer_clearing)
         page.closed.connect(self.closed)
         self.show_page(page)
+
+    def _offer_clearing(self) -> None:
+        page = ClearingPage()
+        page.wanted.connect(self._clear)
+        page.left.connect(self._choose_package)
+        self.show_page(page)
+
+    def _clear(self, receipt: Path) -> None:
+        def work(_report: Report) -> ClearedPc:
+            return clear_pc(self._pc.journals, receipt, self._pins)
+
+        tasks.run(self, _("Clear this PC after the exam"), work=work, done=self._show_cleared, failed=self._tell)
+
+    def _show_cleared(self, done: ClearedPc) -> None:
+        page = self.page
+        if isinstance(page, ClearingPage):
+            page.show_cleared(done)
 
     def _check_pc(self) -> None:
         around, now = look_around(), datetime.fromtimestamp(self._pc.clock.now().wall_ms / 1000, UTC).astimezone()

@@ -21,10 +21,12 @@ from ipexam.wording.sitting import kind
 
 
 class PackagePage(StepPage):
-    """Choose the exam package. `chosen` carries its path; `checked` asks for the self-check of this PC."""
+    """Choose the exam package. `chosen` carries its path; `checked` asks for the self-check of this PC, `clearing` for
+    its clearing after an exam."""
 
     chosen = Signal(object)
     checked = Signal()
+    clearing = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -40,6 +42,7 @@ class PackagePage(StepPage):
         self.finish(
             button(_("Close"), self.closed.emit),
             button(_("Check this PC…"), self.checked.emit, kind="link"),
+            button(_("Clear this PC…"), self.clearing.emit, kind="link"),
             self.first,
         )
 
