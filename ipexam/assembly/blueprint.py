@@ -118,15 +118,6 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def short_text(blueprint: Blueprint) -> str:
-    """Cells and marks as one short line that `read_blueprint` takes back; it cannot carry more."""
-    modules: dict[str, list[str]] = {}
-    for cell in blueprint.cells:
-        modules.setdefault(cell.module_code, []).append(f"{cell.type.value}={cell.count}")
-    marks = ",".join(f"{kind.value}={mark}" for kind, mark in blueprint.maximum_per_type.items())
-    return ";".join([*(f"{code}:{','.join(counts)}" for code, counts in modules.items()), f"{_MARKS}:{marks}"])
-
-
 def _is_short(text: str) -> bool:
     return "[" not in text and ":" in text
 

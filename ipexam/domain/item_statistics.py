@@ -51,11 +51,6 @@ class WholeStatistics:
     alpha: float | None
     sem: float | None
 
-    @property
-    def for_reference(self) -> bool:
-        """Whether there were too few candidates to rely on any figure."""
-        return self.n < FEWEST_FOR_TRUST
-
 
 @dataclass(frozen=True, slots=True)
 class ItemStatistics:

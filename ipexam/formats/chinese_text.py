@@ -122,6 +122,14 @@ class Marked:
 NOTHING = Marked("")
 
 
+def one_line(lines: Iterable[Marked]) -> Marked:
+    """Lines as one, a blank between them."""
+    text = NOTHING
+    for line in lines:
+        text = text.join(line, " " if text.plain else "")
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A line of a file: `no` is the number a person finds it by, which several lines of one paragraph share.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ipexam.formats.chinese_key_rows import key_row
 from ipexam.formats.chinese_labels import LABELS, Label
-from ipexam.formats.chinese_text import Marked
+from ipexam.formats.chinese_text import Marked, one_line
 
 Cell = list[Marked]
 """The lines of a cell."""
@@ -78,7 +78,7 @@ def _in_rows(
                 current = _Entry(int(found[1]), 0 if turned else at, {}) if found else None
                 entries += [current] if current else []
             elif isinstance(head, Label) and current is not None and text:
-                current.said[head] = _joined(cell)
+                current.said[head] = one_line(cell)
     return entries
 
 
@@ -95,10 +95,3 @@ def _pairs_in_cells(bare: Sequence[Sequence[str]]) -> list[TableLine] | None:
     if len(told) < 2 or not all(len(key_row(cell)) == 1 for row in filled for cell in row):
         return None
     return [TableLine(at, Marked(" ".join(row))) for at, row in enumerate(filled) if row]
-
-
-def _joined(cell: Cell) -> Marked:
-    text = Marked("")
-    for line in cell:
-        text = text.join(line, " " if text.plain else "")
-    return text

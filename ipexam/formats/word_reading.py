@@ -11,7 +11,7 @@ from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.question_file import BankFormat, FileReading, PassedLines, PassedOver, ReadQuestion, Standing
 from ipexam.domain.rich_text import table
 from ipexam.formats.chinese_bank import read_bank
-from ipexam.formats.chinese_text import KEPT, Marked, SourceLine, rendered, source_line, thing
+from ipexam.formats.chinese_text import KEPT, Marked, SourceLine, one_line, rendered, source_line, thing
 from ipexam.formats.pictures import Pictures
 from ipexam.formats.word_key_tables import Cell, TableLine
 from ipexam.formats.word_numbering import Numbering, Place
@@ -164,7 +164,7 @@ class _Document:
     def _data_table(self, rows: list[list[Cell]], block: int) -> None:
         if not any(line.plain.strip() for row in rows for cell in row for line in cell):
             return
-        cells = [[rendered(_one_line(cell), self._gathered.things) for cell in row] for row in rows]
+        cells = [[rendered(one_line(cell), self._gathered.things) for cell in row] for row in rows]
         sign = thing(len(self._gathered.things))
         self._gathered.things.append(table(cells))
         self.lines.append(source_line(block, Marked(KEPT + sign if _is_kept(rows) else sign)))
@@ -212,13 +212,6 @@ def _row_of(cell: etree._Element) -> etree._Element | None:
     while parent is not None and parent.tag != f"{W}tr":
         parent = parent.getparent()
     return parent
-
-
-def _one_line(cell: Cell) -> Marked:
-    text = Marked("")
-    for line in cell:
-        text = text.join(line, " " if text.plain else "")
-    return text
 
 
 def _split(text: Marked) -> list[Marked]:

@@ -91,15 +91,6 @@ def difficulty(value: int) -> str:
     return _("{n} ({word})").format(n=value, word=words[value - 1])
 
 
-def multiple_rule(value: MultipleRule) -> str:
-    """The rule for multiple choice, as a paper prints it."""
-    match value:
-        case MultipleRule.FULL_ONLY:
-            return _("Multiple choice: full marks for exactly the right options, nothing for too few or a wrong one.")
-        case MultipleRule.HALF_WHEN_FEW:
-            return _("Multiple choice: half the marks for too few right options, nothing once a wrong one is chosen.")
-
-
 def multiple_rule_short(value: MultipleRule) -> str:
     """The rule for multiple choice in a list of choices."""
     return {

@@ -154,7 +154,7 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     MaterialFault: (lambda value: material.fault(value.value),),
     MarkSource: (marks.source,),
     MessageKind: (chase.kind,),
-    MultipleRule: (question.multiple_rule, question.multiple_rule_short),
+    MultipleRule: (question.multiple_rule_short,),
     PartialCredit: (programme.partial_credit,),
     Part: (attendance.part,),
     QuestionPart: (lambda value: question_part.name(value.value),),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWi
 
 from ipexam.domain.errors import EditedMeanwhile, UserError
 from ipexam.domain.programme import Programme
-from ipexam.domain.question import Key, QuestionContent, QuestionStatus, QuestionType, QuestionVersion
+from ipexam.domain.question import Key, QuestionContent, QuestionStatus, QuestionType, QuestionVersion, option_letter
 from ipexam.domain.question_check import faults
 from ipexam.domain.question_workflow import after_edit
 from ipexam.domain.rich_text import pictures
@@ -22,7 +22,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.question_form import QuestionForm
 from ipexam.ui.office.question_history import QuestionHistory
 from ipexam.ui.office.question_view import key_text
-from ipexam.ui.office.versions import Difference, VersionsDialog
+from ipexam.ui.office.versions import VersionsDialog, differences
 from ipexam.ui.room.preview import QuestionPreview
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
@@ -159,7 +159,7 @@ class QuestionEditor(QDialog):
             show_error(self, self.windowTitle(), sentence(error))
             return
         stored = self._bank.get(self._read.question_id)[0]
-        dialog = VersionsDialog(self, stored.code, _differences(self.content, stored.content))
+        dialog = VersionsDialog(self, stored.code, differences(_values(self.content), _values(stored.content)))
         chosen = dialog.exec()
         dialog.deleteLater()
         if chosen != QDialog.DialogCode.Accepted:
@@ -181,13 +181,8 @@ def _fresh(programme: Programme) -> QuestionContent:
     return QuestionContent(QuestionType.SINGLE, course, "", (), Key(), 3, None, "", "", None, None, "")
 
 
-def _differences(mine: QuestionContent, stored: QuestionContent) -> list[Difference]:
-    both = zip(_values(mine), _values(stored), strict=True)
-    return [Difference(name, here, there) for (name, here), (_name, there) in both if here != there]
-
-
 def _values(content: QuestionContent) -> list[tuple[str, str]]:
-    options = [f"{chr(ord('A') + place)}. {text}" for place, text in enumerate(content.options)]
+    options = [f"{option_letter(place)}. {text}" for place, text in enumerate(content.options)]
     chosen = [listed(texts) for texts in content.blank_options]
     return [
         (_("Type"), words.type_name(content.type)),

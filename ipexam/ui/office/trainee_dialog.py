@@ -13,7 +13,7 @@ from ipexam.domain.programme import Audience, Programme, SessionKind
 from ipexam.domain.trainee import Trainee
 from ipexam.services.trainees import TraineeService
 from ipexam.ui import tasks
-from ipexam.ui.office.versions import Difference, VersionsDialog
+from ipexam.ui.office.versions import VersionsDialog, differences
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.entry import Choice
@@ -160,7 +160,7 @@ class TraineeDialog(QDialog):
     def _compare(self, stored: Trainee) -> None:
         """Show both versions and let the person choose which one goes on."""
         mine = self.edited()
-        dialog = VersionsDialog(self, stored.person.name, _differences(mine, stored))
+        dialog = VersionsDialog(self, stored.person.name, differences(_values(mine), _values(stored)))
         chosen = dialog.exec()
         dialog.deleteLater()
         if chosen != QDialog.DialogCode.Accepted:
@@ -188,11 +188,6 @@ class TraineeDialog(QDialog):
         self.consent.choose(trainee.display_consent)
         for no, box in self.sessions.items():
             box.setChecked(no in trainee.wanted_sessions)
-
-
-def _differences(mine: Trainee, stored: Trainee) -> list[Difference]:
-    both = zip(_values(mine), _values(stored), strict=True)
-    return [Difference(name, here, there) for (name, here), (_name, there) in both if here != there]
 
 
 def _values(trainee: Trainee) -> list[tuple[str, str]]:

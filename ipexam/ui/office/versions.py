@@ -24,6 +24,12 @@ class Difference:
     stored: str
 
 
+def differences(mine: Sequence[tuple[str, str]], stored: Sequence[tuple[str, str]]) -> list[Difference]:
+    """Where the two versions of a thing differ; both have the same fields, each with its name, in one order."""
+    both = zip(mine, stored, strict=True)
+    return [Difference(name, here, there) for (name, here), (_name, there) in both if here != there]
+
+
 class VersionsDialog(QDialog):
     """Asks which version goes on. Accepted with `reloads` telling which; rejected leaves everything as it is."""
 
