@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -95,12 +96,20 @@ class Entrance(Stage):
         self._tell(error)
 
     def _choose_package(self) -> None:
-        page = PackagePage()
+        page = PackagePage(self._pc.twin)
         page.chosen.connect(self._check)
+        page.twin_chosen.connect(self._keep_twin_on)
         page.checked.connect(self._check_pc)
         page.clearing.connect(self._offer_clearing)
         page.closed.connect(self.closed)
         self.show_page(page)
+
+    def _keep_twin_on(self, folder: Path) -> None:
+        """From now on answers are copied there too, and a seat that was open elsewhere goes on from its copy there."""
+        self._pc = replace(self._pc, twin=folder)
+        page = self.page
+        if isinstance(page, PackagePage):
+            page.show_twin(folder)
 
     def _offer_clearing(self) -> None:
         page = ClearingPage()
@@ -160,15 +169,16 @@ class Entrance(Stage):
             self._read_key(beside[0])
 
     def _read_key(self, path: Path) -> None:
-        def work(_report: Report) -> OfficePublicKeys:
-            return read_key_file(path)
+        def work(_report: Report) -> tuple[OfficePublicKeys, bool]:
+            office = read_key_file(path)
+            return office, read_pins(self._pins).vouch_for(office)
 
         tasks.run(self, _("Read the key file"), work=work, done=self._show_key, failed=self._tell)
 
-    def _show_key(self, office: OfficePublicKeys) -> None:
+    def _show_key(self, found: tuple[OfficePublicKeys, bool]) -> None:
         page = self.page
         if isinstance(page, TrustPage):
-            page.show_office(office)
+            page.show_office(*found)
 
     def _trust(self, office: OfficePublicKeys) -> None:
         def work(_report: Report) -> Path:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 
 from ipexam.room.room import Manifest, OfficePublicKeys, WaitingSeat
 from ipexam.ui.room.step import StepPage, facts
@@ -22,14 +22,16 @@ from ipexam.wording.sitting import kind
 
 class PackagePage(StepPage):
     """Choose the exam package. `chosen` carries its path; `checked` asks for the self-check of this PC, `clearing` for
-    its clearing after an exam."""
+    its clearing after an exam. `twin` is the folder on a second medium for a copy of the answers, from which a spare PC
+    goes on; `twin_chosen` carries another one."""
 
     chosen = Signal(object)
+    twin_chosen = Signal(object)
     checked = Signal()
     clearing = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, twin: Path | None = None) -> None:
         super().__init__(
             _("Open the exam package"),
             _("The package is the file from the office, usually on the stick. It stays sealed until the password."),
@@ -38,6 +40,12 @@ class PackagePage(StepPage):
         self.area = DropArea(_("Drop the exam package here, or choose it"), (".ipx",), _("Exam package"))
         self.area.chosen.connect(self._choose)
         self.add(self.area)
+        self.second = label("", "key", wrap=True)
+        row = QHBoxLayout()
+        row.addWidget(self.second, 1)
+        row.addWidget(button(_("Choose a stick…"), self._choose_twin, kind="link"))
+        self.add(row)
+        self.show_twin(twin)
         self.first = button(_("Choose the package…"), self.area.choose, kind="primary")
         self.finish(
             button(_("Close"), self.closed.emit),
@@ -45,6 +53,16 @@ class PackagePage(StepPage):
             button(_("Clear this PC…"), self.clearing.emit, kind="link"),
             self.first,
         )
+
+    def show_twin(self, twin: Path | None) -> None:
+        """Say where the second copy of the answers is kept."""
+        none = _("Second copy of the answers: none. On a spare PC choose the stick that was in the PC that failed.")
+        self.second.setText(none if twin is None else _("Second copy of the answers: {folder}").format(folder=twin))
+
+    def _choose_twin(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("Folder on a stick for the second copy"))
+        if name:
+            self.twin_chosen.emit(Path(name))
 
     def _choose(self, paths: Sequence[Path]) -> None:
         self.chosen.emit(paths[0])
@@ -84,8 +102,9 @@ class TrustPage(StepPage):
         self.finish(button(_("Back"), self.left.emit), self._trust)
         self.first = self._compared
 
-    def show_office(self, office: OfficePublicKeys) -> None:
-        """Show the fingerprint of a key file, large; a key that did not sign this package is not offered."""
+    def show_office(self, office: OfficePublicKeys, followed: bool = False) -> None:
+        """Show the fingerprint of a key file, large; a key that did not sign this package is not offered. `followed`:
+        the key that this PC trusts vouches for this one, so nobody need compare."""
         if self._signer not in [key.fingerprint for key in office.verifying.values()]:
             text = _("This key file of “{name}” is not the one this package was signed with. Choose another one.")
             self.tell_text(text.format(name=office.name), Tone.BAD)
@@ -95,8 +114,12 @@ class TrustPage(StepPage):
         self._fingerprint.setText(office.fingerprint)
         self._fingerprint.setAccessibleName(_("Fingerprint: {text}").format(text=office.fingerprint))
         self._compared.setChecked(False)
-        for part in (self._name, self._fingerprint, self._compared):
-            part.show()
+        self._trust.setEnabled(followed)
+        if followed:
+            text = _("The office changed its key. The key that this PC trusts vouches for the new one.")
+            self.tell_text(text, Tone.GOOD)
+        for part, shown in ((self._name, True), (self._fingerprint, True), (self._compared, not followed)):
+            part.setVisible(shown)
         self.take_focus()
 
     def _choose(self, paths: Sequence[Path]) -> None:

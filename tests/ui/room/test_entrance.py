@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ipexam.attempt.events import OutageCause
 from ipexam.domain.exam_errors import (
     AttemptFinished,
     LastFourWrong,
@@ -16,12 +17,15 @@ from ipexam.domain.exam_errors import (
     PasswordWrong,
     SeatUnknown,
 )
+from ipexam.domain.paper import Response
 from ipexam.exchange import package as package_module
+from ipexam.room.seat import SeatAttempt
 from ipexam.ui.room.arrival import IdentityPage, SignInPage
+from ipexam.ui.room.entrance import Entrance
 from ipexam.ui.room.opening import PackagePage, PasswordPage, TrustPage, WaitingPage
 from ipexam.wording.errors import sentence
-from tests.exchange.packages import OFFICE, new_office, write_package
-from tests.room.exam_pc import kill
+from tests.exchange.packages import OFFICE, PASSWORD, new_office, write_package
+from tests.room.exam_pc import exam_pc, kill
 from tests.ui.room.candidate import begin, on, press, seat_of, sign_in
 
 
@@ -151,3 +155,38 @@ def test_without_a_package_one_is_chosen(qtbot, window, stick) -> None:
 def test_seat_or_ticket_number_sign_in(qtbot, window, stick, number) -> None:
     sign_in(qtbot, window, stick, number=number)
     on(qtbot, window, IdentityPage)
+
+
+def test_a_stick_that_is_chosen_gets_the_second_copy_and_a_spare_pc_goes_on_from_it(
+    qtbot, tmp_path, stick, clock
+) -> None:
+    other = tmp_path / "second"
+    other.mkdir()
+    seats: list[SeatAttempt] = []
+    for folder in ("first", "spare"):
+        (tmp_path / folder).mkdir()
+        entrance = Entrance(exam_pc(tmp_path / folder, clock), tmp_path / "pins", lambda _status: None)
+        qtbot.addWidget(entrance)
+        entrance.seated.connect(seats.append)
+        entrance.let_in()
+        entrance.page.twin_chosen.emit(other)
+        assert str(other) in entrance.page.second.text()
+        entrance.page.chosen.emit(stick)
+        qtbot.waitUntil(lambda entrance=entrance: isinstance(entrance.page, PasswordPage))
+        entrance.page.typed.emit(PASSWORD)
+        qtbot.waitUntil(lambda entrance=entrance: isinstance(entrance.page, SignInPage))
+        entrance.page.signed.emit("A01", "123X", "")
+        qtbot.waitUntil(lambda folder=folder: len(seats) == (1 if folder == "first" else 2))
+        if folder == "first":
+            seats[0].confirm_identity()
+            seats[0].read_rules()
+            assert seats[0]._state.journal.wait(seats[0].answer(Response("q01", choices=("b",))), 10)
+        assert seats[-1]._state.twin is not None
+        assert seats[-1]._state.twin.wait(10)
+        kill(seats[-1])
+        seats[-1]._state.twin.close()
+        clock.reboot(after_ms=120_000)
+    recovery = seats[1].recovery
+    assert recovery is not None
+    assert recovery.outage is not None
+    assert (recovery.answers, recovery.outage.cause) == (1, OutageCause.MOVED)
