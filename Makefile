@@ -35,6 +35,7 @@ imports: $(READY)
 # A file's tests stay together, for many share what is made once a file. tests/scoring has its turn under `scoring`.
 unit: $(READY)
 	sh installer/debian-libraries.sh browser || echo "No browser: the page that checks certificates is not tried in one."
+	sh installer/debian-libraries.sh printing || echo "No CUPS: printing is not tried on a real queue."
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore=tests/scoring
 
 # The arithmetic of marks, hours and verdicts has no branch that no test takes.
@@ -48,7 +49,9 @@ corpora: $(READY)
 
 bench: $(READY)
 	mkdir -p out/bench
-	for one in hours_import people_page assess certificates acknowledgement material_search bank_search package collect room \
+	for one in hours_import people_page assess certificates certificates_volume certificates_verify certificates_word roster \
+	  pool_site acknowledgement material_search bank_search \
+	  package collect room \
 	  gift_bank moodle_bank word_bank assembly item_analysis; do \
 	  QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.$$one > out/bench/$$one.json || exit 1; cat out/bench/$$one.json; done
 
@@ -57,7 +60,7 @@ prove: $(READY)
 	sh installer/debian-libraries.sh screen
 	rm -rf out/prove
 	$(BIN)/pytest -m real_screen tests/ui/room/screen
-	$(BIN)/pytest -m prove tests/prove tests/formats/variants -n $(JOBS) --dist loadgroup
+	$(BIN)/pytest -m prove tests/prove tests/formats/variants tests/documents -n $(JOBS) --dist loadgroup
 	$(BIN)/python -m tests.prove.evidence out docs/evidence.md
 
 screenshots: $(READY)

@@ -2,6 +2,7 @@
 # Installs the system libraries that Qt, the tests and a virtual environment need on Debian and its relatives.
 # Does nothing when all are there; elsewhere than on Debian it only says what it would have looked for.
 # With the word "browser" the browser in which the tests open the page that checks certificates.
+# With the word "printing" CUPS, whose own programs the tests run as a print server of theirs.
 # With the word "screen" also a real screen for tests/ui/room/screen: X server, window manager, bus and Fcitx 5.
 set -eu
 
@@ -14,6 +15,10 @@ fi
 
 if [ "${1:-}" = browser ]; then
     needed="chromium"
+fi
+
+if [ "${1:-}" = printing ]; then
+    needed="cups cups-client cups-filters"
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then

@@ -32,7 +32,18 @@ from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.room.window import RoomWindow
 from ipexam.wording import language
 from ipexam.wording.language import Language
-from tests.ui.office import assembly_scenes, bank_scenes, marking_scenes, question_import_scenes
+from tests.ui.office import (
+    assembly_scenes,
+    bank_scenes,
+    ceremony_scenes,
+    certificate_scenes,
+    marking_scenes,
+    pool_scenes,
+    printing_scenes,
+    question_import_scenes,
+    stamp_scenes,
+    template_scenes,
+)
 from tests.ui.office.hours_wizard import scenes as hours_wizard
 from tests.ui.proctor import scenes as proctor
 from tests.ui.room.rich_scenes import rich_scenes
@@ -49,7 +60,13 @@ _PARTS = {
     "questions": question_import_scenes.scenes,
     "marking": marking_scenes.scenes,
     "assembly": assembly_scenes.scenes,
+    "pool": pool_scenes.scenes,
+    "printing": printing_scenes.scenes,
+    "templates": template_scenes.scenes,
+    "certificates": certificate_scenes.scenes,
+    "stamps": stamp_scenes.scenes,
     "proctor": proctor.scenes,
+    "ceremony": ceremony_scenes.scenes,
 }
 """Scenes that are shown in both languages, and in Chinese dark."""
 _OFFICE = "IPEXAM_SCREENSHOT_OFFICE"
@@ -72,8 +89,15 @@ def main(out: Path) -> None:
             ("1", "questions"),
             ("1", "marking"),
             ("1", "assembly"),
+            ("1", "pool"),
+            ("1", "printing"),
+            ("1", "templates"),
+            ("1", "certificates"),
+            ("1", "stamps"),
             ("1", "proctor"),
+            ("1", "ceremony"),
             ("2", "proctor-200"),
+            ("2", "ceremony-200"),
         ):
             environment = {
                 **os.environ,
@@ -102,6 +126,11 @@ def take(out: Path, part: str) -> None:
             theme.apply(app, dark)
             for name, widget in _PARTS[part](spoken):
                 _keep(widget, out / f"{part}-{name}-{spoken.value}{'-dark' if dark else ''}.png")
+        return
+    if part == "ceremony-200":
+        for name, widget in ceremony_scenes.scenes(Language.CHINESE):
+            if name == "desk-waits":
+                _keep(widget, out / f"ceremony-{name}-light-200.png")
         return
     if part == "proctor-200":
         for name, widget in proctor.scenes(Language.CHINESE):

@@ -19,8 +19,10 @@ from ipexam.cli import (
     assess,
     attendance,
     audit,
+    badges,
     bank,
     batch,
+    ceremony,
     certificates,
     chase,
     demo,
@@ -32,6 +34,10 @@ from ipexam.cli import (
     marks,
     paper,
     paper_check,
+    photos,
+    pool,
+    printers,
+    printing,
     proctor,
     proctor_collect,
     proctor_incidents,
@@ -39,7 +45,10 @@ from ipexam.cli import (
     remark,
     room,
     roster,
+    signed_pdf,
     sitting,
+    stamps,
+    templates,
     trainees,
 )
 from ipexam.cli.grammar import Noun, translate_help, usage_hint, usage_sentence
@@ -73,6 +82,7 @@ app = Noun(
 for _noun in (
     programme,
     trainees,
+    photos,
     hours,
     attendance,
     chase,
@@ -83,16 +93,24 @@ for _noun in (
     marks,
     analysis,
     certificates,
+    ceremony,
+    printing,
+    pool,
+    templates,
     roster,
     batch,
     audit,
     keys,
+    stamps,
     proctor,
     room,
 ):
     app.add_typer(_noun.app)
 paper_check.register(paper.app)
 hall.register(sitting.app)
+printers.register(printing.app)
+signed_pdf.register(certificates.app)
+badges.register(certificates.app)
 proctor.app.add_typer(proctor_incidents.app)
 proctor_collect.register(proctor.app)
 hours_logs.register(hours.app)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ipexam.cli.certificate_rule import certificate_rule
 from ipexam.cli.course import course, course_json
 from ipexam.cli.grammar import Noun
 from ipexam.cli.hours_rule import hours_rule
@@ -110,6 +111,9 @@ app.command("scheme", help=_("Show each setting of the scheme with its clause; s
 )
 app.command("hours-rule", help=_("Show how time becomes class-hours, its source and warnings; store another rule"))(
     hours_rule
+)
+app.command("certificate", help=_("Show what certificates say, number and bear; change it for those to come"))(
+    certificate_rule
 )
 app.command("course", help=_("Show a course; say how long its recordings are and when it was released"))(course)
 

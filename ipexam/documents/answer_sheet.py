@@ -18,9 +18,9 @@ from ipexam.documents.card import GOLD, RULE, Grid, Look, enter_card, frame, rul
 from ipexam.documents.codes import dark_runs, matrix
 from ipexam.documents.flow import GREY
 from ipexam.documents.fonts import Chain, Typeface
-from ipexam.documents.layout import Box
 from ipexam.documents.pdf import MM, open_canvas
 from ipexam.documents.typesetting import Align
+from ipexam.domain.certificate_layout import Box
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.paper import SeatPaper
 from ipexam.domain.question import QuestionType

@@ -13,9 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ipexam.documents.flow import INK
 from ipexam.documents.fonts import Chain
-from ipexam.documents.layout import Box
 from ipexam.documents.pdf import MM
 from ipexam.documents.typesetting import Align, Fitted, Room, draw_line, fit
+from ipexam.domain.certificate_layout import Box
 from ipexam.domain.exam_errors import TextUnprintable
 
 GOLD = "#A67C2D"

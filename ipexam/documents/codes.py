@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from itertools import groupby
 from math import sqrt
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from PIL import Image, UnidentifiedImageError
 
 from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.domain.file_errors import FileTooLarge
+from ipexam.domain.progress import Report, silent
 from ipexam.opening.file_bytes import bytes_of
 
 QUIET_MODULES = 4
@@ -21,11 +21,11 @@ QUIET_MODULES = 4
 
 _MASK = 4
 _DARK = bytes([1]) + bytes(255)
-_PAYLOAD = re.compile(r"IPX1:[0-9A-Z $%*+\-./:]+")
+_DARK_RUN = re.compile(rb"\x01+")
 _MIB = 1 << 20
 _MOST_MIB = 50
 _MOST_PIXELS = 40_000_000
-_MOST_PAGES = 20
+_MOST_PAGES = 1000
 _SCALE = 200 / 72
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _FORMATS = ("PNG", "JPEG")
@@ -49,32 +49,27 @@ def matrix(payload: str) -> Matrix:
 
 def dark_runs(rows: Matrix) -> list[tuple[int, int, int]]:
     """The dark modules as (row, column, length), row by row."""
-    found = []
-    for number, row in enumerate(rows):
-        column = 0
-        for dark, group in groupby(row):
-            length = len(list(group))
-            if dark:
-                found.append((number, column, length))
-            column += length
-    return found
+    return [
+        (number, run.start(), run.end() - run.start())
+        for number, row in enumerate(rows)
+        for run in _DARK_RUN.finditer(row)
+    ]
 
 
-def code_in_text(text: str) -> str | None:
-    """The first certificate code in a text, for example from the clipboard or in the fragment of an address."""
-    found = _PAYLOAD.search(text)
-    return found.group().rstrip() if found else None
-
-
-def codes_in_file(path: Path) -> tuple[str, ...]:
+def codes_in_file(path: Path, report: Report = silent) -> tuple[str, ...]:
     """The texts of all QR codes in a PNG, a JPEG or a PDF, page by page; empty when there are none.
 
     Raises `FileMissing`, `FileLocked`, `FileTooLarge` or `DocumentUnreadable`.
     """
     data = _content(path)
     if data.startswith(b"%PDF-"):
-        return _codes_in_pdf(data, str(path))
-    return codes_in_image(_picture(data, str(path)))
+        return _codes_in_pdf(data, str(path), report)
+    return codes_in_picture(data, str(path))
+
+
+def codes_in_picture(data: bytes, name: str = "") -> tuple[str, ...]:
+    """The texts of all QR codes in the bytes of a PNG or JPEG. Raises `FileTooLarge`, `DocumentUnreadable`."""
+    return codes_in_image(_picture(data, name))
 
 
 def codes_in_image(image: Image.Image) -> tuple[str, ...]:
@@ -104,11 +99,14 @@ def _picture(data: bytes, path: str) -> Image.Image:
     return image
 
 
-def _codes_in_pdf(data: bytes, path: str) -> tuple[str, ...]:
+def _codes_in_pdf(data: bytes, path: str, report: Report) -> tuple[str, ...]:
     found: list[str] = []
     try:
         with pypdfium2.PdfDocument(data) as document:
-            for number in range(min(len(document), _MOST_PAGES)):
+            if len(document) > _MOST_PAGES:
+                raise FileTooLarge(path, _MOST_MIB)
+            for number in range(len(document)):
+                report(number, len(document))
                 page = document[number]
                 width, height = page.get_size()
                 scale = min(_SCALE, sqrt(_MOST_PIXELS / max(width * height, 1)))

@@ -1,25 +1,30 @@
 """The shipped fonts, loaded when first needed, and the chain in which they are asked for a character.
 
-Noto Serif SC and Noto Sans SC cover GB 18030 levels 1 and 2 and all of 通用规范汉字表; HanaMinB covers the rare
-characters beyond them and is unpacked into memory only when one is met.
+Noto Serif SC and Noto Sans SC cover GB 18030 levels 1 and 2 and all of 通用规范汉字表; LXGW WenKai (楷体) covers all of
+U+4E00-9FFF; HanaMinB covers the rare characters beyond them and is unpacked into memory only when one is met.
 """
 
 from __future__ import annotations
 
 import io
 import lzma
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
-from itertools import groupby
+from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import registerFont
 
-from ipexam.documents.unicode_map import ExactFont
+from ipexam.documents.exact_font import ExactFont
 from ipexam.domain.exam_errors import TextUnprintable
 from ipexam.paths import resource
 
 _BLANKS = " \u3000"
+_OVERHANG_EM = 0.25
+_LAST_LATIN = 0x24F
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Mc", "Me", "Zl", "Zp", "Zs"})
+_VARIATION = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
 class Typeface(Enum):
@@ -28,6 +33,7 @@ class Typeface(Enum):
     SERIF = "NotoSerifSC-Regular.ttf"
     SERIF_BOLD = "NotoSerifSC-Bold.ttf"
     SANS = "NotoSansSC-Regular.ttf"
+    KAI = "LXGWWenKai-Regular.ttf"
     RARE = "HanaMinB.ttf.xz"
 
     @property
@@ -37,11 +43,14 @@ class Typeface(Enum):
 
 
 class Chain(Enum):
-    """Which fonts are asked for a character, in order."""
+    """Which fonts are asked for a character, in order; the last has 13 of Extensions B and C that HanaMinB lacks."""
 
-    SERIF = (Typeface.SERIF, Typeface.RARE)
-    SERIF_BOLD = (Typeface.SERIF_BOLD, Typeface.RARE)
-    SANS = (Typeface.SANS, Typeface.RARE)
+    SERIF = (Typeface.SERIF, Typeface.RARE, Typeface.KAI)
+    SERIF_BOLD = (Typeface.SERIF_BOLD, Typeface.RARE, Typeface.KAI)
+    SANS = (Typeface.SANS, Typeface.RARE, Typeface.KAI)
+    KAI = (Typeface.KAI, Typeface.SERIF, Typeface.RARE)
+
+    __hash__ = object.__hash__  # one object each; Enum's own hashes the name in Python, once for each character set
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +76,34 @@ def font(typeface: Typeface) -> ExactFont:
 def glyph(character: str, chain: Chain) -> tuple[str, float] | None:
     """The name of the first font that draws the character and the width there at size 1; None when none does.
 
-    Control, private-use and invisible characters are drawn by none: what nobody sees must not be printed.
+    Control, private-use and invisible characters are drawn by none: what nobody sees must not be printed. Nor are
+    variation selectors and marks that enclose or take room, for nothing here shapes text; other marks come from a font
+    that lays them upon the letter before. Which characters Unicode knows is left to the fonts, not to Python's table.
     """
-    if not (character.isprintable() or character in _BLANKS):
+    if character not in _BLANKS and (unicodedata.category(character) in _UNSEEN or character in _VARIATION):
         return None
     code = ord(character)
-    for typeface in chain.value:
+    for typeface in _asked(character, chain):
         face = font(typeface).face
-        if code in face.charToGlyph:
+        if code in face.charToGlyph and not _beside_its_letter(face, code):
             return typeface.font_name, face.charWidths.get(code, face.defaultWidth) / 1000
     return None
+
+
+def _asked(character: str, chain: Chain) -> tuple[Typeface, ...]:
+    """The fonts to ask in order. The brush of 楷体 has letters of a typewriter: names in Latin are set in 宋体."""
+    if chain is Chain.KAI and ord(character) <= _LAST_LATIN and character.isalnum():
+        return Typeface.SERIF, *chain.value
+    return chain.value
+
+
+def _beside_its_letter(face: Any, code: int) -> bool:  # the library's fonts are untyped
+    """Whether it is a combining mark that the font leaves to be moved: it begins right of where its letter ends."""
+    if unicodedata.category(chr(code)) != "Mn":
+        return False
+    bearing: int = face.hmetrics[face.charToGlyph[code]][1]
+    units: int = face.unitsPerEm
+    return (bearing - 0x10000 if bearing & 0x8000 else bearing) > -_OVERHANG_EM * units
 
 
 def missing(text: str, chain: Chain) -> str:
@@ -86,14 +113,18 @@ def missing(text: str, chain: Chain) -> str:
 
 def runs(text: str, chain: Chain) -> tuple[Run, ...]:
     """The text split into runs of one font each. Raises `TextUnprintable` when a character has no glyph."""
-    found = [(character, glyph(character, chain)) for character in text]
-    parts = []
-    for name, group in groupby(found, key=lambda pair: pair[1] and pair[1][0]):
-        members = list(group)
-        if name is None:
+    parts: list[Run] = []
+    begun, name, width = 0, "", 0.0
+    for place, character in enumerate(text):
+        drawn = glyph(character, chain)
+        if drawn is None:
             raise TextUnprintable(text, missing(text, chain))
-        parts.append(Run("".join(c for c, _g in members), name, sum(g[1] for _c, g in members if g)))
-    return tuple(parts)
+        if drawn[0] != name:
+            if name:
+                parts.append(Run(text[begun:place], name, width))
+            begun, name, width = place, drawn[0], 0.0
+        width += drawn[1]
+    return (*parts, Run(text[begun:], name, width)) if name else ()
 
 
 def width_em(text: str, chain: Chain) -> float:

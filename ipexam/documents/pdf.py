@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import IO
 
 from reportlab import rl_config
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,6 +21,23 @@ A4 = (210 * MM, 297 * MM)
 
 PDF_VERSION = (1, 7)
 LANGUAGE = "zh-CN"
+
+
+@lru_cache(maxsize=256)
+def colour(written: str) -> Color:
+    """A colour as templates write it, `#A67C2D`; reportlab would read the text anew at each use."""
+    return HexColor(written)
+
+
+def fill(canvas: Canvas, written: str) -> None:
+    """Fill what is drawn next with a colour."""
+    canvas.addLiteral(_fill_order(written))
+
+
+@lru_cache(maxsize=256)
+def _fill_order(written: str) -> str:
+    red, green, blue = colour(written).rgb()
+    return f"{fp_str(red, green, blue)} rg"
 
 
 def open_canvas(file: IO[bytes] | str, page_size: tuple[float, float], typeface: Typeface, title: str) -> Canvas:

@@ -5,43 +5,64 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer, Table
 
-from ipexam.documents.flow import GREY, INK, Style, TextBlock, flow, lying_a4, table_font
-from ipexam.documents.fonts import Chain, Typeface, runs
+from ipexam.documents.flow import GREY, Style, TextBlock, flow, lying_a4, table_font
+from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.pdf import MM
-from ipexam.documents.typesetting import Align, break_lines
+from ipexam.documents.row_table import Face, RowTable, TableRow, group_row, table_row
+from ipexam.documents.typesetting import Align
 from ipexam.domain.exam_errors import NothingToPrint
-from ipexam.domain.pool import Roster
-from ipexam.domain.roster_wording import RosterColumn, RosterWording
+from ipexam.domain.roster import Roster, RosterGrouping
+from ipexam.domain.roster_wording import RosterWording
 from ipexam.opening.destination import replacing
 
-_SIZE, _LEADING = 8.5, 1.35
-_PADDING = 1.6 * MM
+_SIZE, _LEADING = 8.0, 1.3
 _SHEET = lying_a4()
 _TITLE = Style(Chain.SERIF_BOLD, 19, 1.3, Align.CENTRE, after=8)
 _HEAD = Style(Chain.SANS, 9, 1.4, Align.LEFT, colour=GREY)
 _SIGN = Style(Chain.SANS, 9.5, 1.4, Align.LEFT)
-_RULE = HexColor("#B9B2A8")
 
 
 def draw_roster(roster: Roster, wording: RosterWording, destination: Path) -> None:
-    """Write the roster, whole or not at all. ID numbers come masked and stay so.
+    """Write the roster, whole or not at all. ID numbers come masked, or whole on a roster with private fields.
 
     Raises `NothingToPrint` without lines, `TextUnprintable` for a name no font can draw, and what `replacing` raises.
     """
     if not roster.lines:
         raise NothingToPrint("roster line")
+    face = face_of(roster, wording)
     story = [
         TextBlock(wording.title, _TITLE),
         _head(roster, wording),
         Spacer(0, 2.5 * MM),
-        _table(roster, wording),
-        _foot(wording),
+        RowTable(face, _rows(roster, wording, face), _foot(wording)),
     ]
     with replacing(destination) as file:
         flow(file, story, _SHEET, Typeface.SANS, wording.title, (wording.page, wording.pages))
+
+
+def face_of(roster: Roster, wording: RosterWording) -> Face:
+    """The columns of a roster as its table needs them."""
+    columns = wording.columns_of(roster)
+    return Face(
+        tuple(column.width_mm * MM for column in columns),
+        tuple(Align(column.align) for column in columns),
+        tuple(column.title for column in columns),
+        Chain.SANS,
+        _SIZE,
+        _LEADING,
+    )
+
+
+def _rows(roster: Roster, wording: RosterWording, face: Face) -> list[TableRow]:
+    columns = wording.columns_of(roster)
+    rows: list[TableRow] = []
+    for group, lines in roster.groups():
+        if roster.grouping is not RosterGrouping.NONE:
+            rows.append(group_row(wording.group_line(group, len(lines)), face))
+        rows += [table_row([str(value) for value in wording.row(line, columns)], face) for line in lines]
+    return rows
 
 
 def _head(roster: Roster, wording: RosterWording) -> Flowable:
@@ -55,57 +76,21 @@ def _head(roster: Roster, wording: RosterWording) -> Flowable:
     return table
 
 
-def _table(roster: Roster, wording: RosterWording) -> LongTable:
-    titles: list[str | Flowable] = [column.title for column in wording.columns]
-    rows = [
-        [_cell(str(value), column) for value, column in zip(wording.row(line), wording.columns, strict=True)]
-        for line in roster.lines
-    ]
-    table = LongTable([titles, *rows], colWidths=[column.width_mm * MM for column in wording.columns], repeatRows=1)
-    aligned = [
-        ("ALIGN", (number, 1), (number, -1), column.align.upper().replace("CENTRE", "CENTER"))
-        for number, column in enumerate(wording.columns)
-    ]
-    table.setStyle(
-        [
-            ("FONT", (0, 0), (-1, -1), Typeface.SANS.font_name, _SIZE, _SIZE * _LEADING),
-            ("TEXTCOLOR", (0, 0), (-1, -1), HexColor(INK)),
-            ("BACKGROUND", (0, 0), (-1, 0), HexColor("#F3EFE8")),
-            ("ALIGN", (0, 0), (-1, 0), "CENTER"),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("GRID", (0, 0), (-1, -1), 0.35, _RULE),
-            ("LINEABOVE", (0, 0), (-1, 0), 1.0, HexColor(INK)),
-            ("LINEBELOW", (0, -1), (-1, -1), 1.0, HexColor(INK)),
-            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.5 * MM),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.9 * MM),
-            *aligned,
-        ]
-    )
-    return table
-
-
-def _cell(text: str, column: RosterColumn) -> str | Flowable:
-    """Plain text where one font draws it, for that is four times faster; a block of our own where it takes two."""
-    room = column.width_mm * MM - 2 * _PADDING
-    if any(run.font_name != Typeface.SANS.font_name for run in runs(text, Chain.SANS)):
-        return TextBlock(text, Style(Chain.SANS, _SIZE, _LEADING, Align(column.align)))
-    return "\n".join(line.text for line in break_lines(text, Chain.SANS, room / _SIZE))
-
-
 def _foot(wording: RosterWording) -> Flowable:
-    """The blanks for signatures, the date and the stamp; they stay together on one page."""
+    """The blanks for signatures, the date and the stamp; the table keeps them below its last rows."""
     blanks = [TextBlock(f"{who}：＿＿＿＿＿＿＿＿＿＿", _SIGN) for who in wording.signatures]
     dates = [TextBlock(f"　　　{wording.signature_date}", _SIGN) for _who in wording.signatures]
     stamp = TextBlock(wording.stamp, replace(_SIGN, align=Align.RIGHT, colour=GREY))
-    table = Table([[*blanks, stamp], [*dates, ""]], colWidths=[_SHEET.room / (len(blanks) + 1)] * (len(blanks) + 1))
+    table = Table(
+        [[*blanks, stamp], [*dates, ""]], hAlign="LEFT", colWidths=[_SHEET.room / (len(blanks) + 1)] * (len(blanks) + 1)
+    )
     table.setStyle(
         [
             table_font(Typeface.SANS),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("TOPPADDING", (0, 0), (-1, -1), 2.5 * MM),
+            ("TOPPADDING", (0, 0), (-1, 0), 8 * MM),
         ]
     )
-    return KeepTogether([Spacer(0, 6 * MM), table])
+    return table

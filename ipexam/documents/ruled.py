@@ -86,6 +86,7 @@ def ruled_table(
     table.setStyle(
         [
             *_common(),
+            ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.9, HexColor(INK)),  # type: ignore[list-item]  # a row
             ("BACKGROUND", (0, 0), (-1, 0), HexColor(SHADE)),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ]

@@ -10,9 +10,9 @@ from ipexam.documents.card import GOLD, RED, Grid, Look, cutting_marks, enter_ca
 from ipexam.documents.flow import GREY
 from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.hall_wording import HallWording
-from ipexam.documents.layout import Box
 from ipexam.documents.pdf import MM, open_canvas
 from ipexam.documents.typesetting import Align
+from ipexam.domain.certificate_layout import Box
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.hall import Hall, HallSeat
 from ipexam.opening.destination import replacing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from ipexam.documents.flow import GREY, INK, Style, TextBlock, flow, lying_a4, t
 from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.hall_wording import HallWording
 from ipexam.documents.pdf import MM
+from ipexam.documents.pictures import Picture, fill_box
 from ipexam.documents.running_head import running_head
 from ipexam.documents.typesetting import Align
+from ipexam.domain.certificate_layout import Box
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.hall import Hall, HallSeat
 from ipexam.opening.destination import replacing
@@ -107,7 +110,7 @@ def _cell(seat: HallSeat, column: Column, words: Mapping[str, Any]) -> Flowable:
     """What the office knows of a seat is printed; the rest is a blank that keeps the row's height."""
     match column["field"]:
         case "photo":
-            return _PhotoPlace()
+            return _PhotoPlace(seat.photo)
         case "signature":
             return Spacer(0, _ROW_MM * MM)
         case "arrived" | "handed_in":
@@ -135,10 +138,11 @@ def _foot(hall: Hall, words: Mapping[str, Any]) -> list[Flowable]:
 
 
 class _PhotoPlace(Flowable):
-    """A place for a photo of one inch (25 mm by 35 mm) in the middle of its cell."""
+    """The photo, or a place for one of one inch (25 mm by 35 mm), in the middle of its cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, jpeg: bytes) -> None:
         super().__init__()
+        self._picture = Picture(sha256(jpeg).hexdigest(), jpeg) if jpeg else None
         self._left = 0.0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -147,7 +151,10 @@ class _PhotoPlace(Flowable):
         return width, _PHOTO[1]
 
     def draw(self) -> None:
-        """Draw its outline."""
+        """Draw it, or its outline."""
+        if self._picture is not None:
+            fill_box(self.canv, self._picture, Box(self._left / MM, 0, _PHOTO[0] / MM, _PHOTO[1] / MM), _PHOTO[1] / MM)
+            return
         self.canv.setStrokeColor(RULE)
         self.canv.setLineWidth(0.4)
         self.canv.setDash(2, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from ipexam.documents.card import GOLD, RED, RULE, Grid, Look, cutting_marks, en
 from ipexam.documents.flow import GREY, Style, TextBlock
 from ipexam.documents.fonts import Chain, Typeface, width_em
 from ipexam.documents.hall_wording import HallWording
-from ipexam.documents.layout import Box
 from ipexam.documents.pdf import MM, open_canvas
+from ipexam.documents.pictures import Picture, fill_box
 from ipexam.documents.typesetting import Align
+from ipexam.domain.certificate_layout import Box
 from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.hall import Hall, HallSeat
 from ipexam.opening.destination import replacing
@@ -63,7 +65,7 @@ def draw_tickets(hall: Hall, destination: Path) -> None:
 def _ticket(canvas: Canvas, hall: Hall, seat: HallSeat, wording: HallWording) -> None:
     words = wording.of("ticket")
     _head(canvas, hall, wording)
-    _photo(canvas, words)
+    _photo(canvas, seat.photo, words)
     _fields(canvas, seat, words)
     bottom = _facts(canvas, hall, wording)
     _notes(canvas, _notes_of(hall, wording), words["notes_title"], bottom)
@@ -83,8 +85,12 @@ def _head(canvas: Canvas, hall: Hall, wording: HallWording) -> None:
     rule(canvas, (_LEFT, 38.1), (_RIGHT, 38.1), 0.2, GOLD)
 
 
-def _photo(canvas: Canvas, words: Mapping[str, Any]) -> None:
-    """A place for a photo of one inch (25 mm by 35 mm)."""
+def _photo(canvas: Canvas, jpeg: bytes, words: Mapping[str, Any]) -> None:
+    """The photo, or a place for one of one inch (25 mm by 35 mm)."""
+    if jpeg:
+        fill_box(canvas, Picture(sha256(jpeg).hexdigest(), jpeg), _PHOTO, 0)
+        frame(canvas, _PHOTO, 0.3, RULE)
+        return
     frame(canvas, _PHOTO, 0.4, RULE, dashed=True)
     set_text(canvas, words["photo"], Box(_PHOTO.left, _PHOTO.top + 11.5, _PHOTO.width, 6.0), _PHOTO_WORDS)
     set_text(canvas, words["photo_size"], Box(_PHOTO.left, _PHOTO.top + 17.5, _PHOTO.width, 6.0), _PHOTO_WORDS)

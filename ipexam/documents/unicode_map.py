@@ -6,9 +6,7 @@ reportlab writes the code point of a character beyond the BMP as five hexadecima
 
 from __future__ import annotations
 
-from typing import Any
-
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from collections.abc import Sequence
 
 _MOST_ENTRIES = 100
 _HEAD = """/CIDInit /ProcSet findresource begin
@@ -26,7 +24,7 @@ end
 end"""
 
 
-def to_unicode(name: str, subset: list[int]) -> str:
+def to_unicode(name: str, subset: Sequence[int]) -> str:
     """The CMap of a font subset whose byte `i` draws the character `subset[i]`.
 
     Code 0 and unused codes stand for no character and have no entry; no block has more than 100 entries.
@@ -35,18 +33,6 @@ def to_unicode(name: str, subset: list[int]) -> str:
     blocks = [entries[at : at + _MOST_ENTRIES] for at in range(0, len(entries), _MOST_ENTRIES)]
     body = ["\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks]
     return "\n".join([_HEAD.format(name=name), *body, _FOOT])
-
-
-class ExactFont(TTFont):
-    """A TrueType font whose embedded subsets carry a correct map back to text."""
-
-    def addObjects(self, doc: Any) -> None:  # the library's documents are untyped
-        """Embed the subsets, then put our maps in the place of the library's."""
-        subsets = [list(subset) for subset in self.state[doc].subsets]
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("ascii")
-            doc.idToObject[f"toUnicodeCMap:{name}"].content = to_unicode(name, subset)
 
 
 def _stands_for_text(point: int) -> bool:

@@ -21,6 +21,7 @@ class BatchNoun(Enum):
     ANSWERS = "answers"
     WRITTEN_MARKS = "written_marks"
     PAPER_ANSWERS = "paper_answers"
+    PHOTOS = "photos"
 
 
 @dataclass(frozen=True, slots=True)

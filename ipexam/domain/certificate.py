@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
-
-from ipexam.domain.assessment import AssessmentLine
 
 
 class CertificateStatus(Enum):
@@ -23,6 +22,28 @@ class IssueKind(Enum):
     FIRST = "first"
     LOST = "lost"
     CHANGED = "changed"
+
+
+class CertificateEventKind(Enum):
+    """What can happen to a certificate."""
+
+    ISSUED = "issued"
+    PRINTED = "printed"
+    SPOILED = "spoiled"
+    HANDED_OUT = "handed_out"
+    TAKEN_BACK = "taken_back"
+    REVOKED = "revoked"
+    REPLACED = "replaced"
+
+
+class RevocationGround(Enum):
+    """Why a certificate was revoked: 遗失, 更正, 误发, 弄虚作假, or what the clerk wrote."""
+
+    LOST = "lost"
+    CHANGED = "changed"
+    MISTAKE = "mistake"
+    CHEATING = "cheating"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +93,8 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class CertificateLine:
-    """A certificate as the list shows it. `final`: it was revoked, and its holder gets no other."""
+    """A certificate as the list shows it. `final`: it was revoked, and its holder gets no other. `replaces` and
+    `replaced_by` are numbers, or empty."""
 
     id: int
     trainee_id: int
@@ -83,69 +105,85 @@ class CertificateLine:
     issued_on: date
     status: CertificateStatus
     final: bool = False
+    kind: IssueKind = IssueKind.FIRST
+    replaces: str = ""
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class NotIssued:
-    """A passed trainee who got no certificate, and why: characters that no shipped font can print."""
+class CertificateEvent:
+    """Something that happened to a certificate; `text` is what was written down about it, or another number."""
 
-    trainee_id: int
-    name: str
-    unprintable: str
-
-
-@dataclass(frozen=True, slots=True)
-class Barred:
-    """A passed trainee who gets no certificate any more: `number` was revoked for this reason, and finally."""
-
-    trainee_id: int
-    name: str
-    number: str
-    reason: str
+    kind: CertificateEventKind
+    at: datetime
+    actor: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class IssuePreview:
-    """Who would get a certificate now, who passed and holds one already, and who passed and gets none any more."""
+class CertificateHistory:
+    """A certificate with everything that happened to it, oldest first. `ground` and `because` say why it was revoked,
+    on `revoked_on`."""
 
-    new: tuple[AssessmentLine, ...]
-    already: tuple[AssessmentLine, ...]
-    barred: tuple[Barred, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IssueOutcome:
-    """What issuing did: new certificates, trainees who had one already, those who could not get one, and those who get
-    none any more."""
-
-    issued: tuple[CertificateLine, ...]
-    already: int
-    not_issued: tuple[NotIssued, ...]
-    barred: tuple[Barred, ...] = ()
+    certificate: Certificate
+    events: tuple[CertificateEvent, ...]
+    revoked_on: date | None = None
+    ground: RevocationGround | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """A number that no longer stands, since when and why; `replaced_by` is the number that took its place, or empty."""
+    """A number that no longer stands, since when and why; `replaced_by` is the number that took its place, or empty.
+
+    `reason` is what the clerk wrote: in a list that is given out only with the ground `OTHER`, for the other grounds
+    speak for themselves and what is written beside them stays in the office.
+    """
 
     number: str
     revoked_on: date
     reason: str
     replaced_by: str = ""
+    ground: RevocationGround = RevocationGround.OTHER
 
 
 @dataclass(frozen=True, slots=True)
 class RevocationList:
-    """All revocations of an office. Each list holds the whole truth of its day; a higher `sequence` is newer."""
+    """All revocations of an office. Each list holds the whole truth of its day; a higher `sequence` has other content,
+    and of one sequence the later day is newer.
+
+    `elder_keys` are the keys that the signing key followed at its office, each vouched for by the one before.
+    """
 
     sequence: int
     made_on: date
     key_id: str
     revoked: tuple[Revocation, ...]
+    elder_keys: frozenset[str] = frozenset()
+    _by_number: Mapping[str, Revocation] = field(init=False, repr=False, compare=False)
 
-    def revokes(self, number: str) -> bool:
-        """Whether the number is on the list."""
-        return any(entry.number == number for entry in self.revoked)
+    def __post_init__(self) -> None:
+        """A long list is asked for every code of a long file."""
+        object.__setattr__(self, "_by_number", {entry.number: entry for entry in self.revoked})
+
+    def counts_for(self, key_id: str) -> bool:
+        """Whether the list speaks of certificates that this key signed: its own, or one that it followed."""
+        return key_id == self.key_id or key_id in self.elder_keys
+
+    def entry(self, number: str) -> Revocation | None:
+        """The entry of a number, if it is on the list."""
+        return self._by_number.get(number)
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationListLine:
+    """A revocation list that was given out, as the office keeps it."""
+
+    id: int
+    sequence: int
+    made_on: date
+    key_id: str
+    revoked: int
 
 
 class VerificationStatus(Enum):
@@ -172,9 +210,16 @@ class Claims:
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The result of checking one code. `claims` are None unless the signature holds; `revocation_list` is the sequence
-    number of the list consulted, None when none was."""
+    number of the list consulted and `listed_on` its day, None when none was; `revocation` is its entry, if any.
+
+    `issuer` and `fingerprint` are the office that the trusted key belongs to and the key, empty when it is unknown.
+    """
 
     status: VerificationStatus
     claims: Claims | None
     key_id: str
     revocation_list: int | None
+    listed_on: date | None = None
+    revocation: Revocation | None = None
+    issuer: str = ""
+    fingerprint: str = ""

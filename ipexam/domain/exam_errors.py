@@ -207,6 +207,58 @@ class CertificatesRevoked(UserError):
 
 
 @dataclass(eq=False)
+class NumberTaken(UserError):
+    """Another certificate has this number: the patterns of two programmes write the same."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class NumberPatternFaulty(UserError):
+    """The pattern or prefix of the certificate numbers cannot be used; `number_fault` is a value of `NumberFault`."""
+
+    pattern: str
+    number_fault: str
+
+
+@dataclass(eq=False)
+class NotReissued(UserError):
+    """No certificate can take the place of this one now; `hindrance` is a value of `Hindrance`, `characters` are those
+    that cannot be printed. Nothing was changed."""
+
+    number: str
+    name: str
+    hindrance: str
+    characters: str
+
+
+@dataclass(eq=False)
+class ReadingUnchecked(UserError):
+    """A new certificate in the place of `number` would print another Latin name, which nobody checked."""
+
+    number: str
+    name: str
+    latin: str
+
+
+@dataclass(eq=False)
+class AlreadyRevoked(UserError):
+    """The certificate was revoked before: it is neither revoked nor reissued again."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class CertificateRuleFaulty(UserError):
+    """A value of a programme's certificate rule cannot be; `rule_field` is the field's name, `rule_fault` a value of
+    `RuleFault`. Of forbidden words `value` is those alone."""
+
+    rule_field: str
+    value: str
+    rule_fault: str
+
+
+@dataclass(eq=False)
 class BatchFaulty(UserError):
     """The printed batch failed its own checks and was thrown away: `faults` are (page, code, fact)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -38,13 +38,15 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class HallSeat:
-    """A seat and its candidate. Of the ID number only `last_four` come here: no paper of the hall shows more."""
+    """A seat and its candidate. Of the ID number only `last_four` come here: no paper of the hall shows more. `photo`
+    is a JPEG, empty where the office has none or the paper shows none."""
 
     number: str
     ticket: str
     name: str
     last_four: str
     organisation: str
+    photo: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

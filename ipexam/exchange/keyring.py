@@ -59,17 +59,34 @@ def write_key_file(path: Path, keys: CertificateKeys) -> None:
 
 
 def trust(folder: Path, keys: CertificateKeys) -> None:
-    """Trust these keys from now on. The same keys again change nothing."""
+    """Trust these keys from now on. The same keys again change nothing. Raises `KeyUnreadable` for a key that was made
+    to bear the short name of one that is trusted already: it would push that one out."""
     folder.mkdir(parents=True, exist_ok=True)
+    there = ring(folder)
     for key in keys.keys:
         path = folder / f"{key.id}{SUFFIX}"
+        if key.id in there and there[key.id].key != key:
+            raise KeyUnreadable(str(path))
         known = CertificateKeys(keys.office, (key,))
         if not path.exists() or path.read_bytes() != known.to_bytes():
             write_key_file(path, known)
 
 
-def trusted(folder: Path) -> Mapping[str, Ed25519PublicKey]:
-    """The trusted public keys by key id; a folder that is missing trusts none."""
+@dataclass(frozen=True, slots=True)
+class TrustedKey:
+    """A key that this user trusts, and the office it belongs to."""
+
+    office: str
+    key: VerifyingKey
+
+
+def ring(folder: Path) -> Mapping[str, TrustedKey]:
+    """The trusted keys by key id; a folder that is missing trusts none."""
     files = sorted(folder.glob("*" + SUFFIX)) if folder.is_dir() else []
-    keys = [key for path in files for key in read_key_file(path).keys]
-    return {key.id: Ed25519PublicKey.from_public_bytes(key.public) for key in keys}
+    known = map(read_key_file, files)
+    return {key.id: TrustedKey(owner.office, key) for owner in known for key in owner.keys}
+
+
+def trusted(folder: Path) -> Mapping[str, Ed25519PublicKey]:
+    """The public halves of the trusted keys by key id."""
+    return {id_: Ed25519PublicKey.from_public_bytes(one.key.public) for id_, one in ring(folder).items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from ipexam.domain.file_errors import FileLocked
@@ -27,9 +28,19 @@ class Pins:
         """Whether any pinned office signs with this key, whatever the kind of sitting."""
         return any(key in office.verifying.values() for office in self.offices)
 
+    def vouch_for(self, office: OfficePublicKeys) -> bool:
+        """Whether a pinned office's keys lead to these. Keys that others followed here vouch for nobody else: whoever
+        stole them after they were replaced could name a successor too."""
+        return any(office.follows(pinned) for pinned in self.offices if not self._followed(pinned))
+
     def signs(self, key: VerifyingKey, kind: SittingKind, recipient: str) -> bool:
         """Whether one pinned office signs this kind of sitting with this key and opens the answers itself."""
         return any(office.verifying[kind] == key and office.recipient == recipient for office in self.offices)
+
+    def _followed(self, elder: OfficePublicKeys) -> bool:
+        """Whether an office that is pinned too took the place of this one's key for real sittings."""
+        real = elder.verifying[SittingKind.REAL]
+        return any(one.verifying[SittingKind.REAL] != real and one.follows(elder) for one in self.offices)
 
 
 def read_key_file(path: Path) -> OfficePublicKeys:
@@ -43,10 +54,12 @@ def read_pins(folder: Path) -> Pins:
 
 
 def pin(folder: Path, office: OfficePublicKeys) -> Path:
-    """Trust this office from now on. The same office again changes nothing."""
-    name = office.verifying[SittingKind.REAL].id + SUFFIX
+    """Trust this office from now on. The same keys again change nothing; keys that follow others stand beside them, for
+    packages and receipts of before are still good."""
+    data = office.to_bytes()
+    name = sha256(data).hexdigest()[:8] + SUFFIX
     try:
-        FolderDisk(folder).replace(name, office.to_bytes())
+        FolderDisk(folder).replace(name, data)
     except OSError as locked:
         raise FileLocked(str(folder / name)) from locked
     return folder / name

@@ -51,14 +51,15 @@ class PictureRefused(Exception):
         self.why = why
 
 
-def take_picture(data: bytes) -> QuestionImage:
-    """The image in these bytes, encoded by us; of a moving one the first frame. Raises `PictureRefused`."""
+def take_picture(data: bytes, *, transparent: bool = False) -> QuestionImage:
+    """The image in these bytes, encoded by us; of a moving one the first frame. What is transparent becomes white,
+    unless it may stay so. Raises `PictureRefused`."""
     if len(data) > LARGEST_FILE:
         raise PictureRefused(Refusal.TOO_LARGE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _drawn_anew(data)
+            return _drawn_anew(data, transparent)
     except Image.DecompressionBombError as bomb:
         raise PictureRefused(Refusal.TOO_LARGE) from bomb
     except MALFORMED as broken:
@@ -117,14 +118,14 @@ def data_of_uri(uri: str) -> bytes | None:
         return b""
 
 
-def _drawn_anew(data: bytes) -> QuestionImage:
+def _drawn_anew(data: bytes, transparent: bool) -> QuestionImage:
     with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
         width, height = opened.size
         if width * height > MOST_PIXELS:
             raise PictureRefused(Refusal.TOO_LARGE)
         is_jpeg = opened.format == "JPEG"
         opened.load()
-        image = _plain(opened)
+        image = _plain(opened, transparent)
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     content = _as_jpeg(data, image) if is_jpeg else None
     media_type = "image/jpeg" if content else "image/png"
@@ -132,8 +133,8 @@ def _drawn_anew(data: bytes) -> QuestionImage:
     return QuestionImage(hashlib.sha256(content).hexdigest(), media_type, image.width, image.height, content)
 
 
-def _plain(opened: Image.Image) -> Image.Image:
-    """Upright, on white where it was transparent, grey or in colours of eight bits."""
+def _plain(opened: Image.Image, transparent: bool) -> Image.Image:
+    """Upright, on white where it was transparent and must not be, grey or in colours of eight bits."""
     image = ImageOps.exif_transpose(opened)
     if image.mode.startswith("I") or image.mode == "F":
         grey = image.convert("F") if image.mode == "F" else image.convert("I")
@@ -142,6 +143,8 @@ def _plain(opened: Image.Image) -> Image.Image:
         return grey.point(lambda value: value * scale).convert("L")
     if image.has_transparency_data:
         image = image.convert("RGBA")
+        if transparent:
+            return Image.frombytes("RGBA", image.size, image.tobytes())
         paper = Image.new("RGBA", image.size, "white")
         return Image.alpha_composite(paper, image).convert("RGB")
     wanted = "L" if image.mode in ("1", "L", "LA") else "RGB"

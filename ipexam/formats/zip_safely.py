@@ -29,9 +29,9 @@ class ZipRefused(Exception):
 class Archive:
     """A zip archive in memory. Raises `ZipRefused`, and for the named file `FileTooLarge` or `FileEncrypted`."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        if is_bomb(data, LIMITS):
-            raise FileTooLarge(name, LIMITS.unpacked_mib)
+    def __init__(self, data: bytes, name: str, limits: Limits = LIMITS) -> None:
+        if is_bomb(data, limits):
+            raise FileTooLarge(name, limits.unpacked_mib)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except MALFORMED as broken:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from ipexam.matching.fold import tidy_name
-
-_SURNAMES = {
-    "单": "shan", "仇": "qiu", "区": "ou", "曾": "zeng", "解": "xie", "查": "zha",
-    "盖": "ge", "朴": "piao", "缪": "miao", "乐": "yue", "种": "chong", "覃": "qin",
-    "翟": "zhai", "卜": "bu", "黑": "he", "员": "yun", "秘": "bi", "隗": "wei",
-    "郇": "xun", "祭": "zhai", "句": "gou", "繁": "po", "薄": "bo", "阚": "kan",
-    "乜": "nie",
-}  # fmt: skip
-_DOUBLE_SURNAMES = {
-    "尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "长孙": ("zhang", "sun"), "单于": ("chan", "yu"),
-    "澹台": ("tan", "tai"), "令狐": ("ling", "hu"), "宰父": ("zai", "fu"), "鲜于": ("xian", "yu"),
-}  # fmt: skip
+from ipexam.matching.surname_readings import DOUBLE, SINGLE
 
 
 def syllables(name: str) -> tuple[str, ...]:
@@ -47,11 +37,15 @@ def _sound(character: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _syllables(name: str) -> tuple[str, ...]:
-    double = _DOUBLE_SURNAMES.get(name[:2]) if len(name) > 2 else None
+    double = DOUBLE.get(name[:2]) if len(name) > 2 else None
     if double is not None:
-        return double + _read(name[2:])
-    single = _SURNAMES.get(name[:1])
-    return (single, *_read(name[1:])) if single is not None else _read(name)
+        return (*map(_without_tone, double), *_read(name[2:]))
+    single = SINGLE.get(name[:1])
+    return (_without_tone(single), *_read(name[1:])) if single is not None else _read(name)
+
+
+def _without_tone(syllable: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", syllable) if letter.isascii())
 
 
 def _read(text: str) -> tuple[str, ...]:

@@ -41,6 +41,14 @@ def replacing(destination: Path) -> Iterator[IO[bytes]]:
             beside.unlink(missing_ok=True)
 
 
+def take_place(draft: Path, destination: Path) -> None:
+    """Rename a finished file to its destination. Raises what `replacing` raises."""
+    try:
+        draft.replace(destination)
+    except OSError as error:
+        raise refused(error, destination) from error
+
+
 def _mode(destination: Path) -> int:
     """The mode the destination had; a new file may be read by its owner alone, for it holds personal data."""
     return destination.stat().st_mode & 0o777 if destination.exists() else 0o600

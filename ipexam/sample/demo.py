@@ -50,6 +50,7 @@ def live_the_year(year: OfficeYear, say: Say) -> list[AssessmentLine]:
     first, corrected = year.register_trainees()
     say(_counted(_("Registrations"), [first]))
     say(_counted(_("Registrations, corrected sheet"), [corrected]))
+    say(_("{n} portraits, drawn by code, brought in").format(n=year.bring_in_photos().added))
     hours = year.bring_in_hours()
     say(_counted(_("Learning logs ({n} files)").format(n=len(hours)), hours))
     say(_("{n} rows that tell only a name were confirmed by hand").format(n=year.confirm_names()))
@@ -62,7 +63,7 @@ def live_the_year(year: OfficeYear, say: Say) -> list[AssessmentLine]:
     _tell_verdicts(found, say)
     issued = year.issue_certificates()
     say(_("{n} certificates issued").format(n=len(issued.issued)))
-    _tell_files(year.print_documents(), say)
+    _tell_files((*year.hold_ceremony(), *year.keep_pool(), *year.print_documents()), say)
     checked = year.verify_a_certificate()
     if checked.claims is not None:
         say(_("Certificate {number} verified: signature holds").format(number=checked.claims.number))

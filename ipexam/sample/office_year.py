@@ -11,15 +11,20 @@ from zoneinfo import ZoneInfo
 from ipexam.domain.actor import manager
 from ipexam.domain.assessment import AssessmentLine
 from ipexam.domain.batch import ImportOutcome
-from ipexam.domain.certificate import IssueOutcome, Verification
+from ipexam.domain.certificate import Verification
+from ipexam.domain.certificate_issue import IssueOutcome
 from ipexam.domain.hall import HallPaper
+from ipexam.domain.photo import PhotoOutcome
+from ipexam.domain.print_job import PrintWish
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.sitting import PackageExport, Sitting
 from ipexam.sample.candidate import stem_key
+from ipexam.sample.ceremony import bring_in_photos, hold_ceremony
 from ipexam.sample.files import SampleFiles, write_files
 from ipexam.sample.marker import fill_in_marks
 from ipexam.sample.people import YEAR
 from ipexam.sample.plan import PROGRAMME_TEMPLATE, SampleYear, plan_year
+from ipexam.sample.pool import keep_pool
 from ipexam.sample.questions import sample_questions
 from ipexam.sample.room_day import KEY_NAME, PACKAGE_NAME, RoomDay, hold_exam, open_room, set_up_room
 from ipexam.sealing.symmetric import Randomness
@@ -123,6 +128,10 @@ class OfficeYear:
         first = self.office.trainees.import_file(self.files.registrations)
         return first, self.office.trainees.import_file(self.files.corrected)
 
+    def bring_in_photos(self) -> PhotoOutcome:
+        """Bring in portraits of some, drawn by code."""
+        return bring_in_photos(self.office, [one.person for one in self.plan.trainees], self.places.inbox / "照片")
+
     def bring_in_hours(self) -> list[ImportOutcome]:
         """Bring in every learning log, in the order in which they came."""
         self._clock.go_to(_at(12, 1))
@@ -209,19 +218,29 @@ class OfficeYear:
 
     def issue_certificates(self) -> IssueOutcome:
         """Issue certificates to all who passed."""
-        return self.office.certificates.issue()
+        return self.office.certificate_issue.issue()
 
     def print_documents(self) -> tuple[Path, ...]:
         """Print the certificates and write the lists."""
         office, folder = self.office, self.places.documents
         certificates, roster = folder / "certificates.pdf", folder / "roster.pdf"
         lists, sums = folder / "roster.xlsx", folder / "assessment.xlsx"
-        office.certificates.print(certificates)
+        job = office.printing.batch(PrintWish())
+        office.printing.write(job.id, certificates)
+        office.printing.sent(job.id)
         batch = office.programmes.get().batches[-1].name
         office.roster.export(roster, batch=batch)
         office.roster.export(lists, batch=batch)
         office.assessments.export(sums)
         return certificates, roster, lists, sums
+
+    def hold_ceremony(self) -> tuple[Path, ...]:
+        """Hand most certificates out and write the lists of the ceremony."""
+        return hold_ceremony(self.office, self.places.documents)
+
+    def keep_pool(self) -> tuple[Path, ...]:
+        """Note in the talent pool what people said since, then write the display zone and a recommendation."""
+        return keep_pool(self.office, self.places.documents)
 
     def verify_a_certificate(self) -> Verification:
         """Check a certificate's own PDF the way anybody can who trusts the office's keys."""

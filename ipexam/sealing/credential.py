@@ -56,13 +56,12 @@ def sign_claims(claims: Claims, private: Ed25519PrivateKey) -> str:
     return PREFIX + code.decode("ascii")
 
 
-def verify_code(
-    text: str, keys: Mapping[str, Ed25519PublicKey], revocations: RevocationList | None = None
-) -> Verification:
-    """Check a code against trusted keys by their `key_id` and, when given, against a verified revocation list.
+def verify_code(text: str, keys: Mapping[str, Ed25519PublicKey], *lists: RevocationList) -> Verification:
+    """Check a code against trusted keys by their `key_id`, and against those of some verified revocation lists that
+    speak of its office's certificates: the key that signed the certificate signed the list too, or led to its key.
 
-    The list counts only when the key that signed the certificate signed it too. Claims are told only when the signature
-    holds. Never raises: what cannot be read is `not_a_certificate`.
+    Revoked is revoked for good, whichever list says so: an older list takes nothing back. Otherwise the first one is
+    told. Claims are told only when the signature holds. Never raises: what cannot be read is `not_a_certificate`.
     """
     try:
         protected, payload, signature, signer = _opened(text)
@@ -78,10 +77,13 @@ def verify_code(
         claims = _claims(payload)
     except _NoCertificate:
         return Verification(VerificationStatus.NOT_A_CERTIFICATE, None, signer, None)
-    consulted = revocations if revocations is not None and revocations.key_id == signer else None
-    revoked = consulted is not None and consulted.revokes(claims.number)
-    status = VerificationStatus.REVOKED if revoked else VerificationStatus.VALID
-    return Verification(status, claims, signer, consulted.sequence if consulted else None)
+    counting = [one for one in lists if one.counts_for(signer)]
+    if not counting:
+        return Verification(VerificationStatus.VALID, claims, signer, None)
+    listed = next((one for one in counting if one.entry(claims.number)), counting[0])
+    entry = listed.entry(claims.number)
+    status = VerificationStatus.REVOKED if entry else VerificationStatus.VALID
+    return Verification(status, claims, signer, listed.sequence, listed.made_on, entry)
 
 
 def _to_be_signed(protected: bytes, payload: bytes) -> bytes:

@@ -16,6 +16,6 @@ def enclose(data: bytes, recipients: tuple[str, ...]) -> bytes:
 def open_envelope(envelope: bytes, key: OpeningKey) -> bytes:
     """What was enclosed, or `SealBroken` when the envelope is for somebody else or damaged."""
     try:
-        return bytes(pyrage.decrypt(envelope, [key.age_identity()]))
+        return bytes(pyrage.decrypt(envelope, key.age_identities()))
     except pyrage.DecryptError as broken:
         raise SealBroken from broken

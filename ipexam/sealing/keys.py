@@ -76,12 +76,14 @@ class SigningKey:
 
 @dataclass(frozen=True, slots=True)
 class OpeningKey:
-    """A private age identity (`AGE-SECRET-KEY-1…`), which opens envelopes. Its repr does not show it."""
+    """A private age identity (`AGE-SECRET-KEY-1…`), which opens envelopes, and the `elder` ones it followed: what was
+    sealed to those still opens. Its repr shows none of them."""
 
     identity: str = field(repr=False)
+    elder: tuple[str, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
-        self.age_identity()
+        self.age_identities()
 
     @staticmethod
     def generate() -> OpeningKey:
@@ -91,12 +93,12 @@ class OpeningKey:
     @property
     def recipient(self) -> str:
         """The public half (`age1…`), to which anybody can address an envelope."""
-        return str(self.age_identity().to_public())
+        return str(self.age_identities()[0].to_public())
 
-    def age_identity(self) -> Any:  # pyrage ships no types
-        """The library's own object."""
+    def age_identities(self) -> list[Any]:  # pyrage ships no types
+        """The library's own objects, the identity in use first."""
         try:
-            return x25519.Identity.from_str(self.identity)
+            return [x25519.Identity.from_str(text) for text in (self.identity, *self.elder)]
         except IdentityError as broken:
             raise KeyBroken from broken
 

@@ -26,6 +26,7 @@ from ipexam.domain.verb import Verb
 from ipexam.formats.pictures import PictureRefused, take_picture
 from ipexam.services.desk import Desk
 from ipexam.services.question_import import QuestionImportService
+from ipexam.services.storable import storable
 from ipexam.storage import (
     item_statistics,
     question_enemy,
@@ -124,7 +125,7 @@ class BankService:
     ) -> QuestionVersion:
         """A new question as a draft, under the next free code of its course unless a code is given; a draft may still
         have faults. Raises `CourseUnknown` and `SubjectExists`."""
-        whole = self._programme(programme)
+        whole, content = self._programme(programme), storable(content)
         module_code = _module(whole, content.course_code)
         with self._desk.act(Verb.BANK_ADD) as act:
             shelf = Shelf(act.tx, self._desk.database.dialect, whole.template)
@@ -151,7 +152,8 @@ class BankService:
         `version` is the number of the version that was read; `images` are those that the edit put in. A draft may
         still have faults. Raises `QuestionFaulty`, `EditedMeanwhile` and `CourseUnknown`.
         """
-        found, whole = faults(content), self._programme(programme)
+        whole, content = self._programme(programme), storable(content)
+        found = faults(content)
         module_code = _module(whole, content.course_code)
         with self._desk.act(Verb.BANK_EDIT, str(question_id)) as act:
             if found and storage.found(act.tx, question_id).status is not QuestionStatus.DRAFT:

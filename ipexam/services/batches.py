@@ -12,6 +12,7 @@ from ipexam.services.desk import Desk
 from ipexam.services.registration_undo import undo_registrations
 from ipexam.storage import batch, undoing
 from ipexam.storage import programme as programmes
+from ipexam.storage.photo import undo_photos
 from ipexam.storage.question_undo import kept_questions, undo_questions
 
 _UNDO = {
@@ -19,6 +20,7 @@ _UNDO = {
     BatchNoun.HOURS: undoing.undo_hours,
     BatchNoun.ATTENDANCE: undoing.undo_attendance,
     BatchNoun.MARKS: undoing.undo_marks,
+    BatchNoun.PHOTOS: undo_photos,
 }
 """What takes a batch's facts away; the facts it had replaced count again."""
 _OF_QUESTIONS = frozenset((BatchNoun.BANK, BatchNoun.BANK_EDIT))

@@ -55,7 +55,7 @@ def _lines(
 ) -> tuple[list[ChaseLine], int]:
     shown_id, shown_phone = (str, str) if reveal else (masked_id, masked_phone)
     found = assessment_lines(tx, database, whole, day, report, shown_id)
-    settled = certificate.holders(tx, whole.id) | certificate.barred(tx, whole.id).keys()
+    settled = certificate.holders(tx, whole.id).keys() | certificate.barred(tx, whole.id).keys()
     people = storage.reachable(tx, whole.id)
     contacts = storage.last_contacts(tx, whole.id)
     lines = []

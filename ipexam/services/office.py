@@ -18,6 +18,13 @@ from ipexam.services.audit import AuditService
 from ipexam.services.bank import BankService
 from ipexam.services.batches import BatchService
 from ipexam.services.bulk_edit import BulkEditService
+from ipexam.services.ceremony import CeremonyService
+from ipexam.services.ceremony_lists import CeremonyListService
+from ipexam.services.certificate_issue import CertificateIssueService
+from ipexam.services.certificate_publication import CertificatePublicationService
+from ipexam.services.certificate_reissue import CertificateReissueService
+from ipexam.services.certificate_revocation import CertificateRevocationService
+from ipexam.services.certificate_templates import CertificateTemplateService
 from ipexam.services.certificates import CertificateService
 from ipexam.services.chase import ChaseService
 from ipexam.services.desk import Clock, Desk
@@ -30,14 +37,25 @@ from ipexam.services.hours_comparison import HoursComparisonService
 from ipexam.services.hours_explanation import HoursExplanationService
 from ipexam.services.hours_import import HoursImportService
 from ipexam.services.item_analysis import ItemAnalysisService
+from ipexam.services.key_backup import KeyBackupService
 from ipexam.services.key_corrections import KeyCorrectionService
 from ipexam.services.keys import KeyService
 from ipexam.services.log_mappings import LogMappingService
 from ipexam.services.marking import MarkingService
 from ipexam.services.marks import MarksService
+from ipexam.services.open_badges import OpenBadgeService
 from ipexam.services.paper import PaperService
 from ipexam.services.paper_answers import PaperAnswerService
 from ipexam.services.paper_assembly import PaperAssemblyService
+from ipexam.services.photos import PhotoService
+from ipexam.services.pool import PoolService
+from ipexam.services.pool_consents import PoolConsentService
+from ipexam.services.pool_export import PoolExportService
+from ipexam.services.pool_site import PoolSiteService
+from ipexam.services.print_overlaps import PrintOverlapService
+from ipexam.services.print_papers import PrintPaperService
+from ipexam.services.printers import PrinterService
+from ipexam.services.printing import PrintingService
 from ipexam.services.programme import ProgrammeService
 from ipexam.services.question_export import QuestionExportService
 from ipexam.services.question_import import QuestionImportService
@@ -45,8 +63,10 @@ from ipexam.services.question_relations import QuestionRelationService
 from ipexam.services.question_review import QuestionReviewService
 from ipexam.services.roster import RosterService
 from ipexam.services.seat_rulings import SeatRulingService
+from ipexam.services.signed_pdf import SignedPdfService
 from ipexam.services.sitting import SittingService
 from ipexam.services.sitting_papers import SittingPaperService
+from ipexam.services.stamps import StampService
 from ipexam.services.stock import StockService
 from ipexam.services.trainees import TraineeService
 from ipexam.services.written_marks import WrittenMarkService
@@ -68,6 +88,7 @@ class Office:
     programmes: ProgrammeService
     trainees: TraineeService
     aliases: AliasService
+    photos: PhotoService
     hours: HoursService
     hours_anomalies: HoursAnomalyService
     explanations: HoursExplanationService
@@ -101,8 +122,27 @@ class Office:
     marks: MarksService
     assessments: AssessmentService
     certificates: CertificateService
+    printing: PrintingService
+    ceremony: CeremonyService
+    ceremony_lists: CeremonyListService
+    printers: PrinterService
+    print_papers: PrintPaperService
+    print_overlaps: PrintOverlapService
+    certificate_issue: CertificateIssueService
+    certificate_reissue: CertificateReissueService
+    revocations: CertificateRevocationService
+    publications: CertificatePublicationService
+    certificate_templates: CertificateTemplateService
     roster: RosterService
+    pool: PoolService
+    pool_consents: PoolConsentService
+    pool_exports: PoolExportService
+    pool_site: PoolSiteService
     keys: KeyService
+    key_backup: KeyBackupService
+    signed_pdfs: SignedPdfService
+    open_badges: OpenBadgeService
+    stamps: StampService
     batches: BatchService
     audit: AuditService
 
@@ -129,7 +169,9 @@ def open_office(
     """
     database = Database.make(office) if make else Database.open(office)
     desk = Desk(database, actor, clock)
-    keys = KeyService(desk, randomness)
+    keys = KeyService(desk, randomness, keyring=keyring)
+    stamps = StampService(desk, keys)
+    revocations = CertificateRevocationService(desk, keys)
     mappings = LogMappingService(desk, (resource("platforms"), *([profiles] if profiles else [])))
     return Office(
         place=hidden_password(office),
@@ -140,6 +182,7 @@ def open_office(
         programmes=ProgrammeService(desk),
         trainees=TraineeService(desk),
         aliases=AliasService(desk),
+        photos=PhotoService(desk),
         hours=HoursService(desk),
         hours_anomalies=HoursAnomalyService(desk),
         explanations=HoursExplanationService(desk),
@@ -172,9 +215,28 @@ def open_office(
         item_analysis=ItemAnalysisService(desk),
         marks=MarksService(desk),
         assessments=AssessmentService(desk),
-        certificates=CertificateService(desk, keys, keyring),
+        certificates=CertificateService(desk),
+        printing=PrintingService(desk, stamps),
+        ceremony=CeremonyService(desk),
+        ceremony_lists=CeremonyListService(desk),
+        printers=PrinterService(desk),
+        print_papers=PrintPaperService(desk),
+        print_overlaps=PrintOverlapService(desk),
+        certificate_issue=CertificateIssueService(desk, keys, stamps, keyring),
+        certificate_reissue=CertificateReissueService(desk, keys, stamps),
+        revocations=revocations,
+        publications=CertificatePublicationService(desk, keys, revocations),
+        certificate_templates=CertificateTemplateService(desk),
         roster=RosterService(desk),
+        pool=PoolService(desk),
+        pool_consents=PoolConsentService(desk),
+        pool_exports=PoolExportService(desk),
+        pool_site=PoolSiteService(desk),
         keys=keys,
+        key_backup=KeyBackupService(desk, keys, randomness),
+        signed_pdfs=SignedPdfService(desk, keys),
+        open_badges=OpenBadgeService(desk, keys),
+        stamps=stamps,
         batches=BatchService(desk),
         audit=AuditService(desk),
     )

@@ -9,10 +9,12 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from ipexam.domain.certificate_number import certificate_number
 from ipexam.domain.errors import CourseUnknown, HoursRuleImpossible, SubjectUnknown
 from ipexam.domain.hours_rule import HoursRule
-from ipexam.domain.programme import AssessmentBatch, Programme, ProgrammeLine, Scheme
+from ipexam.domain.programme import AssessmentBatch, CertificateRule, Programme, ProgrammeLine, Scheme
 from ipexam.domain.verb import Verb
+from ipexam.services.certificate_rule import check_rule
 from ipexam.services.desk import Desk
 from ipexam.services.programme_template import from_template, template_names
 from ipexam.storage import hours_rule
@@ -45,6 +47,11 @@ class ProgrammeService:
         with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
             return storage.find(tx, code)
 
+    def sample_number(self, programme: Programme, rule: CertificateRule) -> str:
+        """The first number of a series as this rule writes it when certificates are issued today."""
+        year = self._desk.today(programme.zone).year
+        return certificate_number(rule.number_pattern, rule.number_prefix, year, 1)
+
     def lines(self) -> list[ProgrammeLine]:
         """All programmes, newest first."""
         with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
@@ -71,6 +78,19 @@ class ProgrammeService:
                 raise HoursRuleImpossible(rule.fault)
             hours_rule.add(act.tx, programme.id, replace(rule, ruling=ruling, version=rule.version + 1))
             act.facts.update(hours_rule_version=rule.version + 1)
+            return storage.find(act.tx, code)
+
+    def change_certificate(self, code: str, rule: CertificateRule, version: int) -> Programme:
+        """Say what the programme's certificates say from now on; those issued stay as they are.
+
+        `version` is the programme's version that was read. Raises `EditedMeanwhile` and what `check_rule` raises.
+        """
+        with self._desk.act(Verb.PROGRAMME_EDIT, code) as act:
+            programme = replace(storage.find(act.tx, code), version=version)
+            check_rule(act.tx, rule)
+            changed = sorted(key for key, value in rule.plain().items() if programme.certificate.plain()[key] != value)
+            storage.set_certificate(act.tx, programme, rule)
+            act.facts.update(certificate=",".join(changed), pattern=rule.number_pattern)
             return storage.find(act.tx, code)
 
     def describe_course(

@@ -12,6 +12,7 @@ from ipexam.domain.person import masked_id
 from ipexam.domain.registration import RegistrationField
 from ipexam.domain.undoing import Kept, KeptReason, UndoOutcome
 from ipexam.services.registration_fields import current, put
+from ipexam.storage import photo
 from ipexam.storage import registration as storage
 from ipexam.storage import trainee as trainees
 from ipexam.storage.rows.batch import BatchRow
@@ -28,7 +29,7 @@ _WORK = {
     "contact": KeptReason.CONTACT,
 }
 """Tables whose rows about a trainee are work that must not be lost, the weightiest first."""
-_GOES_TOO = ("registration", "alias")
+_GOES_TOO = ("registration", "alias", "name_reading", "photo")
 """Tables that only say something of a person whom nobody needs any more."""
 
 
@@ -44,6 +45,7 @@ def undo_registrations(tx: Session, batch_id: int, everything: bool) -> UndoOutc
     fields, kept_fields = _give_back(tx, programme, batch_id)
     told = [_kept(row, person, kept[row.id]) for row, person in brought if row.id in kept]
     _remove(tx, going)
+    photo.forget_unused(tx)
     storage.forget_batch(tx, batch_id)
     return UndoOutcome(len(going) + fields, (*told, *kept_fields))
 

@@ -42,17 +42,21 @@ class SittingPaperService:
     ) -> int:
         """Write one of a sitting's papers as PDF; how many candidates it is for. The audit row comes first.
 
-        `photos` gives the sign-in list a column for photos; tickets always have a place for one. Raises
+        `photos` gives the sign-in list a column for photos; tickets always have a place for one. The photos that the
+        office has are printed there. Raises
         `SubjectUnknown`, `NothingToPrint`, `TextUnprintable`, `FileLocked`, `DiskFull`.
         """
         with self._desk.act(Verb.SITTING_PRINT, sitting) as act:
             whole = programmes.find(act.tx, programme)
             found = sittings.find(act.tx, whole.id, sitting)
-            seats = storage.seats(act.tx, found.id)
+            with_photos = which is HallPaper.TICKETS or (which is HallPaper.SIGN_IN and photos)
+            seats = storage.seats(act.tx, found.id, photos=with_photos)
             if not seats:
                 raise NothingToPrint("seat")
             parts = papers.find(act.tx, whole.id, found.paper_code).rules.parts
             act.facts.update(what=which.value, seats=len(seats))
+            if shown := sum(bool(seat.photo) for seat in seats):
+                act.facts.update(photos=shown)
         hall = Hall(
             project=whole.name,
             sitting=found.name,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ipexam.domain.question import Key, QuestionContent, RubricLine
+from ipexam.matching.private_use import REPAIRS
 
+_MENDED = REPAIRS | {0: None}
 _LONGEST_CODE = 60
 _LONGEST_NAME = 120
 _LONGEST_KNOWLEDGE = 200
@@ -13,8 +15,9 @@ _LONGEST_KNOWLEDGE = 200
 
 
 def storable_text(text: str) -> str:
-    """The text without what no database takes: NUL, and halves of characters."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode() if text else text
+    """The text without what no database takes, NUL and halves of characters, and with the private-use characters of old
+    GBK systems set right."""
+    return text.translate(_MENDED).encode("utf-8", "ignore").decode() if text else text
 
 
 def storable(content: QuestionContent) -> QuestionContent:

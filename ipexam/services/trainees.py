@@ -19,7 +19,7 @@ from ipexam.domain.progress import Report, silent
 from ipexam.domain.registration import RegistrationOutcome
 from ipexam.domain.trainee import Trainee, TraineeFilter, TraineeLine
 from ipexam.domain.verb import Verb
-from ipexam.matching.fold import fold_phone, tidy_name
+from ipexam.matching.fold import fold_phone, repaired, tidy_name
 from ipexam.matching.pinyin_key import sort_key
 from ipexam.opening.folder import spreadsheets_in
 from ipexam.services.desk import Act, Desk
@@ -135,7 +135,7 @@ class TraineeService:
         registration. Raises `EditedMeanwhile`."""
         person = trainee.person
         tidy = replace(person, name=tidy_name(person.name), phone=fold_phone(person.phone))
-        trainee = replace(trainee, person=tidy)
+        trainee = replace(trainee, person=tidy, organisation=repaired(trainee.organisation))
         with self._desk.act(Verb.TRAINEES_EDIT, str(trainee.id)) as act:
             programme = programmes.find(act.tx, trainee.programme_code)
             if storage.find(act.tx, trainee.id, programme) == trainee:

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ipexam.documents.codes import code_in_text, codes_in_file
-from ipexam.domain.certificate import Verification, VerificationStatus
+from ipexam.documents.codes import codes_in_file, codes_in_picture
+from ipexam.domain.certificate import RevocationList, Verification, VerificationStatus
+from ipexam.domain.progress import Report, silent
 from ipexam.exchange import keyring
-from ipexam.exchange.keyring import CertificateKeys
+from ipexam.exchange.keyring import CertificateKeys, TrustedKey
 from ipexam.opening.file_bytes import bytes_of
+from ipexam.sealing.code_address import payload_in
 from ipexam.sealing.credential import verify_code
 from ipexam.sealing.revocation import read_list
 
 _MOST_TEXT_BYTES = 400_000
+_DOCUMENTS = (".pdf", ".png", ".jpg", ".jpeg")
+_LONGEST_PATH = 1000
+_NO_PATH = re.compile(r"[\x00-\x1f\ud800-\udbff]")
 _NOTHING = Verification(VerificationStatus.NOT_A_CERTIFICATE, None, "", None)
+
+KEY_FILE_ENDING = keyring.SUFFIX
+"""How the name of a file with public keys ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedKeys:
+    """An office's public keys with the fingerprints that people compare."""
+
+    keys: CertificateKeys
+
+    @property
+    def office(self) -> str:
+        """The office's name."""
+        return self.keys.office
+
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """One for each key, the one in use first."""
+        return tuple(key.fingerprint for key in self.keys.keys)
 
 
 class VerificationService:
@@ -22,34 +50,68 @@ class VerificationService:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def verify(self, text_or_file: str, revocations: Path | None = None) -> list[Verification]:
-        """Check the code in a text, or every code in a picture or PDF, in page order.
+    def verify(
+        self,
+        what: str | bytes,
+        revocations: Path | None = None,
+        own: RevocationList | None = None,
+        report: Report = silent,
+    ) -> list[Verification]:
+        """Check the code in a text, or every code in a picture or PDF, in page order: a text with a code, the path of a
+        file, or the bytes of a picture.
 
-        Without any code the one answer is `not_a_certificate`. `revocations` is a signed list. Raises `FileMissing`,
-        `FileLocked`, `FileTooLarge`, `DocumentUnreadable`, `RevocationListBroken`.
+        Without any code the one answer is `not_a_certificate`. `revocations` is a signed list; `own` is what the office
+        that is open knows itself, and goes before it. Each speaks of the certificates of its own office only.
+
+        Raises `FileMissing`, `FileLocked`, `FileTooLarge`, `DocumentUnreadable`, `RevocationListBroken`.
         """
-        keys = keyring.trusted(self._folder)
-        listed = None if revocations is None else read_list(bytes_of(revocations), keys)
-        found = [verify_code(code, keys, listed) for code in _codes(text_or_file)]
+        ring, keys = keyring.ring(self._folder), keyring.trusted(self._folder)
+        told = None if revocations is None else read_list(bytes_of(revocations), keys)
+        lists = [one for one in (own, told) if one is not None]
+        found = [_named(verify_code(code, keys, *lists), ring) for code in _codes(what, report)]
         return found or [_NOTHING]
 
-    def read_keys(self, path: Path) -> CertificateKeys:
+    def read_keys(self, path: Path) -> PublishedKeys:
         """The keys in a file, so that their fingerprints can be compared before they are trusted."""
-        return keyring.read_key_file(path)
+        return PublishedKeys(keyring.read_key_file(path))
 
-    def trust(self, keys: CertificateKeys) -> None:
+    def trust(self, published: PublishedKeys) -> None:
         """Trust an office's certificate keys from now on."""
-        keyring.trust(self._folder, keys)
+        keyring.trust(self._folder, published.keys)
 
 
-def _codes(text_or_file: str) -> tuple[str, ...]:
-    code = code_in_text(text_or_file)
+def _named(found: Verification, ring: Mapping[str, TrustedKey]) -> Verification:
+    known = ring.get(found.key_id)
+    return found if known is None else replace(found, issuer=known.office, fingerprint=known.key.fingerprint)
+
+
+def _codes(what: str | bytes, report: Report) -> tuple[str, ...]:
+    if isinstance(what, bytes):
+        return _payloads(codes_in_picture(what))
+    code = payload_in(what)
     if code is not None:
         return (code,)
-    path = Path(text_or_file)
-    if len(text_or_file) < 1000 and path.suffix.lower() in (".pdf", ".png", ".jpg", ".jpeg"):
-        return codes_in_file(path)
-    if len(text_or_file) < 1000 and path.is_file():
-        in_file = code_in_text(bytes_of(path, _MOST_TEXT_BYTES).decode("utf-8", errors="replace"))
-        return () if in_file is None else (in_file,)
+    if not _may_be_path(what):
+        return ()
+    path = Path(what)
+    if path.suffix.lower() in _DOCUMENTS:
+        return _payloads(codes_in_file(path, report))
+    if _is_file(path):
+        return _payloads([bytes_of(path, _MOST_TEXT_BYTES).decode("utf-8", errors="replace")])
     return ()
+
+
+def _may_be_path(text: str) -> bool:
+    """Whether a system could have a file of this name: anything at all is pasted where a code is expected."""
+    return len(text) < _LONGEST_PATH and _NO_PATH.search(text) is None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for any file
+        return False
+
+
+def _payloads(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code for text in texts if (code := payload_in(text)))

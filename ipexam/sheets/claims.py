@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.trainee import Claim
-from ipexam.matching.fold import repaired
 from ipexam.matching.identity import lost_precision
 from ipexam.sheets.cells import says_nothing
 from ipexam.sheets.header import C, Record
@@ -16,5 +15,5 @@ def read_claim(record: Record[C], name: C, id_number: C, phone: C, organisation:
     if lost_precision(record.cell(id_number)):
         problems.append(Problem(record.where(id_number), ProblemCode.ID_PRECISION_LOST))
         number = ""
-    texts = (repaired(record.text(name)), number, record.text(phone), repaired(record.text(organisation)))
+    texts = (record.text(name), number, record.text(phone), record.text(organisation))
     return Claim(*("" if says_nothing(text) else text for text in texts))

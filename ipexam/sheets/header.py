@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.problem import Where
+from ipexam.matching.fold import repaired
 from ipexam.opening.workbook import Cell, Sheet, Workbook
 from ipexam.sheets.cells import is_total, text_of
 
@@ -89,8 +90,8 @@ class Record(Generic[C]):
         return self.cells[self.header.at(column)]
 
     def text(self, column: C) -> str:
-        """The cell as trimmed text."""
-        return text_of(self.cells[self.header.at(column)])
+        """The cell as trimmed text, private-use and invisible characters set right."""
+        return repaired(text_of(self.cells[self.header.at(column)]))
 
     def where(self, column: C | None = None) -> Where:
         """The address of the cell, or of the row."""

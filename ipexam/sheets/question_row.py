@@ -14,7 +14,7 @@ from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.question import BLANK, CognitiveLevel, Key, QuestionContent, QuestionType
 from ipexam.domain.question_file import Standing
 from ipexam.domain.rich_text import literal
-from ipexam.matching.fold import fold_text, repaired
+from ipexam.matching.fold import fold_text
 from ipexam.sheets import question_keys as keys
 from ipexam.sheets.header import Record
 from ipexam.sheets.headers_questions import (
@@ -114,7 +114,7 @@ class QuestionRow:
     # texts ----------------------------------------------------------------------------------------
 
     def _text(self, column: QuestionColumn) -> str:
-        text = repaired(self._record.text(column)).replace("\r\n", "\n").replace("\r", "\n")
+        text = self._record.text(column).replace("\r\n", "\n").replace("\r", "\n")
         return _PICTURE_IN_CELL.sub("", text).strip() if "DISPIMG" in text else text
 
     def _rich(self, column: QuestionColumn) -> str:

@@ -18,7 +18,7 @@ from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.registration import RegistrationField
 from ipexam.domain.trainee import Registration
-from ipexam.matching.fold import fold_name, fold_phone, fold_text, repaired, tidy_name
+from ipexam.matching.fold import fold_name, fold_phone, fold_text, tidy_name
 from ipexam.matching.identity import Identity, identify, lost_precision
 from ipexam.opening.workbook import Workbook
 from ipexam.sheets import vocabulary
@@ -206,7 +206,7 @@ class _Row:
         return phone
 
     def _plain(self, column: RegistrationColumn) -> str:
-        return " ".join(repaired(self._text(column)).split())
+        return " ".join(self._text(column).split())
 
     def _unless_none(self, column: RegistrationColumn) -> str:
         """What is declared; `无` and the like say that there is nothing."""

@@ -1,69 +1,92 @@
-"""Certificates, their number series and artefacts, and the talent pool."""
+"""Certificates and their artefacts, and the talent pool."""
 
 from __future__ import annotations
 
 import hashlib
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
-from datetime import date, datetime
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from ipexam.domain.certificate import (
-    Barred,
     Certificate,
     CertificateLine,
     CertificateStatus,
     IssueKind,
     PrintedFields,
-    Revocation,
+    RevocationGround,
 )
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.exam_errors import CertificatesRevoked
+from ipexam.domain.exam_errors import CertificatesRevoked, NumberTaken
 from ipexam.domain.person import masked_id
-from ipexam.domain.pool import RosterLine
-from ipexam.storage.rows.certificate import ArtefactRow, CertificateRow, NumberSeriesRow, PoolEntryRow
+from ipexam.storage.chunks import chunks
+from ipexam.storage.pool_entering import enter
+from ipexam.storage.rows.certificate import ArtefactRow, CertificateRow
+from ipexam.storage.rows.pool import PoolEntryRow
 from ipexam.storage.rows.programme import ProgrammeRow
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
 
 
-def next_number(tx: Session, programme_id: int, year: int) -> int:
-    """Take the next number of a series: sequential, gap-free, never reused."""
-    taken = next_of_series(tx, programme_id, year)
-    row = tx.get(NumberSeriesRow, (programme_id, year))
-    if row is None:
-        row = NumberSeriesRow(programme_id=programme_id, year=year)
-        tx.add(row)
-    row.next = taken + 1
-    return taken
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """A revoked certificate: its row, number and reason."""
+
+    id: int
+    number: str
+    ground: RevocationGround
+    because: str
 
 
-def add(tx: Session, row: CertificateRow, pdf: bytes) -> None:
-    """Store a certificate with its frozen document, and enter its holder into the talent pool."""
-    row.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
-    if tx.get(ArtefactRow, row.pdf_sha256) is None:
-        tx.add(ArtefactRow(sha256=row.pdf_sha256, content=zlib.compress(pdf)))
+def add(tx: Session, certificates: Sequence[tuple[CertificateRow, bytes]]) -> None:
+    """Store certificates of one programme with their frozen documents, and enter their holders into the talent pool,
+    by statements for all together. Raises `NumberTaken`."""
+    for some in chunks(certificates):
+        numbers = [row.number for row, _pdf in some]
+        if (taken := tx.scalar(sa.select(CertificateRow.number).where(CertificateRow.number.in_(numbers)))) is not None:
+            raise NumberTaken(taken)
+        for row, pdf in some:
+            row.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
+        _keep(tx, {row.pdf_sha256: pdf for row, pdf in some})
+        tx.add_all(row for row, _pdf in some)
         tx.flush()
-    tx.add(row)
-    tx.flush()
-    tx.add(PoolEntryRow(enrolment_id=row.enrolment_id, certificate_id=row.id, entered_on=row.issued_on))
+    enter(tx, [row for row, _pdf in certificates])
 
 
-def holders(tx: Session, programme_id: int) -> set[int]:
-    """The trainees who hold a valid certificate."""
+def _keep(tx: Session, documents: Mapping[str, bytes]) -> None:
+    """Keep documents by their content, each once."""
+    there = set(tx.scalars(sa.select(ArtefactRow.sha256).where(ArtefactRow.sha256.in_(documents))))
+    new = [{"sha256": sha, "content": zlib.compress(pdf)} for sha, pdf in documents.items() if sha not in there]
+    if new:
+        tx.execute(sa.insert(ArtefactRow), new)
+
+
+def holders(tx: Session, programme_id: int) -> dict[int, str]:
+    """The trainees who hold a valid certificate, with its number."""
     valid = (CertificateRow.programme_id == programme_id, CertificateRow.status == CertificateStatus.VALID)
-    return set(tx.scalars(sa.select(CertificateRow.enrolment_id).where(*valid)))
+    found = tx.execute(sa.select(CertificateRow.enrolment_id, CertificateRow.number).where(*valid))
+    return dict(found.all())
 
 
-def barred(tx: Session, programme_id: int) -> dict[int, Barred]:
+def barred(tx: Session, programme_id: int) -> dict[int, Revoked]:
     """The trainees who get no certificate any more, by their id; the last of several revocations is told."""
-    final = (CertificateRow.programme_id == programme_id, CertificateRow.final.is_(True))
-    rows = tx.scalars(sa.select(CertificateRow).where(*final).order_by(CertificateRow.id))
-    return {row.enrolment_id: Barred(row.enrolment_id, row.name, row.number, row.revoked_because) for row in rows}
+    return _revoked(tx, programme_id, CertificateRow.final.is_(True))
+
+
+def unreplaced(tx: Session, programme_id: int) -> dict[int, Revoked]:
+    """The last revoked certificate of each trainee that no other took the place of yet, by the trainee's id."""
+    successor = aliased(CertificateRow)
+    replaced = sa.exists().where(successor.replaces_id == CertificateRow.id)
+    return _revoked(tx, programme_id, sa.not_(replaced))
+
+
+def _revoked(tx: Session, programme_id: int, condition: sa.ColumnElement[bool]) -> dict[int, Revoked]:
+    revoked = (CertificateRow.programme_id == programme_id, CertificateRow.status == CertificateStatus.REVOKED)
+    rows = tx.scalars(sa.select(CertificateRow).where(*revoked, condition).order_by(CertificateRow.id))
+    return {row.enrolment_id: Revoked(row.id, row.number, ground_of(row), row.revoked_because) for row in rows}
 
 
 def counts(tx: Session, programme_id: int) -> tuple[int, int]:
@@ -75,23 +98,28 @@ def counts(tx: Session, programme_id: int) -> tuple[int, int]:
     return certified, pooled or 0
 
 
-def page(tx: Session, programme_id: int, text: str, offset: int, limit: int) -> tuple[list[CertificateLine], int]:
-    """Certificates by number, and how many the text finds."""
+def page(
+    tx: Session, programme_id: int, text: str, offset: int, limit: int, status: CertificateStatus | None = None
+) -> tuple[list[CertificateLine], int]:
+    """Certificates by number, and how many the text finds; with `status` only those of one."""
+    before, after = aliased(CertificateRow), aliased(CertificateRow)
     wanted = (
-        sa.select(CertificateRow, EnrolmentRow.organisation, PersonRow.id_number)
+        sa.select(CertificateRow, EnrolmentRow.organisation, PersonRow.id_number, before.number, after.number)
         .join(EnrolmentRow, EnrolmentRow.id == CertificateRow.enrolment_id)
         .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
-        .where(CertificateRow.programme_id == programme_id)
+        .outerjoin(before, before.id == CertificateRow.replaces_id)
+        .outerjoin(after, after.replaces_id == CertificateRow.id)
+        .where(
+            CertificateRow.programme_id == programme_id, *([] if status is None else [CertificateRow.status == status])
+        )
     )
     for word in text.lower().split():
         found = EnrolmentRow.search.contains(word, autoescape=True)
         wanted = wanted.where(sa.or_(found, sa.func.lower(CertificateRow.number).contains(word, autoescape=True)))
-    total = tx.scalar(sa.select(sa.func.count()).select_from(wanted.subquery())) or 0
+    counted = wanted.with_only_columns(CertificateRow.id).subquery()
+    total = tx.scalar(sa.select(sa.func.count()).select_from(counted)) or 0
     return [
-        _line(row, organisation, id_number)
-        for row, organisation, id_number in tx.execute(
-            wanted.order_by(CertificateRow.number).offset(offset).limit(limit)
-        )
+        _line(*row) for row in tx.execute(wanted.order_by(CertificateRow.number).offset(offset).limit(limit))
     ], total
 
 
@@ -114,6 +142,18 @@ def of_programme(tx: Session, programme_id: int, numbers: Sequence[str] = ()) ->
     return [_certificate(row) for row in rows]
 
 
+def of_number(tx: Session, number: str) -> tuple[str, Certificate]:
+    """A certificate, and the code of its programme. Raises `SubjectUnknown`."""
+    found = tx.execute(
+        sa.select(ProgrammeRow.code, CertificateRow)
+        .join(ProgrammeRow, ProgrammeRow.id == CertificateRow.programme_id)
+        .where(CertificateRow.number == number)
+    ).one_or_none()
+    if found is None:
+        raise SubjectUnknown("certificate", number)
+    return found[0], _certificate(found[1])
+
+
 def artefact(tx: Session, certificate_id: int) -> bytes:
     """The frozen personal document. Raises `SubjectUnknown`."""
     content = tx.scalar(
@@ -124,66 +164,6 @@ def artefact(tx: Session, certificate_id: int) -> bytes:
     if content is None:
         raise SubjectUnknown("certificate", str(certificate_id))
     return zlib.decompress(content)
-
-
-def revoke(tx: Session, number: str, at: datetime, because: str, *, final: bool) -> None:
-    """Note that a certificate stands no more, from the day it is in the programme's zone; with `final` its holder gets
-    no other. Raises `SubjectUnknown` unless it is a valid one."""
-    found = tx.execute(
-        sa.select(CertificateRow, ProgrammeRow.zone)
-        .join(ProgrammeRow, ProgrammeRow.id == CertificateRow.programme_id)
-        .where(CertificateRow.number == number, CertificateRow.status == CertificateStatus.VALID)
-    ).one_or_none()
-    if found is None:
-        raise SubjectUnknown("certificate", number)
-    row, zone = found
-    row.status, row.revoked_because, row.final = CertificateStatus.REVOKED, because, final
-    row.revoked_on = at.astimezone(ZoneInfo(zone)).date()
-
-
-def revocations(tx: Session) -> tuple[Revocation, ...]:
-    """All revoked certificates by day and number."""
-    wanted = sa.select(CertificateRow).where(CertificateRow.status == CertificateStatus.REVOKED)
-    ordered = wanted.order_by(CertificateRow.revoked_on, CertificateRow.number)
-    return tuple(Revocation(r.number, r.revoked_on or r.issued_on, r.revoked_because) for r in tx.scalars(ordered))
-
-
-def next_of_series(tx: Session, programme_id: int, year: int) -> int:
-    """The number that the next certificate will take. Programmes of one prefix share a year's series, for a number
-    belongs to one certificate in the whole office."""
-    prefixes = {
-        id_: rule["number_prefix"] for id_, rule in tx.execute(sa.select(ProgrammeRow.id, ProgrammeRow.certificate))
-    }
-    alike = [id_ for id_, prefix in prefixes.items() if prefix == prefixes[programme_id]]
-    taken = sa.select(sa.func.max(NumberSeriesRow.next))
-    return tx.scalar(taken.where(NumberSeriesRow.programme_id.in_(alike), NumberSeriesRow.year == year)) or 1
-
-
-def roster(tx: Session, programme_id: int) -> list[RosterLine]:
-    """Who is in the talent pool by certificate number."""
-    found = tx.execute(
-        sa.select(CertificateRow, EnrolmentRow, PersonRow)
-        .join(PoolEntryRow, PoolEntryRow.certificate_id == CertificateRow.id)
-        .join(EnrolmentRow, EnrolmentRow.id == CertificateRow.enrolment_id)
-        .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
-        .where(CertificateRow.programme_id == programme_id, CertificateRow.status == CertificateStatus.VALID)
-        .order_by(CertificateRow.number)
-    )
-    return [
-        RosterLine(
-            position=n,
-            name=row.name,
-            sex=person.sex,
-            masked_id=masked_id(person.id_number),
-            organisation=enrolment.organisation,
-            audience=enrolment.audience,
-            region=enrolment.region,
-            certificate_number=row.number,
-            issued_on=row.issued_on,
-            display_consent=enrolment.display_consent,
-        )
-        for n, (row, enrolment, person) in enumerate(found, 1)
-    ]
 
 
 def stored_fields(fields: PrintedFields) -> dict[str, object]:
@@ -216,7 +196,9 @@ def _certificate(row: CertificateRow) -> Certificate:
     )
 
 
-def _line(row: CertificateRow, organisation: str, id_number: str) -> CertificateLine:
+def _line(
+    row: CertificateRow, organisation: str, id_number: str, before: str | None, after: str | None
+) -> CertificateLine:
     return CertificateLine(
         id=row.id,
         trainee_id=row.enrolment_id,
@@ -227,4 +209,12 @@ def _line(row: CertificateRow, organisation: str, id_number: str) -> Certificate
         issued_on=row.issued_on,
         status=row.status,
         final=row.final,
+        kind=row.kind,
+        replaces=before or "",
+        replaced_by=after or "",
     )
+
+
+def ground_of(row: CertificateRow) -> RevocationGround:
+    """Why a revoked certificate was: older ones have the clerk's words alone."""
+    return row.revoked_ground or RevocationGround.OTHER

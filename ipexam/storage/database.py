@@ -75,6 +75,11 @@ class Database:
         with _translated(self.dialect, self.office), Session(self._readers, autoflush=False) as tx, tx.begin():
             yield tx
 
+    def sweep(self) -> None:
+        """After a secret was overwritten: let no copy of it stay beside the office's file, as far as that is ours."""
+        with _translated(self.dialect, self.office):
+            self.dialect.sweep(self.engine)
+
     def close(self) -> None:
         """Let go of the office; a file is one file again afterwards."""
         self.engine.dispose()

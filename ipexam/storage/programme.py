@@ -98,9 +98,25 @@ def set_cut_off(tx: Session, programme: Programme, batch: AssessmentBatch) -> No
     )
 
 
+def set_certificate(tx: Session, programme: Programme, rule: CertificateRule) -> None:
+    """Change what the programme's certificates say. Raises `EditedMeanwhile` unless the programme still has the version
+    that was read."""
+    _take_version(tx, programme)
+    tx.execute(sa.update(ProgrammeRow).where(ProgrammeRow.id == programme.id).values(certificate=rule.plain()))
+
+
 def set_course(tx: Session, programme: Programme, course: Course) -> None:
     """Change how long a course's recordings are and when it was released. Raises `EditedMeanwhile` unless the
     programme still has the version that was read."""
+    _take_version(tx, programme)
+    tx.execute(
+        sa.update(CourseRow)
+        .where(CourseRow.id == course.id)
+        .values(recordings=list(course.recordings) or None, released=course.released)
+    )
+
+
+def _take_version(tx: Session, programme: Programme) -> None:
     done = tx.execute(
         sa.update(ProgrammeRow)
         .where(ProgrammeRow.id == programme.id, ProgrammeRow.version == programme.version)
@@ -108,11 +124,6 @@ def set_course(tx: Session, programme: Programme, course: Course) -> None:
     )
     if done.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, typed as Result
         raise EditedMeanwhile("programme")
-    tx.execute(
-        sa.update(CourseRow)
-        .where(CourseRow.id == course.id)
-        .values(recordings=list(course.recordings) or None, released=course.released)
-    )
 
 
 def curriculum(tx: Session, code: str | None) -> str:

@@ -20,7 +20,7 @@ def stylesheet(colours: Colours, family: str) -> str:
     values |= {f"radius_{name}": radius for name, radius in asdict(RADIUS).items()}
     values |= {name: _picture(f"control-{name}") for name in ("arrow-down", "arrow-up", "tick", "dash")}
     values |= {"zoomed": "\n".join(_zoomed(percent) for percent in ZOOMS)}
-    return (_FRAME + _TEXT + _BUTTONS + _FIELDS + _LISTS + _REST + _ROOM + _PROCTOR) % values
+    return (_FRAME + _TEXT + _BUTTONS + _FIELDS + _LISTS + _REST + _ROOM + _PROCTOR + _CEREMONY) % values
 
 
 def _zoomed(percent: int) -> str:
@@ -265,4 +265,37 @@ QToolButton#cell[standing="void"] { background: %(warn_soft)s; border-color: %(w
 QToolButton#cell[standing="missing"] { background: %(bad_soft)s; border-color: %(bad)s; color: %(bad)s;
     font-weight: 700; }
 QToolButton#cell[standing]:checked { border: 2px solid %(accent)s; }
+"""
+
+_CEREMONY = """
+QListWidget#photoWall { border: 1px solid %(line)s; border-radius: %(radius_card)spx; padding: 6px; }
+QListWidget#photoWall::item { padding: 8px; border-radius: 6px; }
+QListWidget#photoWall::item:selected { background: %(accent_soft)s; }
+QListWidget#photoWall::indicator { width: 18px; height: 18px; border: 1px solid %(muted)s; border-radius: 4px;
+    background: %(surface)s; }
+QListWidget#photoWall::indicator:checked { background: %(accent)s; border-color: %(accent)s; image: %(tick)s; }
+QWidget#ceremony { background: %(ground)s; }
+QFrame#ceremonyBar { background: %(side)s; border: none; border-bottom: 1px solid %(line)s; }
+QLabel#farPlace { font-size: %(size_far_search)spx; }
+QLabel#farHint { font-size: %(size_far_search)spx; color: %(muted)s; }
+QLabel#farCount { font-size: %(size_far_count)spx; font-weight: 700; color: %(accent)s; }
+QLabel#farName { font-size: %(size_far_name)spx; font-weight: 700; }
+QLabel#farName[long="1"] { font-size: %(size_far_name_long)spx; }
+QLabel#farName[long="2"] { font-size: %(size_far_name_longest)spx; }
+QFrame#farState { border: none; border-radius: %(radius_card)spx; background: %(neutral_soft)s; }
+QFrame#farState[tone="accent"] { background: %(accent_soft)s; }
+QFrame#farState[tone="good"] { background: %(good_soft)s; }
+QFrame#farState[tone="warn"] { background: %(warn_soft)s; }
+QFrame#farState[tone="bad"] { background: %(bad_soft)s; }
+QLabel#farState { font-size: %(size_far_state)spx; font-weight: 700; }
+QLineEdit#farSearch { font-size: %(size_far_search)spx; min-height: 58px; padding: 0 16px; }
+QLineEdit#farSearch:focus { padding: 0 15px; }
+QListWidget#farList { font-size: %(size_far)spx; border: 1px solid %(line)s; border-radius: %(radius_card)spx;
+    padding: 4px; }
+QListWidget#farList::item { min-height: 60px; padding: 6px 12px; border-radius: 6px; }
+QListWidget#farList::item:selected { background: %(accent_soft)s; color: %(text)s; }
+QPushButton[far="true"] { font-size: %(size_far)spx; min-height: 52px; padding: 0 20px; }
+QPushButton[far="true"]:focus { min-height: 52px; padding: 0 19px; }
+QProgressBar#farProgress { max-height: 10px; min-height: 10px; border-radius: 5px; }
+QProgressBar#farProgress::chunk { border-radius: 5px; background: %(good)s; }
 """

@@ -179,6 +179,13 @@ class Type:
     heading: int = 21
     figure: int = 26
     code: int = 40
+    far: int = 20
+    far_search: int = 26
+    far_state: int = 30
+    far_count: int = 38
+    far_name: int = 96
+    far_name_long: int = 60
+    far_name_longest: int = 40
     nonce: int = 44
 
 

@@ -19,6 +19,7 @@ def noun(value: BatchNoun) -> str:
         BatchNoun.ANSWERS: _("Answer files"),
         BatchNoun.WRITTEN_MARKS: _("Marks of written answers"),
         BatchNoun.PAPER_ANSWERS: _("Answers on paper"),
+        BatchNoun.PHOTOS: _("Photos"),
     }[value]
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ipexam.domain.certificate import (
-    Barred,
     CertificateStatus,
     IssueKind,
-    IssueOutcome,
-    NotIssued,
     Verification,
     VerificationStatus,
 )
 from ipexam.domain.certificate_print import PrintMode, PrintOrder
 from ipexam.domain.programme import PhotoRule, Stamping
-from ipexam.wording.glossary import listed, sentences
-from ipexam.wording.language import _, ngettext
+from ipexam.wording.language import _
 
 
 def status(value: CertificateStatus, *, final: bool = False) -> str:
@@ -106,33 +100,3 @@ def revocation_list(found: Verification) -> str:
     if found.revocation_list is None:
         return _("No revocation list was consulted: whether the certificate was revoked later is not known.")
     return _("Revocation list no. {no} was consulted.").format(no=found.revocation_list)
-
-
-def issued(outcome: IssueOutcome) -> str:
-    """What issuing did, in one line."""
-    text = ngettext("{n} certificate issued.", "{n} certificates issued.", len(outcome.issued))
-    parts = [text.format(n=len(outcome.issued))]
-    if outcome.already:
-        had = ngettext("{n} trainee had one already.", "{n} trainees had one already.", outcome.already)
-        parts.append(had.format(n=outcome.already))
-    parts += [barred(outcome.barred)] if outcome.barred else []
-    return sentences(*parts, *(not_issued(one) for one in outcome.not_issued))
-
-
-def barred(people: Sequence[Barred]) -> str:
-    """Who is left out for good, with the numbers and reasons of their revoked certificates."""
-    text = ngettext(
-        "{n} trainee passed but gets no certificate any more: {people}.",
-        "{n} trainees passed but get no certificate any more: {people}.",
-        len(people),
-    )
-    each = _("{name} ({number}: {reason})")
-    named = listed(each.format(name=one.name, number=one.number, reason=one.reason) for one in people)
-    return text.format(n=len(people), people=named)
-
-
-def not_issued(one: NotIssued) -> str:
-    """Why a passed trainee got no certificate."""
-    return _(
-        "No certificate for {name}: no font can print {characters}. Check these characters against the ID."
-    ).format(name=one.name, characters=one.unprintable)

@@ -8,6 +8,10 @@ from ipexam.domain.verb import Verb
 from ipexam.wording import (
     assembly,
     bank_errors,
+    certificate_checks,
+    certificate_issue,
+    certificate_template,
+    characters,
     collect,
     material,
     paper,
@@ -15,6 +19,7 @@ from ipexam.wording import (
     problems,
     question,
     question_file,
+    stamp,
     verbs,
 )
 from ipexam.wording.glossary import listed, noun, sentences
@@ -31,7 +36,9 @@ def fact(name: str, value: object) -> str:
         case "conflict", Conflict():
             return listed(assembly.constraint(one, {}) for one in value.constraints)
         case "faults", tuple():
-            return _("; ").join(_fault(*fault) for fault in value)
+            return _some([certificate_checks.finding(*fault) for fault in value])
+        case "findings", tuple():
+            return certificate_template.findings(value)
         case "problems", tuple():
             return _some([_place(problem) for problem in value])
         case "limit", str():
@@ -41,6 +48,8 @@ def fact(name: str, value: object) -> str:
         case "lacking", tuple():
             words = {code.value: text for code, text in question.faults().items()}
             return sentences(*(words.get(str(code), str(code)) for code in value))
+        case "characters", str():
+            return characters.unprintable(value)
         case "unsaid", tuple():
             return listed(collect.ruling_part(str(item)) for item in value)
         case _, tuple():
@@ -53,6 +62,18 @@ def fact(name: str, value: object) -> str:
             return material.fault(value)
         case "obstacle", str():
             return question_file.obstacle(value)
+        case "stamp_fault", str():
+            return stamp.fault(value)
+        case "rule_field", str():
+            return certificate_issue.rule_field(value)
+        case "rule_fault", str():
+            return certificate_issue.rule_fault_fact(value)
+        case "number_fault", str():
+            return certificate_issue.fault_fact(value)
+        case "hindrance", str():
+            return certificate_issue.hindrance_fact(value)
+        case "certificate_fault", str():
+            return stamp.certificate_fault(value)
         case "fault", str():
             return platforms.fault(value)
         case "column", str():
@@ -83,22 +104,6 @@ def _some(texts: list[str]) -> str:
 def _place(problem: Problem) -> str:
     """A problem in a few words behind its place."""
     return _("{where}: {what}").format(where=problem.where, what=problems.short(problem.code))
-
-
-def _fault(page: int, code: str, fact: str) -> str:
-    """One fault of a printed batch; page 0 is the whole file."""
-    words = {
-        "pages_differ": _("the number of pages is wrong"),
-        "text_missing": _("a text is missing"),
-        "glyph_missing": _("a character has no glyph"),
-        "code_unreadable": _("the code cannot be read"),
-        "code_differs": _("the code belongs to another certificate"),
-        "font_not_embedded": _("a font is not embedded"),
-        "font_without_unicode": _("a font cannot be searched"),
-    }
-    what = words.get(code, code)
-    text = _("page {page}: {what} ({fact})") if page else _("whole file: {what} ({fact})")
-    return text.format(page=page, what=what, fact=fact)
 
 
 def _phase(value: str) -> str:

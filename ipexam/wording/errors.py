@@ -6,7 +6,18 @@ from dataclasses import fields
 
 from ipexam.domain import errors, exam_errors
 from ipexam.domain.errors import UserError
-from ipexam.wording import bank_errors, collect, marking, proctor
+from ipexam.wording import (
+    bank_errors,
+    certificate_issue,
+    certificate_template,
+    collect,
+    marking,
+    pool,
+    printing,
+    proctor,
+    stamp,
+)
+from ipexam.wording.ceremony_errors import ceremony_sentences
 from ipexam.wording.error_facts import fact
 from ipexam.wording.file_errors import file_sentences
 from ipexam.wording.language import _
@@ -29,13 +40,19 @@ def _sentences() -> Sentences:
         | _subjects()
         | _exams()
         | marking.errors()
+        | pool.errors()
         | bank_errors.errors()
+        | certificate_template.errors()
+        | certificate_issue.errors()
         | _room()
         | proctor.errors()
         | seat_sentences()
+        | ceremony_sentences()
         | _answers()
         | collect.errors()
         | _secrets()
+        | printing.errors()
+        | stamp.errors()
         | _documents()
     )
 
@@ -241,17 +258,14 @@ def _secrets() -> Sentences:
 
 def _documents() -> Sentences:
     return {
-        exam_errors.TextUnprintable: _(
-            "“{text}” cannot be printed: no font has {characters}, or the text is too long for its place. Correct "
-            "the text, then print again."
-        ),
+        exam_errors.TextUnprintable: _("“{text}” cannot be printed: {characters}. Correct the text, then print again."),
         exam_errors.DocumentUnreadable: _(
             "“{path}” cannot be read: it must be a whole PDF, PNG or JPEG. Open it to see whether it is damaged, "
             "then choose another file."
         ),
         exam_errors.RevocationListBroken: _(
             "The revocation list cannot be trusted: it is damaged, or no office known to this PC signed it. Get it "
-            "from the office again."
+            "from the office again, together with its public keys: it may have changed its key."
         ),
         exam_errors.BatchFaulty: _(
             "The printed file failed its own check and was thrown away: {faults}. Print again; if it happens again, "

@@ -15,6 +15,11 @@ const WORDS = {
     not_a_certificate_advice: "请检查是否复制完整，文字以 IPX1: 开头。",
     unable_advice: "请使用新版 Chrome、Edge、Firefox 或 Safari 打开本页。",
     consulted: "已查对第 {n} 号撤销名单（{day}）。", none: "未查对撤销名单。",
+    aged: "该名单已有 {days} 天，请向颁发单位索取最新的核验网页。",
+    lost: "原证遗失", changed: "内容更正", mistake: "误发", cheating: "弄虚作假",
+    pick: "选择或拍摄证书照片", picture_hint: "也可把证书照片拖到这里。", no_detector: "此浏览器不能识别图片中的二维码，请用手机扫码后粘贴文字。",
+    no_code: "图片中没有找到二维码，请拍得近一些、清楚一些。", print: "打印核验结果", checked: "核验时间：{time}",
+    keys_title: "本页信任的公钥指纹", keys_hint: "请与颁发单位通过电话等途径告知的指纹核对，以确认本网页出自该单位。",
     lists: "本页含 {keys} 个公钥；撤销名单第 {n} 号，{day} 制作，共 {count} 条。", no_list: "本页含 {keys} 个公钥，不含撤销名单。",
   },
   en: {
@@ -31,11 +36,19 @@ const WORDS = {
     not_a_certificate_advice: "Check that the whole text was copied; it begins with IPX1:.",
     unable_advice: "Open this page in a recent Chrome, Edge, Firefox or Safari.",
     consulted: "Revocation list no. {n} of {day} was consulted.", none: "No revocation list was consulted.",
-    lists: "This page holds {keys} public keys and revocation list no. {n} of {day} with {count} entries.", no_list: "This page holds {keys} public keys and no revocation list.",
+    aged: "That list is {days} days old. Ask the issuer for the newest page.",
+    lost: "Certificate lost", changed: "Something on it was wrong", mistake: "Issued by mistake", cheating: "Fraud or cheating",
+    pick: "Choose or take a photo", picture_hint: "A photo of the certificate can be dropped here too.", no_detector: "This browser cannot read codes in pictures. Scan the code with a phone and paste its text.",
+    no_code: "No code was found in the picture. Come nearer and hold still.", print: "Print this result", checked: "Checked at {time}",
+    keys_title: "Fingerprints of the keys this page trusts", keys_hint: "Compare them with what the issuer tells you, for example by telephone, to be sure that this page is theirs.",
+    lists: "Public keys on this page: {keys}. Revocation list no. {n} of {day}, entries: {count}.", no_list: "Public keys on this page: {keys}. No revocation list.",
   },
 };
+const GROUNDS = ["lost", "changed", "mistake", "cheating"];
+const OLD_DAYS = 31;
 let language = "zh";
 let shown = null;
+let detector = null;
 const at = (id) => document.getElementById(id);
 const word = (key, values = {}) => WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const bytesOf = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16));
@@ -94,10 +107,21 @@ class Reader {
   end() { if (this.place !== this.bytes.length) throw new NoCertificate(); }
 }
 
+/** The code in a text: bare, or behind "#" in an address, escaped or not; null when there is none. */
+function payloadIn(text) {
+  const bare = text.match(/IPX1:[0-9A-Z $%*+\-./:]+/);
+  const address = text.match(/#(IPX1(?::|%3A)[0-9A-Z$%*+\-./:]+)/i);
+  if (address && (!bare || address.index <= bare.index) && /^[^%]*(?:%[0-9A-F]{2}[^%]*)+$/i.test(address[1])) {
+    const code = address[1].replace(/%([0-9A-F]{2})/gi, (_, pair) => String.fromCharCode(parseInt(pair, 16)));
+    if (/^IPX1:[0-9A-Z $%*+\-./:]+$/.test(code)) return code.trimEnd();
+  }
+  return bare ? bare[0].trimEnd() : null;
+}
+
 /** Protected header, payload, signature and key id of a COSE_Sign1 message (RFC 9052). */
 function opened(text) {
-  const code = text.trim();
-  if (!code.startsWith("IPX1:") || code.length > 2000) throw new NoCertificate();
+  const code = payloadIn(text);
+  if (!code || code.length > 2000) throw new NoCertificate();
   const message = new Reader(unbased(code.slice(5)));
   message.expect(6, 18);
   message.expect(4, 4);
@@ -154,6 +178,23 @@ async function fits(publicHex, signature, message) {
   return crypto.subtle.verify({ name: "Ed25519" }, key, signature, message);
 }
 
+/** The keys that the list's own key followed, as far as each vouches for the one after it (`sealing.succession`). */
+async function eldersOf(text, signer) {
+  const elders = [];
+  let younger = signer;
+  for (const line of text.split("\n").filter((one) => one.startsWith("follows: "))) {
+    const [named, elder, vouched] = line.slice(9).split("\t");
+    if (named !== younger || !facts.keys[elder]) break;
+    const signature = Uint8Array.from(atob(vouched), (sign) => sign.charCodeAt(0));
+    const bound = new TextEncoder().encode("ipexam succession certificates\0");
+    const message = Uint8Array.from([...bound, ...bytesOf(facts.keys[younger].public)]);
+    if (!(await fits(facts.keys[elder].public, signature, message))) break;
+    elders.push(elder);
+    younger = elder;
+  }
+  return elders;
+}
+
 /** The revocation list inside this page, if its own signature holds under a key of this page. */
 async function trustedList() {
   if (!facts.list) return null;
@@ -167,11 +208,17 @@ async function trustedList() {
     revoked[number] = { day, reason, replaced_by };
   }
   const told = (name) => text.match(new RegExp("^" + name + ": (.*)$", "m"))[1];
-  return { sequence: told("sequence"), day: told("made on"), signer, revoked, count: Object.keys(revoked).length };
+  const speaksFor = [signer, ...(await eldersOf(text, signer))];
+  return { sequence: told("sequence"), day: told("made on"), speaksFor, revoked, count: Object.keys(revoked).length };
+}
+
+/** What a code comes to and when it was checked, for a printed result. */
+async function check(text) {
+  return { ...(await resultOf(text)), at: new Date() };
 }
 
 /** What a code comes to, in the words of the program: the same five results. */
-async function check(text) {
+async function resultOf(text) {
   let parts;
   try { parts = opened(text); } catch (error) {
     if (error instanceof NoCertificate) return { status: "not_a_certificate" };
@@ -187,25 +234,27 @@ async function check(text) {
   let claims;
   try { claims = claimsOf(parts.payload); } catch { return { status: "not_a_certificate" }; }
   const list = await trustedList();
-  const consulted = list && list.signer === parts.signer ? list : null;
+  const consulted = list && list.speaksFor.includes(parts.signer) ? list : null;
   const entry = consulted && Object.hasOwn(consulted.revoked, claims.number) ? consulted.revoked[claims.number] : null;
   return { status: entry ? "revoked" : "valid", claims, office: known.office, consulted, entry };
 }
 
 function show(result) {
   shown = result;
+  at("checked").textContent = word("checked", { time: result.at.toLocaleString("sv").slice(0, 16) });
   const section = at("result");
   section.hidden = false;
   section.className = result.status;
   at("verdict").textContent = word(result.status);
   at("advice").textContent = word(result.status + "_advice");
   const rows = [];
+  if (result.entry) {
+    const { day, reason, replaced_by } = result.entry;
+    rows.push(["revoked_on", day], ["reason", GROUNDS.includes(reason) ? word(reason) : reason], ["replaced_by", replaced_by]);
+  }
   if (result.claims) {
     const { number, name, last_four, programme, issued } = result.claims;
     rows.push(["number", number], ["name", name], ["last_four", last_four], ["programme", programme], ["issued", issued], ["office", result.office]);
-  }
-  if (result.entry) {
-    rows.push(["revoked_on", result.entry.day], ["reason", result.entry.reason], ["replaced_by", result.entry.replaced_by]);
   }
   at("claims").replaceChildren(...rows.filter(([, value]) => value).flatMap(([key, value]) => {
     const term = document.createElement("dt");
@@ -216,6 +265,9 @@ function show(result) {
     return [term, told];
   }));
   const list = result.consulted;
+  const days = list ? Math.floor((Date.now() - Date.parse(list.day)) / 86400000) : 0;
+  at("aged").hidden = !result.claims || Boolean(result.entry) || days <= OLD_DAYS;
+  at("aged").textContent = at("aged").hidden ? "" : word("aged", { days });
   at("listed").textContent = result.claims ? (list ? word("consulted", { n: list.sequence, day: list.day }) : word("none")) : "";
 }
 
@@ -229,7 +281,53 @@ async function speak() {
   let list = null;
   try { list = await trustedList(); } catch { list = null; }
   at("lists").textContent = list ? word("lists", { keys, n: list.sequence, day: list.day, count: list.count }) : word("no_list", { keys });
+  at("pictured").textContent = word(detector ? "picture_hint" : "no_detector");
   if (shown) show(shown);
+}
+
+/** The fingerprint of a key as people compare it: 128 bits of its sha256 in groups of four. */
+async function fingerprint(publicHex) {
+  const digest = hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", bytesOf(publicHex))));
+  return digest.slice(0, 32).toUpperCase().match(/.{4}/g).join(" ");
+}
+
+async function listKeys() {
+  for (const { office, public: key } of Object.values(facts.keys)) {
+    const line = document.createElement("li");
+    line.textContent = office + "  " + (await fingerprint(key));
+    at("keys").append(line);
+  }
+}
+
+/** Read the code in a picture by the browser itself, where it can. */
+async function checkPicture(file) {
+  let codes = [];
+  try { codes = await detector.detect(await createImageBitmap(file)); } catch { codes = []; }
+  const code = codes.map((one) => payloadIn(one.rawValue)).find(Boolean);
+  at("pictured").textContent = code ? "" : word("no_code");
+  if (!code) return;
+  at("code").value = code;
+  show(await check(code));
+}
+
+async function watchPictures() {
+  const kinds = "BarcodeDetector" in window ? await BarcodeDetector.getSupportedFormats() : [];
+  if (!kinds.includes("qr_code")) return;
+  detector = new BarcodeDetector({ formats: ["qr_code"] });
+  at("pick").hidden = at("picture").hidden = false;
+  at("picture").addEventListener("change", () => { if (at("picture").files[0]) checkPicture(at("picture").files[0]); });
+  const form = at("ask");
+  form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+  form.addEventListener("dragleave", () => form.classList.remove("over"));
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    form.classList.remove("over");
+    if (event.dataTransfer.files[0]) checkPicture(event.dataTransfer.files[0]);
+  });
+  document.addEventListener("paste", (event) => {
+    const picture = Array.from(event.clipboardData.files).find((one) => one.type.startsWith("image/"));
+    if (picture) checkPicture(picture);
+  });
 }
 
 at("office").textContent = facts.office;
@@ -248,12 +346,13 @@ at("language").addEventListener("click", () => {
   speak();
 });
 async function fromAddress() {
-  let code = location.hash.slice(1);
-  try { code = decodeURIComponent(code); } catch { /* a code is no escaped text: "%" is one of its signs */ }
-  if (code.startsWith("IPX1:")) {
-    at("code").value = code;
-    show(await check(code));
-  }
+  const code = payloadIn(location.hash);
+  if (!code) return;
+  at("code").value = code;
+  at("ask").before(at("result"));
+  show(await check(code));
 }
 window.addEventListener("hashchange", fromAddress);
-speak().then(fromAddress);
+at("print").addEventListener("click", () => window.print());
+listKeys().catch(() => {});
+watchPictures().catch(() => {}).then(speak).then(fromAddress);

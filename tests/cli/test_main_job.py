@@ -45,7 +45,7 @@ def test_a_year_goes_through_the_command_line(empty: Caller, tmp_path: Path) -> 
     verdicts = {line["name"]: line["verdict"] for line in empty("assess", "--json").json}
     assert verdicts == dict(zip(files.NAMES, ("passed", "failed", "failed", "failed"), strict=True))
     issued = empty("certificates", "issue", "--json")
-    assert (issued.code, len(issued.json["issued"]), issued.json["not_issued"]) == (0, 1, [])
+    assert (issued.code, len(issued.json["issued"]), issued.json["left_out"]) == (0, 1, [])
     assert empty("certificates", "issue", "--json").json["already"] == 1
     assert empty("certificates", "print", tmp_path / "OUT.pdf", "--json").json["pages"] == 1
     assert empty("roster", "export", tmp_path / "OUT.xlsx", "--json").json["lines"] == 1

@@ -21,8 +21,11 @@ NAMED_OTHERWISE = {
     Verb.ASSESSMENT_EXPORT: "assess",
     Verb.CERTIFICATES_EXPORT: "certificates export-keys",
     Verb.KEYS_EXPORT: "keys export-public",
+    Verb.TEMPLATES_EDIT: "templates import",
 }
 WITHOUT_A_COMMAND = {
+    Verb.CEREMONY_OPEN: "the desk is a window, and what opening it writes down is that it shows photos",
+    Verb.STAMPS_USE: "stamps are placed by whatever draws a certificate that bears them",
     Verb.KEYS_CREATE: "keys are made by themselves when the first one is needed",
 }
 

@@ -9,7 +9,7 @@ import segno
 from PIL import Image
 
 from ipexam.documents.certificate import draw_batch, draw_personal
-from ipexam.documents.codes import QUIET_MODULES, code_in_text, codes_in_file, codes_in_image, dark_runs, matrix
+from ipexam.documents.codes import QUIET_MODULES, codes_in_file, codes_in_image, dark_runs, matrix
 from ipexam.documents.layout import load_template
 from ipexam.documents.pages import render_page
 from ipexam.domain.exam_errors import DocumentUnreadable
@@ -99,9 +99,3 @@ def test_a_picture_that_unpacks_too_large_is_refused_before_it_is_decoded(tmp_pa
 def test_a_missing_file_is_named(tmp_path: Path):
     with pytest.raises(FileMissing):
         codes_in_file(tmp_path / "none.pdf")
-
-
-def test_a_code_is_found_inside_other_text():
-    payload = page("陈䶮").payload
-    assert code_in_text(f"请查验：\n https://example.org/check#{payload}\n谢谢") == payload
-    assert code_in_text("no code here") is None

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ipexam.documents.sign_in_list import draw_sign_in_list
 from tests.documents.halls import ORGANISATIONS, hall
 from tests.documents.test_hall_papers import pages
+from tests.photos import images_in, picture
 
 
 def test_each_page_repeats_the_header_and_says_its_number_and_the_total(tmp_path: Path) -> None:
@@ -45,3 +47,12 @@ def test_a_column_for_photos_is_printed_on_request(tmp_path: Path) -> None:
     draw_sign_in_list(hall(3), tmp_path / "with.pdf", photos=True)
     assert "照片" not in pages(tmp_path / "without.pdf")[0]
     assert "座位号照片姓名" in pages(tmp_path / "with.pdf")[0]
+
+
+def test_the_photos_that_the_office_has_are_printed_in_their_column(tmp_path: Path) -> None:
+    whole = hall(3)
+    seats = tuple(replace(seat, photo=picture((480, 672))) for seat in whole.seats[:2]) + whole.seats[2:]
+    draw_sign_in_list(replace(whole, seats=seats), tmp_path / "with.pdf", photos=True)
+    draw_sign_in_list(replace(whole, seats=seats), tmp_path / "without.pdf")
+    assert images_in(tmp_path / "with.pdf") == [(480, 672)] * 2
+    assert images_in(tmp_path / "without.pdf") == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from ipexam.domain.exam_errors import TextUnprintable
 from ipexam.domain.hall import Arrangement
 from tests.documents.halls import hall
 from tests.documents.test_hall_papers import pages
+from tests.photos import images_in, picture
 
 
 def test_a_ticket_says_who_where_and_when_in_the_programmes_zone(tmp_path: Path) -> None:
@@ -62,3 +64,12 @@ def test_a_ticket_says_when_the_material_may_be_looked_into(tmp_path: Path, book
     (text,) = pages(tmp_path / "t.pdf")
     assert says in text
     assert text.count("本场") == 1
+
+
+def test_a_photo_takes_its_place_and_the_words_there_go(tmp_path: Path) -> None:
+    whole = hall(2)
+    with_photo = replace(whole.seats[0], photo=picture((480, 672)))
+    draw_tickets(replace(whole, seats=(with_photo, whole.seats[1])), tmp_path / "t.pdf")
+    (text,) = pages(tmp_path / "t.pdf")
+    assert text.count("照片一寸") == 1
+    assert images_in(tmp_path / "t.pdf") == [(480, 672)]

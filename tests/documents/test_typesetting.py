@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,19 @@ def test_a_line_never_starts_with_closing_punctuation():
 
 def test_a_line_never_ends_with_opening_punctuation():
     assert texts("知识产（权）", 4) == ["知识产", "（权）"]
+
+
+@pytest.mark.parametrize(
+    ("room", "lines"),
+    [
+        (9, ["阿依古丽·买买提"]),
+        (7, ["阿依古丽·", "买买提"]),
+        (5, ["阿依古丽·", "买买提"]),
+        (4, ["阿依古", "丽·", "买买提"]),
+    ],
+)
+def test_a_name_breaks_after_its_dot_and_within_a_part_only_where_the_part_has_no_room(room: float, lines: list[str]):
+    assert texts("阿依古丽·买买提", room) == lines
 
 
 def test_words_and_numbers_stay_whole():
@@ -67,3 +82,16 @@ def test_text_without_a_glyph_is_refused_with_the_character():
     with pytest.raises(TextUnprintable) as caught:
         fit("王\ue863", Chain.SERIF, Room(100, 40, 2, 1.0), 20, 10)
     assert caught.value.characters == "\ue863"
+
+
+def test_a_character_wider_than_its_room_is_made_smaller_and_never_juts_out():
+    assert fit("王", Chain.SERIF, Room(15, 40, 1, 1.0), 20, 10).size == 15
+    for narrow in (0, -5, 9):
+        with pytest.raises(TextUnprintable):
+            fit("王", Chain.SERIF, Room(narrow, 40, 3, 1.0), 20, 10)
+
+
+def test_a_text_far_too_long_is_refused_without_breaking_it_at_every_size():
+    text = "字a " * 666
+    with patch("ipexam.documents.typesetting.break_lines", side_effect=AssertionError), pytest.raises(TextUnprintable):
+        fit(text, Chain.SERIF, Room(100, 100, 20, 1.4), 200, 6)

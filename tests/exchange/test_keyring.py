@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ipexam.domain.exam_errors import KeyUnreadable
 from ipexam.domain.file_errors import FileLocked, FileMissing
-from ipexam.exchange.keyring import SUFFIX, CertificateKeys, read_key_file, trust, trusted, write_key_file
+from ipexam.exchange.keyring import SUFFIX, CertificateKeys, read_key_file, ring, trust, trusted, write_key_file
 from ipexam.sealing.keys import VerifyingKey
 
 FIRST, SECOND = VerifyingKey(bytes(range(32))), VerifyingKey(bytes(range(1, 33)))
@@ -97,3 +97,14 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
 def test_a_very_long_office_name_is_cut() -> None:
     long = CertificateKeys("甲" * 5000, ())
     assert len(CertificateKeys.from_bytes(long.to_bytes(), "x").office) == 200
+
+
+def test_a_key_with_the_short_name_of_another_one_pushes_it_out_of_no_ring(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, twin = VerifyingKey(bytes([1]) * 32), VerifyingKey(bytes([2]) * 32)
+    monkeypatch.setattr(VerifyingKey, "id", property(lambda _key: "0badc0de"))
+    trust(tmp_path, CertificateKeys("基地", (mine,)))
+    with pytest.raises(KeyUnreadable):
+        trust(tmp_path, CertificateKeys("冒名", (twin,)))
+    assert [(one.office, one.key) for one in ring(tmp_path).values()] == [("基地", mine)]

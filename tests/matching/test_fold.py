@@ -22,6 +22,10 @@ from ipexam.matching.fold import fold_id, fold_name, fold_organisation, fold_pho
         ("J. R. Smith", "J. R. Smith"),
         ("Ａｎｎａ", "Anna"),
         ("𬱖㛃", "𬱖㛃"),
+        ("\u2f08\u2f38", "人弓"),  # Kangxi radicals, as PDF files give them
+        ("\uf9dc\ufa11", "隆\ufa11"),  # a compatibility ideograph, and one that is a character in its own right
+        ("Jose\u0301", "Jos\u00e9"),
+        ("王\ue500", "王\ue500"),  # nobody knows what it is: refused when it is to be printed
     ],
 )
 def test_a_name_is_tidied_for_print(written: str, name: str) -> None:

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from ipexam.domain.assessment import AssessmentLine, Reason, Verdict
 from ipexam.domain.batch import ImportOutcome
-from ipexam.domain.certificate import IssueOutcome, Verification, VerificationStatus
+from ipexam.domain.certificate import Verification, VerificationStatus
+from ipexam.domain.certificate_issue import IssueOutcome
 from ipexam.domain.hours import Uncounted
 from ipexam.domain.marking import Queue
 from ipexam.domain.problem import ProblemCode
@@ -66,7 +67,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     day = year.hold_exam(package.start_password, lambda seats: None)
     answers, written, marks = year.bring_in_answers(), year.mark_written_answers(), year.bring_in_marks()
     lines, issued = year.assess(), year.issue_certificates()
-    documents, verified = year.print_documents(), year.verify_a_certificate()
+    pooled = year.keep_pool()
+    documents, verified = (*pooled, *year.print_documents()), year.verify_a_certificate()
     yield Told(
         year,
         registrations,
@@ -213,7 +215,7 @@ def test_one_case_is_left_for_a_person_to_mark(told: Told) -> None:
 def test_certificates_go_to_exactly_those_who_passed(told: Told) -> None:
     holders = {line.trainee_id for line in told.issued.issued}
     assert holders == {line.trainee_id for line in told.lines if line.assessment.verdict is Verdict.PASSED}
-    assert told.issued.not_issued == ()
+    assert told.issued.left_out == ()
 
 
 def test_a_certificate_verifies_from_its_own_file(told: Told) -> None:
@@ -230,6 +232,22 @@ def test_the_roster_lists_every_certificate_and_nothing_else(told: Told) -> None
     assert {line.certificate_number for line in roster.lines} == numbers
     assert numbers <= cells
     assert "龚䶮" in cells
+
+
+def test_both_rosters_equal_the_certificates(told: Told) -> None:
+    folder, office = told.year.places.documents, told.year.office
+    batch = office.programmes.get().batches[-1].name
+    assert office.roster.compare([folder / "roster.pdf", folder / "roster.xlsx"], None, batch) == ()
+
+
+def test_the_display_zone_shows_exactly_those_who_agreed(told: Told) -> None:
+    data = (told.year.places.documents / "display-zone" / "data.js").read_text("utf-8")
+    lines = told.year.office.pool.page(None, limit=1000)[0]
+    agreed = {line.name for line in lines if line.displayed}
+    assert 100 < len(agreed) < len(lines)
+    assert all(name in data for name in agreed)
+    hidden = {line.name for line in lines if not line.displayed} - agreed
+    assert not [name for name in hidden if f'"{name}"' in data]
 
 
 def test_the_funnel_counts_what_the_plan_says(told: Told) -> None:
@@ -261,7 +279,7 @@ def test_everything_brought_in_again_changes_nothing(told: Told) -> None:
 
 
 def test_issuing_again_issues_nothing(told: Told) -> None:
-    again = told.year.office.certificates.issue()
+    again = told.year.office.certificate_issue.issue()
     assert (again.issued, again.already) == ((), 196)
 
 

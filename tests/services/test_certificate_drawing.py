@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,11 +17,12 @@ from ipexam.domain.assessment import (
     OnlineComponent,
     Verdict,
 )
-from ipexam.domain.certificate import Certificate, CertificateStatus, PrintedFields
+from ipexam.domain.certificate import IssueKind, RevocationGround
 from ipexam.domain.progress import silent
 from ipexam.sealing.credential import key_id, verify_code
-from ipexam.services.certificate_drawing import draw, parts_of
+from ipexam.services.certificate_drawing import Plan, draw, fields_of
 from ipexam.services.programme_template import from_template
+from ipexam.storage.certificate import Revoked
 
 SIGNER = Ed25519PrivateKey.from_private_bytes(bytes(32))
 DAY = date(2021, 12, 31)
@@ -35,7 +37,7 @@ PASSED = Assessment(
     (),
 )
 WHOLE = from_template("guangdong-ip-operations")
-TEMPLATE = load_template(WHOLE.certificate.template)
+PLAN = Plan(WHOLE, DAY, 1, load_template(WHOLE.certificate.template), {}, {}, {})
 
 
 def line(trainee: int, name: str) -> AssessmentLine:
@@ -44,19 +46,19 @@ def line(trainee: int, name: str) -> AssessmentLine:
 
 def test_who_cannot_be_printed_takes_no_number() -> None:
     people = [line(1, "张晓明"), line(2, "李\U0010ff00"), line(3, "王䶮")]
-    drawn, refused = draw(people, WHOLE, DAY, 7, TEMPLATE, SIGNER, silent)
+    drawn, refused = draw(people, replace(PLAN, first=7), SIGNER, silent)
     prefix = WHOLE.certificate.number_prefix
     assert [one.page.fields.number for one in drawn] == [f"{prefix}-2021-0007", f"{prefix}-2021-0008"]
     assert [one.line.trainee_id for one in drawn] == [1, 3]
-    assert [(one.trainee_id, one.name) for one in refused] == [(2, "李\U0010ff00")]
+    assert [(one.line.trainee_id, one.characters) for one in refused] == [(2, "\U0010ff00")]
     assert all(one.pdf.startswith(b"%PDF") for one in drawn)
 
 
 def test_the_code_says_what_the_page_says_and_no_more_of_the_number_than_it_must() -> None:
-    (one,), _ = draw([line(1, "张晓明")], WHOLE, DAY, 1, TEMPLATE, SIGNER, silent)
+    (one,), _ = draw([line(1, "张晓明")], PLAN, SIGNER, silent)
     fields = one.page.fields
     public = SIGNER.public_key()
-    checked = verify_code(one.page.payload, {key_id(public): public}, None)
+    checked = verify_code(one.page.payload, {key_id(public): public})
     claims = checked.claims
     assert claims is not None
     assert (claims.number, claims.name, claims.last_four) == (fields.number, "张晓明", "002X")
@@ -71,19 +73,21 @@ def test_progress_is_told_for_each_and_cancelling_stops_there() -> None:
     def report(done: int, total: int, what: str = "") -> None:
         seen.append((done, total))
 
-    assert draw([], WHOLE, DAY, 1, TEMPLATE, SIGNER, report) == ([], [])
-    draw([line(1, "张晓明"), line(2, "李思源")], WHOLE, DAY, 1, TEMPLATE, SIGNER, report)
+    assert draw([], PLAN, SIGNER, report) == ([], [])
+    draw([line(1, "张晓明"), line(2, "李思源")], PLAN, SIGNER, report)
     assert seen == [(0, 2), (1, 2)]
 
 
-def test_pages_are_gathered_by_the_template_they_were_issued_with() -> None:
-    (one,), _ = draw([line(1, "张晓明")], WHOLE, DAY, 1, TEMPLATE, SIGNER, silent)
+def test_a_replaced_certificate_is_named_and_a_photo_and_reading_are_frozen_by_person() -> None:
+    revoked = Revoked(5, "GDIPO-2021-0001", RevocationGround.LOST, "")
+    plan = replace(PLAN, photos={1: "ab" * 32}, latin={1: "Zhang Xiaoming"}, revoked={1: revoked})
+    fields = fields_of(line(1, "张晓明"), plan, 2)
+    assert (fields.kind, fields.replaces) == (IssueKind.LOST, "GDIPO-2021-0001")
+    assert (fields.photo, fields.name_latin) == ("ab" * 32, "Zhang Xiaoming")
+    other = fields_of(line(2, "李思源"), plan, 3)
+    assert (other.kind, other.replaces, other.photo, other.name_latin) == (IssueKind.FIRST, "", "", "")
 
-    def issued(number: int, fields: PrintedFields) -> Certificate:
-        template = f"{TEMPLATE.name}@{number}"
-        at = datetime(2021, 12, 31, tzinfo=UTC)
-        return Certificate(number, number, fields, one.page.payload, template, at, CertificateStatus.VALID, "")
 
-    ((template, pages),) = parts_of([issued(1, one.page.fields), issued(2, one.page.fields)])
-    assert (template.name, len(pages)) == (TEMPLATE.name, 2)
-    assert parts_of([]) == []
+def test_the_whole_id_number_is_printed_only_where_the_programme_says_so() -> None:
+    whole = replace(WHOLE, certificate=replace(WHOLE.certificate, whole_id=True))
+    assert fields_of(line(1, "张晓明"), replace(PLAN, whole=whole), 1).masked_id == "11010519491231002X"

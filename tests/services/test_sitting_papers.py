@@ -9,13 +9,16 @@ import pytest
 
 from ipexam.documents.pages import pages_of
 from ipexam.domain.actor import Right
+from ipexam.domain.batch import BatchNoun
 from ipexam.domain.errors import RightMissing, SubjectUnknown
 from ipexam.domain.hall import Arrangement, HallPaper
 from ipexam.domain.sitting import SittingRules
 from ipexam.services.audit import AuditService
 from ipexam.services.desk import Desk
 from ipexam.services.sitting_papers import SittingPaperService
-from tests.services.exams import ExamDay
+from ipexam.storage import batch, photo
+from tests.photos import images_in, picture
+from tests.services.exams import STARTS_AT, ExamDay
 
 
 @pytest.fixture
@@ -91,3 +94,13 @@ def test_what_is_fixed_for_the_sitting_is_printed_where_nobody_says_otherwise(da
     papers.print(None, day.sitting.code, HallPaper.TICKETS, path, Arrangement(permitted=("计算器",)))
     assert "计算器" in text_of(path)
     assert "法律汇编" not in text_of(path)
+
+
+def test_the_photos_of_the_office_are_on_the_tickets_and_counted_in_the_audit_row(day: ExamDay) -> None:
+    with day.desk.database.transaction() as tx:
+        brought = batch.start(tx, BatchNoun.PHOTOS, None, STARTS_AT, "tester")
+        photo.give(tx, day.trainees[0], photo.keep(tx, picture((480, 672))), brought, STARTS_AT)
+    SittingPaperService(day.desk).print(None, day.sitting.code, HallPaper.TICKETS, day.folder / "t.pdf")
+    assert images_in(day.folder / "t.pdf") == [(480, 672)]
+    (row, *_), _total = AuditService(day.desk).page()
+    assert dict(row.facts) == {"what": "tickets", "seats": 3, "photos": 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipexam.domain.certificate import IssueOutcome, NotIssued, Verification, VerificationStatus
+from ipexam.domain.certificate import Verification, VerificationStatus
 from ipexam.wording import certificate
 
 
@@ -23,9 +23,3 @@ def test_an_unknown_key_is_named(english: None) -> None:
 def test_a_check_without_revocation_list_says_so(english: None) -> None:
     assert certificate.revocation_list(found(VerificationStatus.VALID)).startswith("No revocation list was consulted")
     assert "no. 4" in certificate.revocation_list(found(VerificationStatus.VALID, 4))
-
-
-def test_who_got_no_certificate_is_named_with_the_characters() -> None:
-    text = certificate.issued(IssueOutcome((), 2, (NotIssued(5, "张䶮", "䶮"),)))
-    assert "2 名学员此前已有结业证书" in text
-    assert "未能为张䶮签发" in text

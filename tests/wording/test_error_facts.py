@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ipexam.attempt.attempt import Phase
-from ipexam.documents.check import Fault
 from ipexam.domain.batch import BatchNoun
+from ipexam.domain.certificate_check import Fault
 from ipexam.domain.question import Key, QuestionType
 from ipexam.domain.question_check import faults
 from ipexam.opening.kind import WORKBOOKS, FileKind

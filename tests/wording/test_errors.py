@@ -11,6 +11,7 @@ import pytest
 import ipexam
 from ipexam.domain.assembly import Conflict, Constraint, ConstraintKind, Shortage
 from ipexam.domain.blueprint import BlueprintCell
+from ipexam.domain.certificate_template import TemplateFault, TemplateFinding, TemplatePart
 from ipexam.domain.errors import RightMissing, SubjectUnknown, UserError
 from ipexam.domain.exam_errors import BankShort, BatchFaulty
 from ipexam.domain.file_errors import NotASpreadsheet
@@ -21,7 +22,15 @@ from ipexam.wording.errors import sentence
 from ipexam.wording.language import Language
 
 PROBLEMS = (Problem(Where("P1 A", "Q7"), ProblemCode.KEY_MISSING),)
-SAMPLES = {"tuple[Problem, ...]": PROBLEMS, "int": 7, "str": "某物", "tuple[str, ...]": ("甲", "乙"), "float": 1.5}
+FINDINGS = (TemplateFinding(TemplateFault.FOOTER_MISSING, TemplatePart.PAGE, 1, {"text": "结业证明"}),)
+SAMPLES = {
+    "tuple[TemplateFinding, ...]": FINDINGS,
+    "tuple[Problem, ...]": PROBLEMS,
+    "int": 7,
+    "str": "某物",
+    "tuple[str, ...]": ("甲", "乙"),
+    "float": 1.5,
+}
 FAULTS = ((1, "text_missing", "王芳"), (0, "pages_differ", "3"))
 SHORT = (Shortage(Constraint(ConstraintKind.DIFFICULTY), 5, 3),)
 CONFLICT = Conflict((Constraint(ConstraintKind.TIME),))

@@ -21,11 +21,25 @@ from ipexam.domain.attendance import Part, Presence, SessionSource
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.blueprint import Aspect, DifficultyBand, Objective
 from ipexam.domain.bulk_edit import BulkSkip, Clearable
-from ipexam.domain.certificate import CertificateStatus, IssueKind, Verification, VerificationStatus
+from ipexam.domain.certificate import (
+    CertificateEventKind,
+    CertificateStatus,
+    IssueKind,
+    RevocationGround,
+    Verification,
+    VerificationStatus,
+)
+from ipexam.domain.certificate_check import Fault
+from ipexam.domain.certificate_issue import Hindrance
+from ipexam.domain.certificate_layout import Align, CertificateField, Lettering, Ornament
+from ipexam.domain.certificate_number import NumberFault
+from ipexam.domain.certificate_rule import RuleFault
 from ipexam.domain.certificate_print import PrintMode, PrintOrder
+from ipexam.domain.certificate_template import PreviewCase, TemplateFault, TemplatePart
 from ipexam.domain.chase import ChaseGroup, ContactChannel, Lack, MessageKind
 from ipexam.domain.file_errors import MaterialFault, QuestionFileObstacle
 from ipexam.domain.hall import HallPaper
+from ipexam.domain.hand_out import HandOutWay
 from ipexam.domain.hours import Grain, Uncounted
 from ipexam.domain.hours_comparison import Change
 from ipexam.domain.hours_explanation import Standing
@@ -39,7 +53,11 @@ from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.paper import MultipleRule
 from ipexam.domain.pc_check import CheckSubject, Grade, Outcome
 from ipexam.domain.person import IdKind, Sex
+from ipexam.domain.photo import PhotoFinding
 from ipexam.domain.platform import Clock, ProfileFault
+from ipexam.domain.pool import ConsentScope, InternshipRating, PoolEventKind, PoolStatus, PoolUse
+from ipexam.domain.print_job import PrintReason, PrintScope, SheetState
+from ipexam.domain.print_log import PrintPaper
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.proctor import ProctorAction, ProofKind, ReasonCategory
 from ipexam.domain.proctor_log import Arrival, IncidentKind, RecordFact
@@ -57,9 +75,11 @@ from ipexam.domain.registration import RegistrationField
 from ipexam.domain.rehearsal import Trial, TrialVerdict
 from ipexam.domain.rich_text import Shift
 from ipexam.domain.room_account import SeatStanding
+from ipexam.domain.roster import RosterFault, RosterGrouping
 from ipexam.domain.rule_warning import RuleWarning, RuleWarningCode
 from ipexam.domain.scheme_warning import SchemeWarning, SchemeWarningCode
 from ipexam.domain.sitting import AttemptState, PasswordKind, SittingKind
+from ipexam.domain.stamp_errors import CertificateFault, StampFault
 from ipexam.domain.trainee import Region
 from ipexam.domain.undoing import KeptReason
 from ipexam.domain.verb import Verb
@@ -74,8 +94,12 @@ from ipexam.wording import (
     batch,
     bulk_edit,
     certificate,
+    certificate_checks,
+    certificate_issue,
+    certificate_template,
     chase,
     collect,
+    hand_out,
     hours,
     hours_comparison,
     hours_explanation,
@@ -89,7 +113,10 @@ from ipexam.wording import (
     office_key,
     opening,
     pc_check,
+    photo,
     platforms,
+    pool,
+    printing,
     problems,
     proctor,
     programme,
@@ -100,6 +127,7 @@ from ipexam.wording import (
     question_workflow,
     registration,
     sitting,
+    stamp,
     trainee,
     undoing,
     verbs,
@@ -134,18 +162,43 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     QuestionOrder: (question.order,),
     CertificateStatus: (certificate.status,),
     IssueKind: (certificate.kind,),
+    CertificateEventKind: (certificate_issue.event_kind,),
+    Hindrance: (certificate_issue.hindrance,),
+    NumberFault: (certificate_issue.number_fault,),
+    RuleFault: (certificate_issue.rule_fault,),
+    RevocationGround: (certificate_issue.ground,),
     Stamping: (certificate.stamping,),
     PhotoRule: (certificate.photo_rule,),
     PrintMode: (certificate.print_mode,),
     PrintOrder: (certificate.print_order,),
+    PrintPaper: (printing.print_paper,),
+    PrintReason: (printing.reason,),
+    PrintScope: (printing.scope,),
+    SheetState: (printing.sheet_state,),
+    Align: (certificate_template.align,),
+    CertificateField: (certificate_template.field,),
+    Lettering: (certificate_template.lettering,),
+    Ornament: (certificate_template.ornament,),
+    PreviewCase: (certificate_template.case,),
+    TemplateFault: (certificate_template.fault,),
+    TemplatePart: (certificate_template.part,),
+    ConsentScope: (pool.scope,),
+    InternshipRating: (pool.rating,),
+    PoolEventKind: (pool.event_kind,),
+    PoolStatus: (pool.status,),
+    PoolUse: (pool.use,),
+    RosterFault: (pool.roster_fault,),
+    RosterGrouping: (pool.grouping,),
     ChaseGroup: (chase.group,),
     CognitiveLevel: (question.level,),
     Comparison: (programme.comparison,),
     ContactChannel: (chase.channel,),
     ExamStatus: (marks.status,),
+    Fault: (certificate_checks.fault,),
     Flag: (assessment.short_flag, lambda value: assessment.flag(value, scheme())),
     Grain: (hours.grain,),
     HallPaper: (sitting.hall_paper,),
+    HandOutWay: (hand_out.way,),
     IdKind: (trainee.id_kind,),
     ItemFlag: (analysis.flag, analysis.advice),
     KeptReason: (undoing.reason,),
@@ -194,6 +247,7 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     SessionSource: (attendance.source,),
     Sex: (trainee.sex,),
     PasswordKind: (sitting.password_kind,),
+    PhotoFinding: (photo.finding,),
     SittingKind: (sitting.kind,),
     Uncounted: (hours.uncounted,),
     Round: (marking.round_name,),
@@ -215,6 +269,8 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     EvidenceKind: (lambda value: hours_log.evidence([Evidence(value, "姓名", 1)]),),
     HoursColumn: (hours_log.column,),
     ProfileFault: (lambda value: platforms.fault(value.value),),
+    StampFault: (lambda value: stamp.fault(value.value),),
+    CertificateFault: (lambda value: stamp.certificate_fault(value.value),),
     Standing: (hours_explanation.standing,),
     Grade: (pc_check.grade, pc_check.whole),
     CheckSubject: (pc_check.subject,),

@@ -1,24 +1,25 @@
-"""Certificates, their frozen artefacts, their number series, and the talent pool."""
+"""Certificates, their frozen artefacts, their number series, and revocation lists given out."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ipexam.domain.certificate import CertificateStatus
+from ipexam.domain.certificate import CertificateStatus, IssueKind, RevocationGround
 from ipexam.storage.rows.columns import Choice, Row
 
 
 class NumberSeriesRow(Row):
-    """The next certificate number of a programme and year: sequential, gap-free, never reused."""
+    """The next certificate number of a prefix and year: sequential, gap-free, never reused. Programmes of one prefix
+    share a series."""
 
     __tablename__ = "number_series"
 
-    #: of which programme
-    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"), primary_key=True)
+    #: what each number starts with
+    prefix: Mapped[str] = mapped_column(String(60), primary_key=True)
     #: year of issue
     year: Mapped[int] = mapped_column(primary_key=True)
     #: the number that the next certificate takes
@@ -29,7 +30,7 @@ class CertificateRow(Row):
     """A certificate, issued once and never changed; a correction is a revocation and a new number."""
 
     __tablename__ = "certificate"
-    __table_args__ = (UniqueConstraint("number"),)
+    __table_args__ = (UniqueConstraint("number"), UniqueConstraint("replaces_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     #: of which programme
@@ -50,15 +51,27 @@ class CertificateRow(Row):
     key_id: Mapped[str] = mapped_column(String(64))
     #: text of the QR code
     payload: Mapped[str] = mapped_column(Text)
+    #: first issue, or why in the place of another one
+    kind: Mapped[IssueKind] = mapped_column(Choice(IssueKind), default=IssueKind.FIRST, server_default="first")
+    #: in whose place it was issued
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("certificate.id"))
     #: date printed
     issued_on: Mapped[date]
     #: when
     issued_at: Mapped[datetime]
+    #: by whom; older certificates do not tell
+    issued_by: Mapped[str] = mapped_column(String(120), default="", server_default=text("''"))
     #: valid or revoked
     status: Mapped[CertificateStatus] = mapped_column(Choice(CertificateStatus))
-    #: when it was revoked
+    #: day of its revocation, in the programme's zone
     revoked_on: Mapped[date | None]
-    #: why
+    #: when that was; older revocations tell the day alone
+    revoked_at: Mapped[datetime | None]
+    #: by whom
+    revoked_by: Mapped[str] = mapped_column(String(120), default="", server_default=text("''"))
+    #: why, of the short list
+    revoked_ground: Mapped[RevocationGround | None] = mapped_column(Choice(RevocationGround))
+    #: why, in the clerk's words
     revoked_because: Mapped[str] = mapped_column(Text, default="")
     #: whether its holder gets no other one after the revocation
     final: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -77,16 +90,23 @@ class ArtefactRow(Row):
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
-class PoolEntryRow(Row):
-    """A place in the talent pool, entered with the certificate."""
+class RevocationListRow(Row):
+    """A signed revocation list that was given out. Other entries take the next sequence number; the same ones on a
+    later day keep theirs."""
 
-    __tablename__ = "pool_entry"
-    __table_args__ = (UniqueConstraint("certificate_id"),)
+    __tablename__ = "revocation_list"
+    __table_args__ = (UniqueConstraint("sequence", "made_on", "key_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    #: whose
-    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
-    #: by which certificate
-    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"))
-    #: when
-    entered_on: Mapped[date]
+    #: grows with every change of the entries
+    sequence: Mapped[int]
+    #: day it speaks of
+    made_on: Mapped[date]
+    #: key id that signed it, hex
+    key_id: Mapped[str] = mapped_column(String(64))
+    #: how many numbers are on it
+    revoked: Mapped[int]
+    #: SHA-256 of its entries, hex
+    entries_sha256: Mapped[str] = mapped_column(String(64))
+    #: the file, as it was given out
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

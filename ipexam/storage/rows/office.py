@@ -36,9 +36,11 @@ class KeyRow(Row):
     key_id: Mapped[str] = mapped_column(String(64))
     #: public half, raw bytes
     public: Mapped[bytes] = mapped_column(LargeBinary)
-    #: private half, as `sealing` stores it: clear or sealed under the office password
+    #: private half, as `sealing` stores it: clear or sealed under the office password; empty once a signing key retired
     private: Mapped[bytes] = mapped_column(LargeBinary)
     #: when the key was made
     made_at: Mapped[datetime]
     #: when a newer key took its place
     retired_at: Mapped[datetime | None]
+    #: signature by which the key that it replaced vouches for it; none for the first of a purpose
+    endorsement: Mapped[bytes | None] = mapped_column(LargeBinary)

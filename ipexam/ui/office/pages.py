@@ -19,15 +19,21 @@ from ipexam.ui.office.certificates import CertificatesPage
 from ipexam.ui.office.chase import ChasePage
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.hours import HoursPage
+from ipexam.ui.office.keys import KeysPage
 from ipexam.ui.office.marks import MarksPage
 from ipexam.ui.office.overview import OverviewPage
 from ipexam.ui.office.page import Group, Page, PageEntry
 from ipexam.ui.office.papers import PapersPage
+from ipexam.ui.office.pool import PoolPage
+from ipexam.ui.office.print_jobs import PrintJobsPage
 from ipexam.ui.office.programme import ProgrammePage
 from ipexam.ui.office.roster import RosterPage
 from ipexam.ui.office.settings import SettingsDoor, SettingsPage
 from ipexam.ui.office.sittings import SittingsPage
+from ipexam.ui.office.stamps import StampsPage
+from ipexam.ui.office.template_page import TemplatesPage
 from ipexam.ui.office.trainees import TraineesPage
+from ipexam.ui.office.verify import VerifyPage
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.office.written import WrittenPage
 from ipexam.wording import verbs
@@ -70,7 +76,7 @@ def page_entries(
             "trainees",
             Group.TRAINING,
             partial(TraineesPage, *work),
-            (Verb.TRAINEES_IMPORT, Verb.TRAINEES_EXPORT, Verb.TRAINEES_EDIT),
+            (Verb.TRAINEES_IMPORT, Verb.TRAINEES_EXPORT, Verb.TRAINEES_EDIT, Verb.PHOTOS_IMPORT),
         ),
         PageEntry(
             "hours",
@@ -167,8 +173,57 @@ def page_entries(
             _("Certificates"),
             "certificate",
             Group.RESULT,
-            partial(CertificatesPage, *work, verification),
-            (Verb.CERTIFICATES_ISSUE, Verb.CERTIFICATES_PRINT),
+            partial(CertificatesPage, *work),
+            (
+                Verb.CERTIFICATES_ISSUE,
+                Verb.CERTIFICATES_PRINT,
+                Verb.CERTIFICATES_EXPORT,
+                Verb.CEREMONY_OPEN,
+                Verb.CEREMONY_SAY,
+                Verb.CEREMONY_READING_LIST,
+                Verb.CEREMONY_RECEIPT_LIST,
+            ),
+        ),
+        PageEntry(
+            "printing",
+            _("Printing log"),
+            "print",
+            Group.RESULT,
+            partial(PrintJobsPage, *work),
+            (Verb.PRINTING_BATCH, Verb.PRINTING_CALIBRATE, Verb.PRINTING_STOCK, Verb.PRINTING_FORMS),
+        ),
+        PageEntry(
+            "verify",
+            _("Check certificates"),
+            "qr",
+            Group.RESULT,
+            partial(VerifyPage, office, verification),
+        ),
+        PageEntry(
+            "templates",
+            _("Certificate templates"),
+            "template",
+            Group.RESULT,
+            partial(TemplatesPage, *work),
+            (Verb.TEMPLATES_EDIT, Verb.TEMPLATES_RETIRE, Verb.TEMPLATES_EXPORT),
+        ),
+        PageEntry(
+            "pool",
+            _("Talent pool"),
+            "user",
+            Group.RESULT,
+            partial(PoolPage, *work),
+            (
+                Verb.POOL_EDIT,
+                Verb.POOL_TAG,
+                Verb.POOL_EVALUATE,
+                Verb.POOL_RENEW,
+                Verb.POOL_CONSENT,
+                Verb.POOL_WITHDRAW,
+                Verb.POOL_RULE,
+                Verb.POOL_EXPORT,
+                Verb.POOL_SITE,
+            ),
         ),
         PageEntry(
             "roster",
@@ -193,6 +248,15 @@ def page_entries(
             Group.OFFICE,
             partial(ProgrammePage, *work),
             (Verb.PROGRAMME_EDIT,),
+        ),
+        PageEntry("stamps", _("Stamps"), "stamp", Group.OFFICE, partial(StampsPage, *work), (Verb.STAMPS_ADD,)),
+        PageEntry(
+            "keys",
+            _("Office keys"),
+            "lock",
+            Group.OFFICE,
+            partial(KeysPage, *work),
+            (Verb.KEYS_PROTECT, Verb.KEYS_EXPORT, Verb.KEYS_BACK_UP, Verb.KEYS_RESTORE, Verb.KEYS_CERTIFICATE),
         ),
         PageEntry("settings", _("Settings"), "settings", Group.OFFICE, partial(SettingsPage, office, door)),
     ]

@@ -18,6 +18,7 @@ from ipexam.ui.office.course_dialog import CourseDialog
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.hours_rule import hours_rule_editor
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.programme_certificate import CertificateRuleEditor
 from ipexam.ui.office.scheme import scheme_editor
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
@@ -43,6 +44,7 @@ class ProgrammePage(Page):
         self._header = PageHeader(_("Programme"))
         self.editor = scheme_editor(office, self.refresh)
         self.hours_rule = hours_rule_editor(office, self.refresh)
+        self.certificate = CertificateRuleEditor(office, self.refresh)
         self._rule = HoursRule()
         self._batches = QVBoxLayout()
         self._batch_card: QWidget = card()
@@ -56,6 +58,7 @@ class ProgrammePage(Page):
         self._header.set_hint(f"{programme.name} · {programme.document}")
         self.editor.show_programme(programme)
         self.hours_rule.show_programme(programme)
+        self.certificate.show_programme(programme)
         self._rule = programme.hours_rule
         fresh = self._batches_of(programme)
         self._batches.replaceWidget(self._batch_card, fresh)
@@ -94,6 +97,7 @@ class ProgrammePage(Page):
         column.addWidget(label(text, "hint", wrap=True))
         column.addWidget(self._courses, 1)
         self._tabs.addTab(courses, _("Courses"))
+        self._tabs.addTab(self.certificate, _("Certificates"))
         self.body.addWidget(self._tabs, 1)
 
     def _make_schedule(self) -> Listing:

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ipexam.domain.certificate import CertificateLine
+from ipexam.domain.certificate import CertificateLine, RevocationGround
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.entry import Choice
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
+from ipexam.wording.certificate_issue import ground
 from ipexam.wording.language import _
 
 
 class RevokeDialog(QDialog):
-    """Asks for the reason; without one nothing can be revoked."""
+    """Asks for the ground and, where that is none of the list, for the reason in words. `agreed` tells both, and
+    whether the revocation is final."""
+
+    agreed = Signal(object, str, bool)
 
     def __init__(self, parent: QWidget, line: CertificateLine) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Revoke a certificate"))
         self.setAccessibleName(self.windowTitle())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grounds = [(ground(value), value) for value in RevocationGround]
+        self.ground = Choice(_("Ground"), grounds, RevocationGround.CHANGED)
         self.reason = QLineEdit()
-        self.reason.setAccessibleName(_("Reason"))
+        self.reason.setAccessibleName(_("In words"))
         self.final = QCheckBox(_("Never issue another one"))
-        self._save = button(_("Revoke"), self.accept, kind="danger")
+        self._hint = label("", "hint", wrap=True)
+        self._save = button(_("Revoke"), self._agree, kind="danger")
         self._build(line)
         self.reason.textChanged.connect(self._show)
-        self._show(self.reason.text())
+        self.ground.picked.connect(self._propose)
+        self._show()
 
     @property
     def because(self) -> str:
@@ -41,8 +52,10 @@ class RevokeDialog(QDialog):
         whole.addWidget(label(told, "hint", wrap=True))
         form = Form()
         form.field(
-            _("Reason"), self.reason, _("It stands in the list of revoked certificates that others verify with.")
+            _("Ground"), self.ground, _("It stands in the list of revoked certificates that others verify with.")
         )
+        form.field(_("In words"), self.reason)
+        form.addWidget(self._hint, form.rowCount(), 1)
         form.field(
             _("Afterwards"),
             self.final,
@@ -57,5 +70,19 @@ class RevokeDialog(QDialog):
         whole.addLayout(row)
         self.setMinimumWidth(520)
 
-    def _show(self, _text: str) -> None:
-        self._save.setEnabled(bool(self.because))
+    def _agree(self) -> None:
+        self.agreed.emit(self.ground.value, self.because, self.final.isChecked())
+        self.accept()
+
+    def _propose(self) -> None:
+        self.final.setChecked(self.ground.value is RevocationGround.CHEATING)
+        self._show()
+
+    def _show(self, _text: str = "") -> None:
+        published = self.ground.value is RevocationGround.OTHER
+        self._hint.setText(
+            _("With this ground the words stand in the published list: name nobody in them.")
+            if published
+            else _("These words stay in the office.")
+        )
+        self._save.setEnabled(bool(self.because) or not published)

@@ -44,12 +44,19 @@ class SettingsPage(Page):
         self.theme: Choice[ThemeChoice] = Choice(_("Theme"), themes, door.chosen.theme)
         languages = [(_LANGUAGES[each], each.value) for each in Language]
         self.language: Choice[str] = Choice(_("Language"), languages, door.chosen.language)
+        self._keys = selectable("")
         self.body.addWidget(PageHeader(_("Settings")))
         self.body.addWidget(self._window_card())
         self.body.addWidget(self._office_card())
         self.body.addStretch(1)
         self.theme.picked.connect(self._choose_theme)
         self.language.picked.connect(self._choose_language)
+
+    def refresh(self) -> None:
+        """Say how the private keys lie in the office now."""
+        lines = self._office.keys.lines()
+        protected = any(line.protected for line in lines)
+        self._keys.setText(_("under a password") if protected else _("without a password") if lines else _("none yet"))
 
     def _window_card(self) -> QFrame:
         rows: list[tuple[str, QWidget, str]] = [
@@ -63,6 +70,7 @@ class SettingsPage(Page):
         rows: list[tuple[str, QWidget, str]] = [
             (_("Office file"), selectable(self._office.place), ""),
             (_("User"), selectable(self._office.actor.name), _("The name that the audit trail writes down.")),
+            (_("Office keys"), self._keys, _("They sign certificates and packages and open answers and stamps.")),
             (_("Version"), selectable(VERSION), ""),
             ("", other, ""),
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from ipexam.domain.batch import ImportOutcome
@@ -17,6 +18,7 @@ from ipexam.services.office import Office
 from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.photos import PhotosDialog
 from ipexam.ui.office.registration_import import RegistrationImport
 from ipexam.ui.office.trainee_aliases import TraineeAliases
 from ipexam.ui.office.trainee_dialog import TraineeDialog
@@ -57,7 +59,11 @@ class TraineesPage(Page):
         self._listing = self._make_listing()
         self._header = PageHeader(
             _("Trainees"),
-            (button(_("Export…"), self.start_export, icon_name="export", keys="Ctrl+E"), *self._import.buttons()),
+            (
+                button(_("Photos…"), self.start_photos, icon_name="picture"),
+                button(_("Export…"), self.start_export, icon_name="export", keys="Ctrl+E"),
+                *self._import.buttons(),
+            ),
         )
         self._shown: Trainee | None = None
         self._build()
@@ -76,6 +82,7 @@ class TraineesPage(Page):
             Verb.TRAINEES_IMPORT: self._import.choose,
             Verb.TRAINEES_EXPORT: self.start_export,
             Verb.TRAINEES_EDIT: self.start_edit,
+            Verb.PHOTOS_IMPORT: self.start_photos,
         }
 
     def start_export(self) -> None:
@@ -85,6 +92,13 @@ class TraineesPage(Page):
         if name:
             code, chosen = self._in_use.code, self._chosen()
             tasks.write(self, title, lambda: self._office.trainees.export(code, Path(name), chosen), self._exported)
+
+    def start_photos(self) -> None:
+        """Photos: who has none, importing, the ones there are."""
+        dialog = PhotosDialog(self.window(), self._office, self._in_use.code)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        dialog.load()
 
     def start_edit(self) -> None:
         """Open the form of the trainee shown; it shows everything, so who looked is written down."""

@@ -12,9 +12,10 @@ from ipexam.services.office import Office
 from ipexam.settings import Settings, ThemeChoice, load
 from ipexam.ui import theme
 from ipexam.ui.office import batches as batches_page
-from ipexam.ui.office import certificates as certificates_page
 from ipexam.ui.office import waiting_rows
+from ipexam.ui.office.issue_preview import IssuePreviewDialog
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.roster_dialog import RosterDialog
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.funnel import FunnelChart
@@ -150,18 +151,22 @@ def test_a_verdict_stands_beside_its_reasons_and_clauses(qtbot: QtBot, real_wind
 
 
 def test_issuing_asks_first_and_gives_each_who_passed_one(
-    qtbot: QtBot, real_window: OfficeWindow, office: Office, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, real_window: OfficeWindow, office: Office
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(certificates_page, "ask", lambda window, title, text, answer: not asked.append(text))
     page = opened(qtbot, real_window, "certificates")
     page.start_issue()
+    qtbot.waitUntil(lambda: real_window.findChild(IssuePreviewDialog) is not None)
+    dialog = real_window.findChild(IssuePreviewDialog)
+    assert dialog is not None
+    assert cells(dialog, 0, "_will")[:2] == ["GDIPO-2022-0001", "陈建华"]
+    assert cells(dialog, 0, "_will_not")[:2] == ["李晓雯", "考核未通过"]
+    qtbot.waitUntil(lambda: not dialog._picture.pixmap().isNull())
+    dialog._issue.click()
     qtbot.waitUntil(lambda: office.certificates.page(CODE)[1] == 1)
     settle(qtbot)
-    assert "陈建华" in asked[0]
     assert cells(page, 0)[1] == "陈建华"
-    for dialog in real_window.findChildren(MessageDialog):
-        dialog.reject()
+    for message in real_window.findChildren(MessageDialog):
+        message.reject()
 
 
 def test_a_batch_is_undone_and_listed_as_such(
@@ -234,12 +239,13 @@ def test_no_page_is_wider_or_higher_than_the_window(
 def test_the_roster_is_exported_after_certificates_were_issued(
     qtbot: QtBot, real_window: OfficeWindow, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.certificates.issue(CODE)
+    office.certificate_issue.issue(CODE)
     page = opened(qtbot, real_window, "roster")
     assert cells(page, 0)[1] == "陈建华"
     target = tmp_path / "名册.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said: (str(target), ""))
     page.start_export()
+    real_window.findChildren(RosterDialog)[0].go.click()
     settle(qtbot)
     assert target.is_file()
     assert verbs_written(office)[0] == "roster.export"

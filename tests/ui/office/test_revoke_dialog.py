@@ -1,70 +1,81 @@
-"""Revoking a certificate in the window: never without a reason, and for good only when ticked."""
+"""Revoking a certificate in the window: by a ground, in words where it is none of the list, for good when ticked."""
 
 from __future__ import annotations
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ipexam.domain.certificate import RevocationGround
+from ipexam.domain.certificate_issue import Hindrance
 from ipexam.services.office import Office
+from ipexam.ui.office.issue_preview import IssuePreviewDialog
 from ipexam.ui.office.revoke_dialog import RevokeDialog
 from ipexam.ui.office.window import OfficeWindow
-from ipexam.ui.widgets.message import MessageDialog
 from tests.ui.office.conftest import CODE, settle
 from tests.ui.office.test_pages import cells, opened, press
 
 
-def revoke(
-    qtbot: QtBot, window: OfficeWindow, monkeypatch: pytest.MonkeyPatch, reason: str, *, final: bool
-) -> list[bool]:
-    """Fill the dialog in; whether its button could be pressed."""
-    could: list[bool] = []
-
-    def fill(dialog: RevokeDialog) -> int:
-        dialog.reason.setText(reason)
-        dialog.final.setChecked(final)
-        could.append(dialog._save.isEnabled())
-        return int(could[-1])
-
-    monkeypatch.setattr(RevokeDialog, "exec", fill)
+def revoke(qtbot: QtBot, window: OfficeWindow, ground: RevocationGround, reason: str, *, final: bool) -> bool:
+    """Fill the dialog in and press its button, if it can be pressed; whether it could."""
     page = opened(qtbot, window, "certificates")
     page._listing.table.selectRow(0)
     press(page, "撤销…")
-    settle(qtbot)
+    dialog = window.findChild(RevokeDialog)
+    assert dialog is not None
+    dialog.ground.choose(ground)
+    dialog.ground.picked.emit()
+    dialog.reason.setText(reason)
+    dialog.final.setChecked(final)
+    could = dialog._save.isEnabled()
+    if could:
+        dialog._save.click()
+        settle(qtbot)
+    else:
+        dialog.reject()
     return could
 
 
 @pytest.mark.parametrize(("final", "shown"), [(False, "已撤销"), (True, "已撤销，不再补发")])
 def test_a_certificate_is_revoked_with_its_reason(
-    qtbot: QtBot,
-    real_window: OfficeWindow,
-    office: Office,
-    monkeypatch: pytest.MonkeyPatch,
-    final: bool,
-    shown: str,
+    qtbot: QtBot, real_window: OfficeWindow, office: Office, final: bool, shown: str
 ) -> None:
-    office.certificates.issue(CODE)
-    assert revoke(qtbot, real_window, monkeypatch, " 代考 ", final=final) == [True]
+    office.certificate_issue.issue(CODE)
+    assert revoke(qtbot, real_window, RevocationGround.OTHER, " 代考 ", final=final)
     assert cells(opened(qtbot, real_window, "certificates"), 0)[4] == shown
-    found = office.certificates.preview(CODE)
-    assert [one.reason for one in found.barred] == (["代考"] if final else [])
+    found = office.certificate_issue.preview(CODE)
+    assert [one.because for one in found.kept_from(Hindrance.BARRED)] == (["代考"] if final else [])
     assert len(found.new) == (0 if final else 1)
 
 
-def test_without_a_reason_nothing_can_be_revoked(
-    qtbot: QtBot, real_window: OfficeWindow, office: Office, monkeypatch: pytest.MonkeyPatch
+def test_a_ground_of_the_list_needs_no_words_and_another_one_does(
+    qtbot: QtBot, real_window: OfficeWindow, office: Office
 ) -> None:
-    office.certificates.issue(CODE)
-    assert revoke(qtbot, real_window, monkeypatch, "  ", final=True) == [False]
+    office.certificate_issue.issue(CODE)
+    assert not revoke(qtbot, real_window, RevocationGround.OTHER, "  ", final=False)
     assert cells(opened(qtbot, real_window, "certificates"), 0)[4] == "有效"
+    assert revoke(qtbot, real_window, RevocationGround.MISTAKE, "", final=False)
+    assert cells(opened(qtbot, real_window, "certificates"), 0)[4] == "已撤销"
+
+
+def test_cheating_proposes_that_nobody_gets_another_one(
+    qtbot: QtBot, real_window: OfficeWindow, office: Office
+) -> None:
+    (line,) = office.certificate_issue.issue(CODE).issued
+    dialog = RevokeDialog(real_window, line)
+    qtbot.addWidget(dialog)
+    dialog.ground.choose(RevocationGround.CHEATING)
+    dialog.ground.picked.emit()
+    assert dialog.final.isChecked()
 
 
 def test_who_gets_none_any_more_is_named_when_issuing(qtbot: QtBot, real_window: OfficeWindow, office: Office) -> None:
-    (line,) = office.certificates.issue(CODE).issued
-    office.certificates.revoke(line.number, "代考", final=True)
+    (line,) = office.certificate_issue.issue(CODE).issued
+    office.revocations.revoke(line.number, "代考", final=True)
     opened(qtbot, real_window, "certificates").start_issue()
-    settle(qtbot)
-    qtbot.waitUntil(lambda: real_window.findChild(MessageDialog) is not None)
-    dialog = real_window.findChild(MessageDialog)
+    qtbot.waitUntil(lambda: real_window.findChild(IssuePreviewDialog) is not None)
+    dialog = real_window.findChild(IssuePreviewDialog)
     assert dialog is not None
-    assert f"不再补发：陈建华（{line.number}，代考）" in dialog.accessibleDescription()
+    why = f"证书 {line.number} 已撤销且不再签发：代考。"
+    assert cells(dialog, 0, "_will_not")[:3] == ["陈建华", "已撤销且不再签发", why]
+    assert not dialog._issue.isEnabled()
     dialog.reject()

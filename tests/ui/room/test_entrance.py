@@ -19,12 +19,14 @@ from ipexam.domain.exam_errors import (
 )
 from ipexam.domain.paper import Response
 from ipexam.exchange import package as package_module
+from ipexam.exchange.pins import pin
 from ipexam.room.seat import SeatAttempt
 from ipexam.ui.room.arrival import IdentityPage, SignInPage
 from ipexam.ui.room.entrance import Entrance
 from ipexam.ui.room.opening import PackagePage, PasswordPage, TrustPage, WaitingPage
 from ipexam.wording.errors import sentence
 from tests.exchange.packages import OFFICE, PASSWORD, new_office, write_package
+from tests.exchange.test_pins import followed_by
 from tests.room.exam_pc import exam_pc, kill
 from tests.ui.room.candidate import begin, on, press, seat_of, sign_in
 
@@ -90,6 +92,18 @@ def test_an_office_is_trusted_only_after_its_fingerprint_was_compared(qtbot, win
     press(page, "信任该单位")
     on(qtbot, window, PasswordPage)
     assert len(list((tmp_path / "pins").iterdir())) == 1
+
+
+def test_a_key_that_follows_the_trusted_one_needs_no_comparing(qtbot, window, tmp_path) -> None:
+    pin(tmp_path / "pins", new_office(2).keys.public(OFFICE))
+    path = write_package(tmp_path, new_office())
+    (tmp_path / "office.ipxkey").write_bytes(followed_by(new_office(2).keys, new_office().keys).to_bytes())
+    window.start(path)
+    page = on(qtbot, window, TrustPage)
+    assert "已更换密钥" in trouble(qtbot, page)
+    assert page._compared.isHidden()
+    press(page, "信任该单位")
+    on(qtbot, window, PasswordPage)
 
 
 def test_the_key_of_another_office_is_not_offered(qtbot, window, tmp_path) -> None:

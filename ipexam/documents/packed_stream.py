@@ -1,0 +1,36 @@
+"""Drawing orders packed as soon as they are known: once for all files that share them, and page by page, for a document
+keeps every page until its end."""
+
+from __future__ import annotations
+
+import zlib
+
+from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFName, PDFResourceDictionary, PDFStream
+from reportlab.pdfgen.canvas import Canvas
+
+from ipexam.documents.pdf import MM
+
+
+def pack(orders: str) -> bytes:
+    """Drawing orders as they lie in a file."""
+    return zlib.compress(orders.encode("latin-1"))
+
+
+def define_form(canvas: Canvas, name: str, packed: bytes, width: float, height: float) -> None:
+    """Give a canvas a form of so many mm; `canvas.doForm` then draws it. The orders name neither fonts nor pictures."""
+    form = PDFFormXObject(0, 0, width * MM, height * MM)
+    form.Contents, form.Resources = _stream(packed), PDFResourceDictionary()
+    canvas._doc.addForm(name, form)  # type: ignore[attr-defined]  # the stubs hide the document being written
+
+
+def end_page(canvas: Canvas) -> None:
+    """End a page as `canvas.showPage` does, and keep no more of it than its packed orders."""
+    canvas.showPage()
+    page = canvas._doc.Pages.pages[-1]  # type: ignore[attr-defined]  # as above
+    page.Contents, page.stream = _stream(pack(page.stream)), None
+
+
+def _stream(packed: bytes) -> PDFStream:
+    stream = PDFStream(content=packed, filters=())
+    stream.dictionary["Filter"] = PDFName("FlateDecode")
+    return stream

@@ -1,0 +1,149 @@
+"""The list that is read aloud at the ceremony (宣读名单): large names, each with how it is said.
+
+The reading stands above the name and the organisation beside it; under the heading of an organisation the reading has
+that place, and both are larger. A name in Latin letters is its own reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Spacer, Table
+
+from ipexam.documents.card import RULE
+from ipexam.documents.ceremony_wording import ceremony_words, order_told, page_numbers
+from ipexam.documents.flow import GREY, INK, Style, TextBlock, flow, table_font, upright_a4
+from ipexam.documents.fonts import Chain, Typeface
+from ipexam.documents.pdf import MM
+from ipexam.documents.ruled import SHADE, block
+from ipexam.documents.running_head import running_head
+from ipexam.documents.typesetting import Align, break_lines, draw_line
+from ipexam.domain.ceremony_list import ReadingLine, ReadingList
+from ipexam.domain.certificate_print import PrintOrder
+from ipexam.domain.exam_errors import NothingToPrint
+from ipexam.opening.destination import replacing
+
+_SHEET = upright_a4(18, 17, 16)
+_TITLE = Style(Chain.SERIF_BOLD, 21, 1.3, Align.CENTRE, after=5)
+_FACTS = Style(Chain.SANS, 10, 1.5, Align.CENTRE, colour=GREY, after=7)
+_GROUP = Style(Chain.SERIF_BOLD, 15, 1.35, Align.LEFT)
+_POSITION = Style(Chain.SANS, 14, 1.3, Align.CENTRE, colour=GREY)
+_PINYIN = Style(Chain.SANS, 13.5, 1.25, Align.LEFT, colour="#8A2B1E")
+_NAME = Style(Chain.KAI, 23, 1.15, Align.LEFT)
+_LARGE_PINYIN = replace(_PINYIN, size=18)
+_LARGE_NAME = replace(_NAME, size=26)
+_ORGANISATION = Style(Chain.SANS, 12.5, 1.35, Align.LEFT)
+_NOTE_SIZE = 9.0
+_WIDTHS = (16 * MM, 78 * MM, _SHEET.room - 94 * MM)
+_LARGE_WIDTHS = (16 * MM, 74 * MM, _SHEET.room - 90 * MM)
+
+
+def draw_reading_list(told: ReadingList, destination: Path) -> None:
+    """Write the list, whole or not at all; ordered by organisation each organisation has its heading.
+
+    Raises `NothingToPrint` without lines, `TextUnprintable`, and what `replacing` raises.
+    """
+    if not told.lines:
+        raise NothingToPrint("certificate")
+    words = ceremony_words()["reading"]
+    facts = words["facts"].format(programme=told.programme, count=len(told.lines), order=order_told(told.order))
+    marked: set[int] = set()
+    story: list[Flowable] = [TextBlock(words["title"], _TITLE), block(facts, _FACTS), *_rows(told, marked)]
+    running = running_head(_SHEET, Chain.SANS, f"{words['title']}　{told.programme}")
+    with replacing(destination) as file:
+        flow(
+            file,
+            story,
+            _SHEET,
+            Typeface.SANS,
+            words["title"],
+            page_numbers(),
+            _noted(words["doubtful"], marked, running),
+        )
+
+
+class _DoubtfulReading(TextBlock):
+    """A reading with its mark, which leaves the number of its page in `pages`: there the mark is explained."""
+
+    def __init__(self, text: str, style: Style, pages: set[int]) -> None:
+        super().__init__(text, style)
+        self._pages = pages
+
+    def draw(self) -> None:
+        """Draw it."""
+        self._pages.add(self.canv.getPageNumber())
+        super().draw()
+
+
+def _noted(note: str, marked: set[int], before: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    """A function that draws what `before` draws, and the note in the bottom margin of each page that has a mark."""
+    (line,) = break_lines(note, Chain.SANS, _SHEET.room / _NOTE_SIZE)
+
+    def draw(canvas: Canvas) -> None:
+        before(canvas)
+        if canvas.getPageNumber() in marked:
+            canvas.saveState()
+            canvas.setFillColor(GREY)
+            draw_line(canvas, line, _SHEET.side, _SHEET.bottom * 0.78, _NOTE_SIZE, _SHEET.room, Align.LEFT)
+            canvas.restoreState()
+
+    return draw
+
+
+def _rows(told: ReadingList, marked: set[int]) -> Iterator[Flowable]:
+    """One small table a person: a table of thousands of rows would be laid out again on every page."""
+    if told.order is not PrintOrder.ORGANISATION:
+        for position, line in enumerate(told.lines, 1):
+            place = [block(line.organisation, _ORGANISATION)] if line.organisation else []
+            yield _row(position, [*_said(line, _PINYIN, marked), block(line.name, _NAME)], place, _WIDTHS)
+        return
+    position = 0
+    for organisation, group in groupby(told.lines, key=lambda line: line.organisation):
+        members = list(group)
+        for at, line in enumerate(members):
+            position += 1
+            row = _row(position, [block(line.name, _LARGE_NAME)], _said(line, _LARGE_PINYIN, marked), _LARGE_WIDTHS)
+            yield row if at else _headed(organisation, len(members), row)
+
+
+def _headed(organisation: str, count: int, first: Table) -> Flowable:
+    """The heading of an organisation with its first row, which stay together."""
+    words = ceremony_words()
+    text = words["reading"]["group"].format(organisation=organisation or words["unstated"], count=count)
+    table = Table([[[Spacer(0, 2 * MM), block(text, _GROUP), Spacer(0, 1 * MM)]], [first]], colWidths=[_SHEET.room])
+    table.setStyle([*_tight(), ("BACKGROUND", (0, 0), (0, 0), HexColor(SHADE)), ("LEFTPADDING", (0, 0), (0, 0), 6)])
+    return table
+
+
+def _said(line: ReadingLine, style: Style, marked: set[int]) -> list[TextBlock]:
+    if line.reading == line.name:
+        return []
+    if not line.doubtful:
+        return [block(line.reading, style)]
+    return [_DoubtfulReading(line.reading + ceremony_words()["reading"]["mark"], style, marked)]
+
+
+def _row(position: int, left: list[TextBlock], right: list[TextBlock], widths: tuple[float, ...]) -> Table:
+    table = Table([[block(str(position), _POSITION), left, right]], colWidths=widths)
+    table.setStyle(
+        [
+            *_tight(),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(RULE)),
+            ("TEXTCOLOR", (0, 0), (-1, -1), HexColor(INK)),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.9 * MM),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.9 * MM),
+        ]
+    )
+    return table
+
+
+def _tight() -> list[tuple[Any, ...]]:  # style commands take what each of them needs
+    sides = ("LEFT", "RIGHT", "TOP", "BOTTOM")
+    return [table_font(Typeface.SANS), *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in sides)]

@@ -1,0 +1,63 @@
+"""Certificates by command line: who gets none, replacing, revoking, what others verify with, what certificates say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli import files
+from tests.cli.calling import Caller
+
+
+def number_of_first(ipexam: Caller) -> str:
+    lines = ipexam("certificates", "list", "--json").json
+    if not lines:
+        ipexam("certificates", "issue")
+        lines = ipexam("certificates", "list", "--json").json
+    return str(lines[0]["number"])
+
+
+def test_the_preview_names_everybody_else_with_the_reason(ipexam: Caller) -> None:
+    found = ipexam("certificates", "preview", "--json").json
+    told = {one["name"]: one["hindrance"] for one in found["left_out"]}
+    assert set(told) | {one["name"] for one in found["new"]} == set(files.NAMES)
+    assert set(told.values()) <= {"already", "failed", "pending"}
+    assert "考核未通过" in ipexam("certificates", "preview").out
+
+
+def test_a_lost_certificate_is_replaced_and_both_tell_of_each_other(ipexam: Caller, tmp_path: Path) -> None:
+    old = number_of_first(ipexam)
+    ipexam("certificates", "personal", old, tmp_path / "old.pdf")
+    assert "GDIPO-1999-0001" in ipexam("certificates", "personal", "GDIPO-1999-0001", tmp_path / "none.pdf").err
+    new = ipexam("certificates", "reissue", old, "--kind", "lost", "--because", "本人声明遗失", "--json").json
+    assert (new["replaces"], new["kind"]) == (old, "lost")
+    told = ipexam("certificates", "history", old, "--json").json
+    assert [one["kind"] for one in told["events"]][-2:] == ["revoked", "replaced"]
+    assert new["number"] in ipexam("certificates", "history", old).out
+    assert [one["number"] for one in ipexam("certificates", "list", "--status", "revoked", "--json").json] == [old]
+    listed = ipexam("certificates", "revocations", tmp_path / "list.txt", "--json").json
+    assert listed["sequence"] == ipexam("certificates", "revocation-lists", "--json").json[0]["sequence"]
+    found = ipexam.bare("certificates", "verify", tmp_path / "old.pdf", "--revoked", tmp_path / "list.txt", "--json")
+    (only,) = found.json
+    assert (found.code != 0, only["status"], only["revocation"]["replaced_by"]) == (True, "revoked", new["number"])
+    shown = ipexam.bare("certificates", "verify", tmp_path / "old.pdf", "--revoked", tmp_path / "list.txt").out
+    assert "原证遗失" in shown
+    assert "声明" not in (tmp_path / "list.txt").read_text("utf-8")
+
+
+def test_a_revoked_certificate_is_not_reissued(ipexam: Caller) -> None:
+    old = number_of_first(ipexam)
+    assert ipexam("certificates", "revoke", old, "--because", "误发", "--ground", "mistake").code == 0
+    refused = ipexam("certificates", "reissue", old, "--kind", "changed", "--because", "姓名有误")
+    assert refused.code != 0
+    assert old in refused.err
+
+
+def test_what_certificates_say_is_shown_and_changed(ipexam: Caller) -> None:
+    changed = ipexam(
+        "programme", "certificate", "--prefix", "粤知运培", "--pattern", "{prefix}〔{year}〕{no:04d}号", "--json"
+    )
+    assert changed.json["sample"].startswith("粤知运培〔")
+    assert "粤知运培" in ipexam("programme", "certificate").out
+    refused = ipexam("programme", "certificate", "--pattern", "{no}")
+    assert refused.code != 0
+    assert "重号" in refused.err
