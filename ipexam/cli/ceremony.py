@@ -51,6 +51,9 @@ def find(
         lines = [_line_told(line) for line in found.lines]
         print_json({"lines": lines, "scanned": found.scanned, "revoked": found.revoked, "without": found.without})
         return
+    if not found.lines and not found.revoked and not found.without:
+        say(_("Nobody found for “{text}”.").format(text=picture or text))
+        return
     rows = [
         [
             line.number,

@@ -242,6 +242,14 @@ class ReadingUnchecked(UserError):
 
 
 @dataclass(eq=False)
+class ReissuedBefore(UserError):
+    """A certificate cannot be older than the one in whose place it comes; `issued` is that one's day (ISO)."""
+
+    number: str
+    issued: str
+
+
+@dataclass(eq=False)
 class AlreadyRevoked(UserError):
     """The certificate was revoked before: it is neither revoked nor reissued again."""
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-
 LAST_FOUR = re.compile("[0-9]{3}[0-9X]")
 """The end of an ID number, folded: four digits, or three and the X of a resident ID's check digit (GB 11643)."""
 _NUMBER_END = re.compile("[0-9]{1,6}|[0-9]{3}x")

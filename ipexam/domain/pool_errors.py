@@ -18,6 +18,20 @@ class RecipientMissing(UserError):
 
 
 @dataclass(eq=False)
+class ConsentAhead(UserError):
+    """A consent of a day that is still to come; `day` is an ISO date."""
+
+    day: str
+
+
+@dataclass(eq=False)
+class RenewalPast(UserError):
+    """A renewal up to a day that is over; `day` is an ISO date."""
+
+    day: str
+
+
+@dataclass(eq=False)
 class EntryWithdrawn(UserError):
     """Whoever left the pool is readmitted first."""
 

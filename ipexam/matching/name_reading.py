@@ -96,7 +96,8 @@ def latin_of(name: str, reading: str) -> str:
         return name
     own = {word.casefold(): word for word in _OTHER.findall(tidy_name(name))}
     words = [own.get(word.casefold()) or plain(word) for word in reading.split()]
-    return " ".join(words) if all(words) else ""
+    told = " ".join(words)
+    return told if all(words) and _WORDS.fullmatch(told) else ""
 
 
 def _typed(text: str) -> str:

@@ -82,8 +82,8 @@ class CeremonyService:
             return told, storage.of_number(tx, number) if number else None
 
     def find(self, text: str, programme: str | None = None, limit: int = _SHOWN) -> CeremonyFinding:
-        """Valid certificates by name, pinyin or its initials, number or its end, the end of the ID number, organisation,
-        or by a scanned code; the likeliest first."""
+        """Valid certificates by name, pinyin or its initials, number or its end, the end of the ID number,
+        organisation, or by a scanned code; the likeliest first."""
         told = storable_text(text)
         payload, typed = scanned_payload(told) or "", fold_text(told)
         with self._desk.look(Verb.CEREMONY_FIND) as tx:

@@ -142,7 +142,7 @@ def signed_page(fields: PrintedFields, programme_code: str, signer: Ed25519Priva
 
 def hindrance(line: AssessmentLine, plan: Plan, no: int) -> LeftOut | None:
     """Why somebody's certificate cannot be printed, without drawing it."""
-    lacking = _lacking(line, plan)
+    lacking = _photo_missing(line, plan)
     if lacking is not None:
         return lacking
     page = signed_page(fields_of(line, plan, no), plan.whole.code, TRIAL_KEY)
@@ -151,7 +151,7 @@ def hindrance(line: AssessmentLine, plan: Plan, no: int) -> LeftOut | None:
         code_of(page, plan.template.code)
     except TextUnprintable as unprintable:
         return _unprintable(line, unprintable)
-    return None
+    return _reading_unchecked(line, plan)
 
 
 def draw(
@@ -162,11 +162,12 @@ def draw(
     refused: list[LeftOut] = []
     for n, line in enumerate(lines):
         report(n, len(lines))
-        lacking = _lacking(line, plan)
+        unsure, no = line.trainee_id in plan.unsure, plan.first + len(drawn)
+        lacking = hindrance(line, plan, no) if unsure else _photo_missing(line, plan)
         if lacking is not None:
             refused.append(lacking)
             continue
-        fields = fields_of(line, plan, plan.first + len(drawn))
+        fields = fields_of(line, plan, no)
         before = plan.revoked.get(line.trainee_id)
         try:
             drawn.append(draw_one(line, fields, plan, signer, before.id if before else None))
@@ -211,13 +212,15 @@ def _own_pictures(fields: PrintedFields, plan: Plan) -> dict[str, bytes]:
     return {name: plan.pictures[name] for name in names if name in plan.pictures}
 
 
-def _lacking(line: AssessmentLine, plan: Plan) -> LeftOut | None:
-    """What is wanting before anything is set."""
-    if plan.whole.certificate.photo is PhotoRule.REQUIRED and line.trainee_id not in plan.photos:
-        return LeftOut(line, Hindrance.PHOTO_MISSING)
-    if line.trainee_id in plan.unsure and not plan.readings_checked:
-        return LeftOut(line, Hindrance.READING_UNCHECKED, text=plan.latin.get(line.trainee_id, ""))
-    return None
+def _photo_missing(line: AssessmentLine, plan: Plan) -> LeftOut | None:
+    required = plan.whole.certificate.photo is PhotoRule.REQUIRED
+    return LeftOut(line, Hindrance.PHOTO_MISSING) if required and line.trainee_id not in plan.photos else None
+
+
+def _reading_unchecked(line: AssessmentLine, plan: Plan) -> LeftOut | None:
+    if plan.readings_checked or line.trainee_id not in plan.unsure:
+        return None
+    return LeftOut(line, Hindrance.READING_UNCHECKED, text=plan.latin.get(line.trainee_id, ""))
 
 
 def _unprintable(line: AssessmentLine, why: TextUnprintable) -> LeftOut:

@@ -24,7 +24,7 @@ from ipexam.domain.certificate import (
 )
 from ipexam.domain.certificate_issue import Hindrance
 from ipexam.domain.errors import EditedMeanwhile, SubjectUnknown
-from ipexam.domain.exam_errors import AlreadyRevoked, NotReissued, ReadingUnchecked, TextUnprintable
+from ipexam.domain.exam_errors import AlreadyRevoked, NotReissued, ReadingUnchecked, ReissuedBefore, TextUnprintable
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.programme import PhotoRule
 from ipexam.domain.verb import Verb
@@ -59,7 +59,8 @@ class CertificateReissueService:
 
         For a lost one (`LOST`) the new one says of its holder what the old one said; for a wrong one (`CHANGED`) it
         says what the office knows now. The assessment it rests on stays that of the old one. Raises `SubjectUnknown`,
-        `AlreadyRevoked` for one that was revoked before, `NotReissued`, `ReadingUnchecked`, and what issuing raises.
+        `AlreadyRevoked` for one that was revoked before, `ReissuedBefore`, `NotReissued`, `ReadingUnchecked`, and what
+        issuing raises.
         """
         asked = None if password is None else cache(password)
         private = self._keys.signing_key(KeyPurpose.CERTIFICATES, Verb.CERTIFICATES_REISSUE, asked)
@@ -68,6 +69,8 @@ class CertificateReissueService:
         for left in reversed(range(_TRIES)):
             with self._desk.look(Verb.CERTIFICATES_REISSUE) as tx:
                 old, line, plan = self._read(tx, number, on)
+            if on is not None and on < old.fields.issued_on:
+                raise ReissuedBefore(number, old.fields.issued_on.isoformat())
             drawn = _drawn(old, line, stamps.placed(plan, 1), kind, signer)
             try:
                 return self._store(old, line, plan, drawn, because, key_id(signer.public_key()))

@@ -19,7 +19,7 @@ from ipexam.domain.pool import (
     plus_years,
     tidy_tag,
 )
-from ipexam.domain.pool_errors import EntryWithdrawn, PoolRuleImpossible, ReasonMissing
+from ipexam.domain.pool_errors import EntryWithdrawn, PoolRuleImpossible, ReasonMissing, RenewalPast
 from ipexam.domain.programme import Programme
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Act, Desk
@@ -150,14 +150,17 @@ class PoolService:
 
     def renew(self, programme: str | None, entry_id: int, evidence: str, until: date | None = None) -> PoolEntry:
         """Lengthen the validity to a day, or by the rule's years from its end, from today when that is past. Raises
-        `ReasonMissing` without evidence, `EntryWithdrawn`."""
+        `ReasonMissing` without evidence, `EntryWithdrawn`, `RenewalPast`."""
         if not evidence.strip():
             raise ReasonMissing
 
         def write(act: Act, whole: Programme, entry: PoolEntryRow) -> None:
             if entry.withdrawn_on is not None:
                 raise EntryWithdrawn(_name(act, whole, entry))
-            begin = max(entry.valid_until, self._desk.today(whole.zone))
+            today = self._desk.today(whole.zone)
+            if until is not None and until < today:
+                raise RenewalPast(until.isoformat())
+            begin = max(entry.valid_until, today)
             entry.valid_until = until or plus_years(begin, rule_of(act.tx, whole.id).validity_years)
             entry.version += 1
             day = entry.valid_until.isoformat()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ipexam.domain.pool import ConsentScope, PoolCopy, PoolEntry, PoolEventKind, PoolUse
-from ipexam.domain.pool_errors import ReasonMissing, RecipientMissing
+from ipexam.domain.pool_errors import ConsentAhead, ReasonMissing, RecipientMissing
 from ipexam.domain.programme import Programme
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Act, Desk
@@ -36,13 +36,16 @@ class PoolConsentService:
         on: date | None = None,
     ) -> PoolEntry:
         """Note that somebody agreed, on a day (today) and how. The same consent twice is one. Raises `ReasonMissing`
-        without evidence, `RecipientMissing`."""
+        without evidence, `RecipientMissing`, `ConsentAhead`."""
         name = _recipient(scope, recipient)
         if not evidence.strip():
             raise ReasonMissing
         with self._desk.act(Verb.POOL_CONSENT, str(entry_id)) as act:
             whole, row = self._entry(act, programme, entry_id)
-            day = on or self._desk.today(whole.zone)
+            today = self._desk.today(whole.zone)
+            day = on or today
+            if day > today:
+                raise ConsentAhead(day.isoformat())
             new = facts.give_consent(act.tx, row, scope, name, day, evidence.strip())
             act.silent = not new
             act.facts.update(scope=scope.value, given=1)

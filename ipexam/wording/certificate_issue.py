@@ -25,7 +25,7 @@ def hindrance(value: Hindrance) -> str:
         Hindrance.PENDING: _("Assessment pending"),
         Hindrance.FAILED: _("Assessment not passed"),
         Hindrance.PHOTO_MISSING: _("Photo missing"),
-        Hindrance.READING_UNCHECKED: _("Reading not checked"),
+        Hindrance.READING_UNCHECKED: _("Reading to check"),
         Hindrance.UNPRINTABLE: _("Cannot be printed"),
         Hindrance.TOO_LONG: _("Too long for its place"),
     }[value]
@@ -235,6 +235,9 @@ def errors() -> dict[type[UserError], str]:
         exam_errors.NotReissued: _(
             "No certificate can be issued to {name} in the place of {number} now: {hindrance}; {characters}. Nothing "
             "was changed."
+        ),
+        exam_errors.ReissuedBefore: _(
+            "{number} was issued on {issued}: what takes its place cannot bear an earlier day. Choose a later one."
         ),
         exam_errors.AlreadyRevoked: _(
             "Certificate {number} was revoked already. If its holder shall have another one, issue certificates."

@@ -59,6 +59,7 @@ def _nouns() -> dict[str, str]:
         "marks": _("mark"),
         "module": _("module"),
         "office keys": _("office keys"),
+        "backup on paper": _("backup on paper"),
         "package": _("exam package"),
         "paper": _("paper"),
         "pool entry": _("entry of the talent pool"),

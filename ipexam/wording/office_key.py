@@ -52,8 +52,8 @@ def backup(standing: BackupStanding) -> str:
 def lost_password() -> str:
     """What a password that nobody remembers means."""
     return _(
-        "A lost password cannot be recovered. Only the backup on paper with its key words brings the keys back, under a "
-        "new password."
+        "A lost password cannot be recovered. Only the backup on paper with its key words brings the keys back, under "
+        "a new password."
     )
 
 

@@ -152,6 +152,10 @@ def errors() -> dict[type[UserError], str]:
             "Say what this rests on, for example a signed form and its date: nothing was written without it."
         ),
         pool_errors.RecipientMissing: _("Say who gets it and what for: nothing leaves the office without that."),
+        pool_errors.ConsentAhead: _("{day} is still to come: a consent is noted with the day it was given on."),
+        pool_errors.RenewalPast: _(
+            "{day} is over. A renewal lasts until a later day; to end it, take them out instead."
+        ),
         pool_errors.EntryWithdrawn: _("{name} has left the talent pool. Readmit them first, then renew."),
         pool_errors.PoolRuleImpossible: _(
             "The pool cannot be kept like this: {told}. Validity is 1 to 50 years; each marks band has its own name."

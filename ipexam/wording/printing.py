@@ -115,7 +115,7 @@ def superseded(others: Sequence[Elsewhere]) -> list[str]:
 
 def waiting_jobs(jobs: Sequence[PrintJob]) -> str:
     """Before printing: the jobs of which nobody said yet whether they were printed."""
-    told = listed(_("print job {job} ({n} sheets)").format(job=job.id, n=job.waiting) for job in jobs)
+    told = listed(_("print job {job} (sheets: {n})").format(job=job.id, n=job.waiting) for job in jobs)
     text = _(
         "Nobody said yet whether these were printed: {jobs}. Until then, their certificates count as not printed. If "
         "they were, choose “All sheets came out” in the printing log first."

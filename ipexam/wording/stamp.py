@@ -10,7 +10,6 @@ from ipexam.domain.stamp import StampLetter, StampLine
 from ipexam.domain.stamp_errors import CertificateFault, StampFault
 from ipexam.domain.verb import Verb
 from ipexam.wording import verbs
-from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 
 
@@ -80,8 +79,8 @@ def _stamps() -> dict[type[UserError], str]:
             "try again."
         ),
         stamp_errors.LetterIsStamp: _(
-            "“{path}” is the picture of the stamp itself, not its letter of authorisation. Scan the signed letter, then "
-            "try again."
+            "“{path}” is the picture of the stamp itself, not its letter of authorisation. Scan the signed letter, "
+            "then try again."
         ),
         stamp_errors.StampSizeImpossible: _(
             "A stamp is 40 to 45 mm wide, not {width} mm. Measure the stamp on paper, then give its real width."

@@ -45,6 +45,7 @@ def test_a_certificate_is_found_handed_out_and_counted(hall: Caller) -> None:
     assert refused.code == 1
     assert hall("ceremony", "status", "--json").json == {"due": 3, "handed": 1}
     assert "单小明" in hall("ceremony", "list").out
+    assert "没有找到“9999”" in hall("ceremony", "find", "9999").out
     assert hall("ceremony", "undo", "单小明", "--because", "点错人", "--json").json["handed"] is None
     (record,) = hall("ceremony", "list", "--json").json
     assert record["undone_because"] == "点错人"
@@ -57,12 +58,16 @@ def test_proxy_and_post_are_told_apart(hall: Caller) -> None:
     assert (posted["handed"]["way"], posted["handed"]["tracking"]) == ("posted", "SF1")
     assert hall("ceremony", "hand-out", "单小明", "--proxy", "李", "--tracking", "SF1").code == 2
     assert hall("ceremony", "hand-out", "单小明", "--proxy", "李").code == 1
+    refused = hall("ceremony", "hand-out", "单小明", "--proxy", "李", "--last-four", "abcd")
+    assert refused.code == 1
+    assert "“abcd”不是证件号码后四位" in refused.err
     assert "李代领" in hall("ceremony", "find", "张敏").out
 
 
 def test_readings_are_listed_corrected_and_printed(hall: Caller, tmp_path: Path) -> None:
-    (first,) = hall("ceremony", "readings", "--doubtful", "--json").json
-    assert first["reading"] == "Shàn Xiǎomíng"
+    assert hall("ceremony", "readings", "--doubtful", "--json").json == [], "单 has one reading as a surname"
+    every = hall("ceremony", "readings", "--json").json
+    first = next(one for one in every if one["reading"] == "Shàn Xiǎomíng")
     said = hall("ceremony", "say", first["trainee_id"], "dan1 xiao3ming2", "--json").json
     assert (said["reading"], said["latin"]) == ("Dān Xiǎomíng", "Dan Xiaoming")
     assert hall("ceremony", "say", first["trainee_id"], "abc").code == 1

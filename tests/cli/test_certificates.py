@@ -61,3 +61,36 @@ def test_what_certificates_say_is_shown_and_changed(ipexam: Caller) -> None:
     refused = ipexam("programme", "certificate", "--pattern", "{no}")
     assert refused.code != 0
     assert "重号" in refused.err
+
+
+def test_a_template_with_latin_names_shows_them_and_waits_for_doubtful_ones(ipexam: Caller) -> None:
+    assert ipexam("programme", "certificate", "--template", "certificate_bilingual").code == 0
+    before = ipexam("certificates", "preview", "--json").json
+    checked = ipexam("certificates", "preview", "--readings-checked", "--json").json
+    waiting = [one for one in before["left_out"] if one["hindrance"] == "reading_unchecked"]
+    assert len(checked["new"]) == len(before["new"]) + len(waiting)
+    assert not [one for one in checked["left_out"] if one["hindrance"] == "reading_unchecked"]
+    assert "拉丁字母姓名" in ipexam("certificates", "preview").out
+    assert ipexam("certificates", "issue", "--readings-checked", "--json").code in (0, 3)
+
+
+def test_who_holds_one_already_is_counted_and_not_listed(ipexam: Caller) -> None:
+    number_of_first(ipexam)
+    found = ipexam("certificates", "preview", "--json").json
+    holders = [one["name"] for one in found["left_out"] if one["hindrance"] == "already"]
+    text = ipexam("certificates", "preview").out
+    assert holders
+    assert f"{len(holders)} 名学员此前已有结业证书" in text
+    assert "已有证书" not in text
+
+
+def test_a_refused_setting_says_why(ipexam: Caller) -> None:
+    for option, value, why in (
+        ("--awarded-for", "国家级职业资格培训", "国家职业资格"),
+        ("--stamp-en", "only one", "个数"),
+        ("--from-month", "13", "1 至 12"),
+        ("--check-url", "http://example.org", "https://"),
+    ):
+        refused = ipexam("programme", "certificate", option, value)
+        assert refused.code != 0
+        assert why in refused.err

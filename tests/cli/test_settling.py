@@ -126,6 +126,7 @@ def test_a_revoked_certificate_is_found_on_the_list(ipexam: Caller, tmp_path: Pa
     assert trusted["fingerprints"] == exported["fingerprints"]
     assert ipexam("certificates", "revoke", number, "--because", "姓名有误", "--json").json == {
         "number": number,
+        "ground": "other",
         "final": False,
     }
     assert ipexam("certificates", "revocations", revoked, "--json").json["sequence"] == 1

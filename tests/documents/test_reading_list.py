@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -34,7 +35,20 @@ def test_every_name_stands_below_its_reading_and_pages_are_counted(tmp_path: Pat
     whole = "".join(shown)
     assert whole.count("ShànXiǎomíng单小明") == 10
     assert whole.count("LǚYǎn※吕䶮") == 10
-    assert "※读音由程序推测" in shown[-1]
+    for text in shown:
+        assert text.count("※读音由程序推测") == 1
+
+
+def test_the_mark_is_explained_on_the_pages_that_have_one(tmp_path: Path) -> None:
+    whole = listed(40)
+    lines = tuple(replace(line, doubtful=n == 38) for n, line in enumerate(whole.lines))
+    draw_reading_list(replace(whole, lines=lines), tmp_path / "r.pdf")
+    shown = pages(tmp_path / "r.pdf")
+    assert (
+        ["※" in text for text in shown]
+        == ["读音由程序推测" in text for text in shown]
+        == [*[False] * (len(shown) - 1), True]
+    )
 
 
 def test_by_organisation_each_has_its_heading_with_its_count(tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from ipexam.domain.ceremony_list import ReceiptLine, ReceiptList
 from ipexam.domain.certificate_print import PrintOrder
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.hand_out import IN_PERSON, HandOut, HandOutWay, Receiver
+from ipexam.domain.print_job import Paper
 from tests.documents.halls import NAMES, ORGANISATIONS
+from tests.documents.raster import Raster
 from tests.documents.test_hall_papers import pages
 
 AT = datetime(2021, 12, 5, 10, 32, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -58,6 +60,13 @@ def test_nobody_signs_on_a_page_without_the_counts(tmp_path: Path) -> None:
         draw_receipt_list(listed(rows), tmp_path / "r.pdf")
         last = pages(tmp_path / "r.pdf")[-1]
         assert ("复核：＿" in last, f"应领：{rows}人已领" in last) == (True, True)
+
+
+def test_every_page_of_the_table_is_closed_by_a_rule(tmp_path: Path) -> None:
+    draw_receipt_list(listed(40), tmp_path / "r.pdf")
+    page = Raster.of_page((tmp_path / "r.pdf").read_bytes(), Paper(297, 210), 200)
+    ruled = [row for row, dark in enumerate((page.grey < 96).mean(axis=1)) if dark > 0.85]
+    assert ruled[-1] > 0.85 * len(page.grey)
 
 
 def test_an_empty_list_is_refused(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_without_tones_it_is_what_a_certificate_prints(reading: str, without: st
     [
         ("Anna-Maria Müller", "Anna-Maria Müller", "Anna-Maria Müller"), ("吕布", "Lǚ Bù", "Lyu Bu"),
         ("maria da Silva", "Maria Da Silva", "maria da Silva"), ("Müller·吕布", "Müller Lǚbù", "Müller Lyubu"),
-        ("Renée 王", "Renée Wáng", "Renée Wang"), ("王𰀀", "Wáng 𰀀", ""),
+        ("Renée 王", "Renée Wáng", "Renée Wang"), ("王𰀀", "Wáng 𰀀", ""), ("王\U0010ff00", "Wáng \U0010ff00", ""),
     ],
 )  # fmt: skip
 def test_what_a_name_has_in_latin_letters_is_left_as_it_is(name: str, reading: str, letters: str) -> None:

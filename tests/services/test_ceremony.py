@@ -12,6 +12,7 @@ import pytest
 from ipexam.domain.actor import Right, manager
 from ipexam.domain.ceremony_errors import (
     HandedOutAlready,
+    LastFourWrong,
     NobodyFound,
     NotHandedOut,
     ReasonMissing,
@@ -168,11 +169,14 @@ def test_a_proxy_is_written_down_and_an_incomplete_one_refused(ceremony: Ceremon
     assert handed.receiver == Receiver(HandOutWay.PROXY, "李代领", "123X", "13800000001", "授权委托书原件")
     for incomplete in (
         replace(PROXY, proxy_name=" "),
-        replace(PROXY, proxy_last_four="12"),
+        replace(PROXY, proxy_last_four=" "),
         Receiver(HandOutWay.POSTED, tracking=" "),
     ):
         with pytest.raises(ReceiverIncomplete):
             ceremony.hand_out(numbers[2], incomplete)
+    for wrong in ("abcd", "12X4", "X123", "١٢٣٤"):
+        with pytest.raises(LastFourWrong):
+            ceremony.hand_out(numbers[2], replace(PROXY, proxy_last_four=wrong))
     assert ceremony.status().handed == 1
 
 

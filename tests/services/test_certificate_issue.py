@@ -348,6 +348,7 @@ def test_those_who_can_be_helped_are_told_before_those_who_hold_one(
     BatchService(office).undo(pass_everything(office, tmp_path / "c", CHEN))
     pass_everything(office, tmp_path / "w", WANG)
     rename(office, 3, "王\U0010ff00")
+    change_rule(office, template="certificate_bilingual")
     found = [one.hindrance for one in counter.issuing.preview(SHIPPED, TOLD).left_out]
     assert found == [Hindrance.UNPRINTABLE, Hindrance.PENDING, Hindrance.ALREADY]
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from ipexam.domain.certificate import Certificate, CertificateStatus, IssueKind
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.exam_errors import AlreadyRevoked, NotReissued, ReadingUnchecked
+from ipexam.domain.exam_errors import AlreadyRevoked, NotReissued, ReadingUnchecked, ReissuedBefore
 from ipexam.services import certificate_reissue
 from ipexam.services.ceremony_lists import CeremonyListService
 from ipexam.services.desk import Desk
@@ -114,6 +114,15 @@ def test_only_a_certificate_that_stands_is_reissued(counter: Counter, office: De
         counter.reissuing.reissue("GDIPO-2021-0009", IssueKind.LOST, "遗失")
 
 
+@one_engine
+def test_the_new_one_is_never_older_than_the_one_in_whose_place_it_comes(
+    counter: Counter, office: Desk, old: str
+) -> None:
+    with pytest.raises(ReissuedBefore):
+        counter.reissuing.reissue(old, IssueKind.LOST, "遗失", on=date(2019, 1, 1))
+    assert stored(office, old).status is CertificateStatus.VALID
+
+
 def test_of_two_desks_that_replace_one_certificate_at_once_one_does(
     counter: Counter, office: Desk, old: str, tmp_path: Path, office_url: str
 ) -> None:
@@ -151,8 +160,8 @@ def test_another_latin_name_that_nobody_checked_is_not_printed(counter: Counter,
     (line,) = counter.issuing.issue(SHIPPED, TOLD).issued
     rename(office, 1, "张行")
     with pytest.raises(ReadingUnchecked) as refused:
-        counter.reissuing.reissue(line.number, IssueKind.CHANGED, "姓名有误")
+        counter.reissuing.reissue(line.number, IssueKind.CHANGED, "姓名有误", on=TOLD)
     assert (refused.value.name, refused.value.latin) == ("张行", "Zhang Xing")
     CeremonyListService(office).say(SHIPPED, 1, "zhang1 heng2")
-    new = counter.reissuing.reissue(line.number, IssueKind.CHANGED, "姓名有误")
+    new = counter.reissuing.reissue(line.number, IssueKind.CHANGED, "姓名有误", on=TOLD)
     assert stored(office, new.number).fields.name_latin == "Zhang Heng"

@@ -13,7 +13,7 @@ import pytest
 from ipexam.domain.actor import Right
 from ipexam.domain.errors import EditedMeanwhile, RightMissing, SubjectUnknown
 from ipexam.domain.pool import Band, InternshipRating, PoolEventKind, PoolFilter, PoolStatus, Post
-from ipexam.domain.pool_errors import EntryWithdrawn, PoolRuleImpossible, ReasonMissing
+from ipexam.domain.pool_errors import EntryWithdrawn, PoolRuleImpossible, ReasonMissing, RenewalPast
 from ipexam.services.audit import AuditService
 from ipexam.services.desk import Desk
 from ipexam.services.hours_import import HoursImportService
@@ -100,6 +100,8 @@ def test_validity_ends_by_itself_and_is_renewed_with_evidence(
     assert pool.get(None, entry_id).line.status is PoolStatus.EXPIRED
     with pytest.raises(ReasonMissing):
         pool.renew(None, entry_id, " ")
+    with pytest.raises(RenewalPast):
+        pool.renew(None, entry_id, "年检", date(2019, 1, 1))
     renewed = pool.renew(None, entry_id, "继续教育证明 2024-12")
     assert (renewed.line.status, renewed.line.valid_until) == (PoolStatus.ACTIVE, date(2027, 12, 19))
     assert renewed.history[-1].facts == {"until": "2027-12-19", "evidence": "继续教育证明 2024-12"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipexam.domain.pool import ConsentScope, PoolEventKind, PoolFilter
-from ipexam.domain.pool_errors import ReasonMissing, RecipientMissing
+from ipexam.domain.pool_errors import ConsentAhead, ReasonMissing, RecipientMissing
 from ipexam.services.desk import Desk
 from ipexam.services.pool import PoolService
 from ipexam.services.pool_consents import PoolConsentService
@@ -49,6 +49,8 @@ def test_a_consent_is_given_once_and_settles_the_registration(
     id_ = entry(office, tmp_path)
     with pytest.raises(ReasonMissing):
         consents.give(None, id_, ConsentScope.DISPLAY, "")
+    with pytest.raises(ConsentAhead):
+        consents.give(None, id_, ConsentScope.DISPLAY, "签字的同意书", on=date(2099, 1, 1))
     consents.give(None, id_, ConsentScope.DISPLAY, "签字的同意书", on=date(2021, 11, 1))
     found = consents.give(None, id_, ConsentScope.DISPLAY, "又签了一次")
     (one,) = found.consents

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -103,6 +104,28 @@ def test_private_fields_need_the_right_and_are_written_down(
     with pytest.raises(RightMissing):
         RosterService(desk_without(Right.EXPORT)).export(tmp_path / "x.xlsx", None, "", RosterChoice(private=True))
     assert not (tmp_path / "x.xlsx").exists()
+
+
+@one_engine
+def test_a_revealed_roster_is_known_as_such_and_compared_whole(
+    rosters: RosterService, office: Desk, desk_without: Callable[[Right], Desk], tmp_path: Path
+) -> None:
+    chosen, masked = RosterChoice(grouping=RosterGrouping.CITY), tmp_path / "m.pdf"
+    revealed = [tmp_path / "r.pdf", tmp_path / "r.xlsx"]
+    rosters.export(masked, None, "", chosen)
+    for path in revealed:
+        rosters.export(path, None, "", replace(chosen, private=True))
+    assert rosters.compare([*revealed, masked], None, "", chosen) == ()
+    PoolService(office).tag(None, [PoolService(office).number(None, "GDIPO-2021-0002")], ["导航"])
+    found = rosters.compare(revealed, None, "", chosen)
+    assert {(one.file, one.fault) for one in found if one.position == 1} == {
+        ("r.pdf", RosterFault.LINE_MISSING),
+        ("r.xlsx", RosterFault.LINE_DIFFERS),
+    }
+    reader = RosterService(desk_without(Right.EXPORT))
+    with pytest.raises(RightMissing):
+        reader.compare(revealed, None, "", chosen)
+    assert reader.compare([masked], None, "", chosen) != ()
 
 
 @one_engine

@@ -15,7 +15,7 @@ from ipexam.domain.errors import RightMissing, SubjectUnknown
 from ipexam.domain.exam_errors import DocumentUnreadable, PasswordNeeded, PasswordWrong
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.stamp import StampLine
-from ipexam.domain.stamp_errors import StampAltered, StampMissing, StampsUnprotected, StampUnauthorised
+from ipexam.domain.stamp_errors import LetterIsStamp, StampAltered, StampMissing, StampsUnprotected, StampUnauthorised
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Desk
 from ipexam.services.keys import KeyService
@@ -169,6 +169,14 @@ def test_a_letter_that_cannot_be_opened_is_refused_before_anything_is_kept(
     path.write_bytes(b"%PDF-1.7")
     with pytest.raises(DocumentUnreadable):
         stamps.add(A, picture, WIDE, LetterFile(path, LETTER_DAY), password)
+    assert stamps.lines() == ()
+
+
+def test_the_stamp_s_own_picture_is_no_letter(stamps: StampService, picture: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "授权书.png"
+    copy.write_bytes(picture.read_bytes())
+    with pytest.raises(LetterIsStamp):
+        stamps.add(A, picture, WIDE, LetterFile(copy, LETTER_DAY), password)
     assert stamps.lines() == ()
 
 

@@ -33,8 +33,8 @@ from ipexam.domain.certificate_check import Fault
 from ipexam.domain.certificate_issue import Hindrance
 from ipexam.domain.certificate_layout import Align, CertificateField, Lettering, Ornament
 from ipexam.domain.certificate_number import NumberFault
-from ipexam.domain.certificate_rule import RuleFault
 from ipexam.domain.certificate_print import PrintMode, PrintOrder
+from ipexam.domain.certificate_rule import RuleFault
 from ipexam.domain.certificate_template import PreviewCase, TemplateFault, TemplatePart
 from ipexam.domain.chase import ChaseGroup, ContactChannel, Lack, MessageKind
 from ipexam.domain.file_errors import MaterialFault, QuestionFileObstacle

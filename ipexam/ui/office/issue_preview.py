@@ -38,7 +38,8 @@ _TONES = {
     Hindrance.UNPRINTABLE: Tone.BAD,
     Hindrance.TOO_LONG: Tone.BAD,
 }
-_HIGHEST = 370
+_HIGHEST, _LOWER = 370, 216
+"""Of the picture; beside what is to be said of Latin names it is the lower one."""
 _PICTURE = DETAIL_WIDTH - 2 * SPACE.large
 
 
@@ -67,7 +68,8 @@ class IssuePreviewDialog(QDialog):
         self._readings = button(_("How names are read…"), self._look_at_readings, icon_name="text", kind="link")
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setFixedSize(_PICTURE, _HIGHEST)
+        self._height = _LOWER if found.bilingual else _HIGHEST
+        self._picture.setFixedSize(_PICTURE, self._height)
         self._will = Listing(_("Will get a certificate"), _will_columns(bilingual=found.bilingual), _nobody())
         self._will_not = Listing(_("Will get none"), self._will_not_columns(), _everybody())
         self._issue = button("", self._agree, icon_name="certificate", kind="primary")
@@ -145,7 +147,7 @@ class IssuePreviewDialog(QDialog):
         column.addWidget(label(_("Names in Latin letters"), "group"))
         column.addWidget(self.checked)
         column.addWidget(label(hint, "hint", wrap=True))
-        column.addWidget(self._readings)
+        column.addWidget(self._readings, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _will_not_columns(self) -> list[Column[LeftOut]]:
         def why(one: LeftOut) -> str:
@@ -153,7 +155,7 @@ class IssuePreviewDialog(QDialog):
 
         return [
             Column(_("Name"), lambda one: one.line.name, width=110),
-            Column(_("Reason"), lambda one: words.hindrance(one.hindrance), width=150, badge=_tone),
+            Column(_("Reason"), lambda one: words.hindrance(one.hindrance), width=170, badge=_tone),
             Column(_("More exactly"), why, tooltip=why),
         ]
 
@@ -216,7 +218,7 @@ class IssuePreviewDialog(QDialog):
     def _drawn(self, png: bytes) -> None:
         picture = QPixmap()
         picture.loadFromData(png)
-        room = QSize(_PICTURE, _HIGHEST) * self._ratio
+        room = QSize(_PICTURE, self._height) * self._ratio
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         shown = picture.scaled(room, keep, smooth)
         shown.setDevicePixelRatio(self._ratio)
@@ -236,11 +238,14 @@ class IssuePreviewDialog(QDialog):
         def work(report: Report) -> IssuePreview:
             return self._office.certificate_issue.preview(code, day, report, readings_checked=checked)
 
-        tasks.run(self, _("Looking who has passed"), work=work, done=self._looked)
+        def looked(found: IssuePreview) -> None:
+            if (day, checked) == (self.day, self.checked.isChecked()):
+                self._found = found
+                self._show()
+            else:  # somebody chose otherwise while it ran
+                self._look_again()
 
-    def _looked(self, found: IssuePreview) -> None:
-        self._found = found
-        self._show()
+        tasks.run(self, _("Looking who has passed"), work=work, done=looked)
 
 
 def _stamping_hint(value: Stamping) -> str:

@@ -133,7 +133,7 @@ class PrintDialog(QDialog):
             whole.addWidget(Notice(words.waiting_jobs(waiting), Tone.WARN))
         whole.addLayout(self._notes)
         whole.addLayout(self._foot())
-        self.setMinimumWidth(760)
+        self.setMinimumSize(760, 640)
         for picked in (self.scope, self.mode, self.paper):
             picked.picked.connect(self._show)
         self.output.changed.connect(self._show)

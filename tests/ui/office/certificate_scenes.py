@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import chdir
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,13 +73,19 @@ def _issuing(window: OfficeWindow, office: Office, desk: Desk, place: Path) -> I
     window.open_page("certificates")
     page = window.page("certificates")
     assert isinstance(page, CertificatesPage)
-    page.start_issue()
-    _settle()
-    dialog = window.findChild(IssuePreviewDialog)
-    assert dialog is not None
-    _settle()
-    yield "issue", dialog
-    _end(dialog)
+    rule = office.programmes.get(CODE).certificate
+    for name, template in (("issue", rule.template), ("issue-bilingual", "certificate_bilingual")):
+        whole = office.programmes.get(CODE)
+        office.programmes.change_certificate(CODE, replace(rule, template=template), whole.version)
+        page.start_issue()
+        _settle()
+        dialog = window.findChild(IssuePreviewDialog)
+        assert dialog is not None
+        _settle()
+        dialog._will_not.table.selectRow(1)
+        yield name, dialog
+        _end(dialog)
+    office.programmes.change_certificate(CODE, rule, office.programmes.get(CODE).version)
 
 
 def _afterwards(window: OfficeWindow, office: Office) -> Iterator[tuple[str, QWidget]]:

@@ -274,7 +274,11 @@ def test_a_proxy_needs_a_name_and_four_characters(qtbot: QtBot, hall: Office) ->
     dialog = desk.findChild(ReceiverDialog)
     assert not dialog.save.isEnabled()
     dialog.name.setText("李代领")
-    dialog.last_four.setText("123x")
+    dialog.last_four.setText("abcd")
+    assert not dialog.save.isEnabled()
+    assert "“abcd”不是证件号码后四位" in dialog._trouble.text()
+    dialog.last_four.setText("12３x")
+    assert dialog._trouble.text() == ""
     dialog.phone.setText("13800000001")
     dialog.save.click()
     settle(qtbot)
