@@ -46,7 +46,8 @@ def backup(standing: BackupStanding) -> str:
     day = standing.made_on.isoformat()
     if standing.outdated:
         return _("The backup on paper of {day} is older than a key. Make a new one.").format(day=day)
-    return _("The backup on paper of {day} holds all keys.").format(day=day)
+    text = _("The backup on paper of {day} holds all keys but the one that signs PDF files, which is made anew.")
+    return text.format(day=day)
 
 
 def lost_password() -> str:

@@ -155,10 +155,10 @@ class KeysPage(Page):
     def _make_listing(self) -> Listing:
         columns: list[Column[OfficeKeyLine]] = [
             Column(_("For"), lambda key: words.purpose(key.purpose)),
-            Column(_("Key ID"), lambda key: key.key_id, width=110),
-            Column(_("Made"), lambda key: time_text(key.made_at, self._zone), width=150),
-            Column(_("Protection"), words.protection, width=150, badge=_tone),
-            Column(_("Status"), _status, width=90),
+            Column(_("Key ID"), lambda key: key.key_id, width=92),
+            Column(_("Made"), lambda key: time_text(key.made_at, self._zone), width=140),
+            Column(_("Protection"), words.protection, width=154, badge=_tone),
+            Column(_("Status"), _status, width=76),
         ]
         empty = EmptyState(
             "lock",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from contextlib import chdir
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -43,7 +44,7 @@ def password() -> str:
 def scenes(spoken: Language) -> Iterator[tuple[str, QWidget]]:
     """Name and widget of each picture."""
     language.use(spoken)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, chdir(folder):
         office = made_office(Path(folder))
         yield from _pages(office, Path(folder))
         yield from _dialogs(office, Path(folder))
@@ -52,9 +53,7 @@ def scenes(spoken: Language) -> Iterator[tuple[str, QWidget]]:
 
 def made_office(folder: Path) -> Office:
     """A protected office with two stamps, one key that was replaced, and a backup."""
-    office = open_office(
-        str(folder / "2026.ipexam"), manager("林老师"), lambda: NOW, secrets.token_bytes, folder, make=True
-    )
+    office = open_office("2026.ipexam", manager("林老师"), lambda: NOW, secrets.token_bytes, folder, make=True)
     office.programmes.create(CODE)
     for service in (office.keys, office.key_backup):
         quick(service)

@@ -94,7 +94,7 @@ def test_a_backup_shows_its_key_words_once_and_brings_the_keys_back(
     assert shown.isVisible(), "not before somebody says that they are written down"
     shown.noted.setChecked(True)
     shown.reject()
-    assert "包含全部密钥" in texts(page)
+    assert "密钥以外的全部密钥" in texts(page)
     page.start_restore()
     dialog = page.findChild(RestoreDialog)
     assert dialog is not None
