@@ -6,23 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ipexam.domain.exam_errors import KeyUnreadable, PasswordWrong
+from ipexam.domain.exam_errors import KeyUnreadable
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.sitting import SittingKind
 from ipexam.sealing.keys import KeyBroken, OpeningKey, SigningKey, VerifyingKey, age_recipient
-from ipexam.sealing.passwords import (
-    STANDARD,
-    KdfParameters,
-    is_sealed_under_password,
-    open_under_password,
-    seal_under_password,
-)
 from ipexam.sealing.succession import Link, leads
 from ipexam.sealing.symmetric import Randomness
 
 WHAT = "office keys"
 _PUBLIC = "ipexam office public keys"
-_PRIVATE = "ipexam office keys"
 _KEY_FILE = b"key file"
 _MAX_PUBLIC_BYTES = 64 * 1024
 
@@ -93,32 +85,6 @@ class OfficeKeys:
             name, {kind: key.verifying for kind, key in self.signing.items()}, self.opening.recipient
         )
 
-    def to_clear_bytes(self) -> bytes:
-        """The keys without protection: only for a place that is protected itself."""
-        keys = {kind.value: key.private.hex() for kind, key in self.signing.items()}
-        return _json({"what": _PRIVATE, "signing": keys, "opening": self.opening.identity})
-
-    def to_sealed_bytes(self, password: str, randomness: Randomness, parameters: KdfParameters = STANDARD) -> bytes:
-        """The keys sealed under a password."""
-        return seal_under_password(self.to_clear_bytes(), password, randomness, parameters)
-
-    @staticmethod
-    def from_bytes(data: bytes, password: str | None = None) -> OfficeKeys:
-        """Read either form. Raises `PasswordWrong` when sealed and the password is missing or wrong."""
-        if is_sealed_under_password(data):
-            if password is None:
-                raise PasswordWrong(WHAT)
-            data = open_under_password(data, password, WHAT)
-        try:
-            return _read_private(data)
-        except (ValueError, KeyError, TypeError, AttributeError) as broken:
-            raise KeyUnreadable(WHAT) from broken
-
-
-def need_password(data: bytes) -> bool:
-    """Whether stored office keys open only with a password."""
-    return is_sealed_under_password(data)
-
 
 def _read_public(data: bytes) -> OfficePublicKeys:
     if len(data) > _MAX_PUBLIC_BYTES:
@@ -135,14 +101,6 @@ def _read_public(data: bytes) -> OfficePublicKeys:
 
 def _link(old: str, new: str, signature: str) -> Link:
     return Link(VerifyingKey(bytes.fromhex(old)), VerifyingKey(bytes.fromhex(new)), bytes.fromhex(signature))
-
-
-def _read_private(data: bytes) -> OfficeKeys:
-    fields = json.loads(data)
-    if fields["what"] != _PRIVATE:
-        raise KeyBroken
-    signing = {kind: SigningKey(bytes.fromhex(fields["signing"][kind.value])) for kind in SittingKind}
-    return OfficeKeys(signing, OpeningKey(fields["opening"]))
 
 
 def _json(fields: Mapping[str, object]) -> bytes:

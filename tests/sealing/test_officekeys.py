@@ -7,33 +7,15 @@ import random
 
 import pytest
 
-from ipexam.domain.exam_errors import KeyUnreadable, PasswordWrong
+from ipexam.domain.exam_errors import KeyUnreadable
 from ipexam.domain.sitting import SittingKind
-from ipexam.sealing.officekeys import OfficeKeys, OfficePublicKeys, need_password
-from ipexam.sealing.passwords import KdfParameters
+from ipexam.sealing.officekeys import OfficeKeys, OfficePublicKeys
 
-CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
 KEYS = OfficeKeys.generate(random.Random(1).randbytes)
 
 
 def test_each_kind_of_sitting_has_a_key_of_its_own() -> None:
     assert len({key.private for key in KEYS.signing.values()}) == len(SittingKind)
-
-
-def test_clear_keys_are_read_again() -> None:
-    data = KEYS.to_clear_bytes()
-    assert not need_password(data)
-    assert OfficeKeys.from_bytes(data) == KEYS
-
-
-def test_sealed_keys_open_with_their_password_alone() -> None:
-    data = KEYS.to_sealed_bytes("secret", random.Random(2).randbytes, CHEAP)
-    assert need_password(data)
-    assert KEYS.opening.identity.encode() not in data
-    assert OfficeKeys.from_bytes(data, "secret") == KEYS
-    for wrong in (None, "", "Secret"):
-        with pytest.raises(PasswordWrong):
-            OfficeKeys.from_bytes(data, wrong)
 
 
 def test_the_public_file_holds_no_private_key() -> None:
@@ -73,8 +55,3 @@ def test_a_key_file_with_a_broken_field_is_refused(field: str) -> None:
         if (field, broken) != ("name", "zz"):
             with pytest.raises(KeyUnreadable):
                 OfficePublicKeys.from_bytes(json.dumps(fields | {field: broken}).encode(), "x")
-
-
-def test_broken_private_keys_are_told() -> None:
-    with pytest.raises(KeyUnreadable):
-        OfficeKeys.from_bytes(b'{"what":"ipexam office keys","signing":{}}')

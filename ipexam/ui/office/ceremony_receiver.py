@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ipexam.domain.hand_out import LAST_FOUR, CeremonyLine, HandOutWay, Receiver
 from ipexam.matching.fold import fold_id
 from ipexam.ui.office.reason_dialog import ReasonDialog
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording import hand_out as words
@@ -67,12 +68,7 @@ class ReceiverDialog(QDialog):
             field.textChanged.connect(self._follow)
         whole.addLayout(form)
         whole.addWidget(self._trouble)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self.save)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self.save))
         self.save.setDefault(True)
         self.setMinimumWidth(540)
 

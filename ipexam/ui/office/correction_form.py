@@ -12,6 +12,7 @@ from ipexam.services.office import Office
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.clearing import clear
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.entry import Choice, Whole
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -67,12 +68,7 @@ class CorrectionForm(QDialog):
         form.field(_("Reason"), self._reason, _("It stands in the audit trail."))
         whole.addLayout(form)
         whole.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self._go))
         self._go.setDefault(True)
         self.setMinimumWidth(620)
         self._paper.activated.connect(self._read_paper)

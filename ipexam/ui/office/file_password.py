@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ipexam.domain.errors import UserError
 from ipexam.domain.file_errors import FileEncrypted, PasswordOfFileWrong
@@ -16,6 +16,7 @@ from ipexam.services.file_passwords import FilePasswords
 from ipexam.ui import tasks
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.message import show_error
@@ -52,12 +53,7 @@ class FilePasswordDialog(QDialog):
         form = Form()
         form.field(_("Password"), self.password, _("It is kept only until this program is closed."))
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self.go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self.go))
         self.go.setDefault(True)
         self.go.setEnabled(False)
         self.password.textChanged.connect(self._typed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from ipexam.domain.question import QuestionVersion
 from ipexam.domain.question_file import QuestionImage
@@ -12,6 +12,7 @@ from ipexam.services.bank import BankService
 from ipexam.ui.office.text_tools import RichParagraph, TextTools
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _
@@ -77,12 +78,7 @@ class PassageDialog(QDialog):
             lines.append(_("… and {n} more").format(n=len(members) - _MEMBERS_SHOWN))
         form.field(_("Questions"), label("\n".join(lines), "hint", wrap=True))
         whole.addLayout(form, 1)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self.go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self.go))
         self.setMinimumWidth(720)
 
     def _follow(self, _text: str = "") -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ipexam.domain.certificate import CertificateLine, IssueKind
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.entry import Choice
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -58,12 +59,7 @@ class ReissueDialog(QDialog):
             _("What happened"), self.reason, _("For the office's files, for example: declared lost on 1 December.")
         )
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._save)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self._save))
         self.setMinimumWidth(560)
 
     def _agree(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ipexam.domain.certificate import CertificateLine, RevocationGround
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.entry import Choice
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -62,12 +63,7 @@ class RevokeDialog(QDialog):
             _("Tick it after cheating. Without a tick, after a correction, the next issue gives a new certificate."),
         )
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._save)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self._save))
         self.setMinimumWidth(520)
 
     def _agree(self) -> None:

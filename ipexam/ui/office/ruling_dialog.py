@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ipexam.domain.answers import RulingKind
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.entry import Choice, Paragraph
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -56,12 +57,7 @@ class RulingDialog(QDialog):
             _("What the candidate said"), self.hearing, _("Needed for void; also when nothing was said in time.")
         )
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self.go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self.go))
         self.setMinimumWidth(560)
 
     def _follow(self) -> None:

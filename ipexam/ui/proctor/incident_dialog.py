@@ -12,6 +12,7 @@ from ipexam.domain.proctor_log import Incident, IncidentKind
 from ipexam.room.proctor import Candidate
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.entry import Choice, Paragraph, Whole
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -98,12 +99,7 @@ class IncidentDialog(QDialog):
         whole.setSpacing(SPACE.medium)
         whole.addWidget(label(self.windowTitle(), "heading"))
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self._go))
         self.setMinimumWidth(560)
         self._follow()
 
@@ -130,12 +126,7 @@ class StrikeDialog(QDialog):
         form = Form()
         form.field(_("Why"), self.reason)
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self._go))
         self.reason.textChanged.connect(self._follow)
         self._go.setDefault(True)
         self.setMinimumWidth(480)

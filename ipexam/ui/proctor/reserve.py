@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _
@@ -40,12 +41,7 @@ class ReserveDialog(QDialog):
         )
         whole.addWidget(label(hint, "hint", wrap=True))
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self._go))
         self._go.setDefault(True)
         self.setMinimumWidth(480)
         self._follow()
