@@ -1,4 +1,5 @@
-"""The last net of a window: a bug is logged with its traceback and shown with Copy, and the window stays open."""
+"""The last net of a window: a bug is logged with its traceback, shown with Copy where that may be, and the window stays
+open."""
 
 from __future__ import annotations
 
@@ -21,11 +22,22 @@ def catch_bugs() -> None:
     sys.excepthook = _caught
 
 
-def _caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def log_bugs() -> None:
+    """The same without a dialog: in the exam room nothing may come between a candidate and the paper."""
+    sys.excepthook = _logged
+
+
+def _logged(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
     _log.critical("a bug", exc_info=(kind, error, trace))
+
+
+def _caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    _logged(kind, error, trace)
+    if issubclass(kind, KeyboardInterrupt):
+        return
     text = _("Something went wrong in ipexam itself. Nothing half-done was kept; you can go on working.")
     told = _("Copy the details and send them to whoever looks after ipexam.")
     details = "".join((f"ipexam {VERSION}, Python {sys.version}\n", *traceback.format_exception(kind, error, trace)))

@@ -11,6 +11,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
@@ -67,33 +69,52 @@ def busy() -> bool:
 
 
 class _Queue(QObject):
-    """The one worker thread and the tasks that have not ended yet."""
+    """The one worker thread and the tasks that have not ended yet; on the GUI thread, as long as the application.
+
+    The worker knows a task by its number only and never holds the last reference to it: what a task's work, result or
+    error refers to may be widgets, and those must die on the GUI thread.
+    """
+
+    progressed = Signal(int, object, object, str)
+    came_to_an_end = Signal(int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.tasks: set[_Task] = set()
+        self.tasks: dict[int, _Task] = {}
+        self._numbers = count()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self.progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self.came_to_an_end.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, task: _Task, silently: bool) -> None:
-        if any(other.same_as(task) for other in self.tasks):
+        if any(other.same_as(task) for other in self.tasks.values()):
             return
-        self.tasks.add(task)
-        task.ended.connect(self._forget)
+        number = next(self._numbers)
+        self.tasks[number] = task
         if not silently:
-            QTimer.singleShot(WAIT_MS, task.show_wait)
-        self._pool.start(task.work_here)
+            QTimer.singleShot(WAIT_MS, partial(self._show_wait, number))
+        self._pool.start(partial(self._work_elsewhere, number))
 
-    def _forget(self, task: _Task) -> None:
-        self.tasks.discard(task)
+    def _work_elsewhere(self, number: int) -> None:
+        """Run on the worker thread: whatever happens, exactly one end is told."""
+        self.tasks[number].work_here(partial(self.progressed.emit, number))
+        self.came_to_an_end.emit(number)
+
+    def _show_wait(self, number: int) -> None:
+        if number in self.tasks:
+            self.tasks[number].show_wait()
+
+    def _show_progress(self, number: int, done: int, total: int, what: str) -> None:
+        if number in self.tasks:
+            self.tasks[number].show_progress(done, total, what)
+
+    def _deliver(self, number: int) -> None:
+        self.tasks.pop(number).deliver()
 
 
-class _Task(QObject):
-    """One piece of work. Its signals carry news from the worker to the GUI thread."""
-
-    progressed = Signal(object, object, str)
-    came_to = Signal(object, object)
-    ended = Signal(object)
+class _Task:
+    """One piece of work: done on the worker thread, shown and delivered on the GUI thread."""
 
     def __init__(
         self,
@@ -105,60 +126,64 @@ class _Task(QObject):
         failed: Callable[[UserError], None] | None,
         cancellable: bool,
     ) -> None:
-        super().__init__()
         self._cancellable = cancellable
         self._owner, self._title = owner, title
         self._work, self._done, self._failed = work, done, failed
+        self._result: Any = None
+        self._error: Exception | None = None
         self._cancel = threading.Event()
         self._dialog: WaitDialog | None = None
-        self._over = False
         self._last: tuple[int, int, str] = (0, 0, "")
-        self._reported_at = 0.0
-        self.progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
-        self.came_to.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def same_as(self, other: _Task) -> bool:
         """Whether both are the same wish of the same page."""
         return self._owner is other._owner and self._title == other._title
 
-    def work_here(self) -> None:
-        """Run on the worker thread: whatever happens, exactly one outcome is sent."""
+    def work_here(self, tell: Report) -> None:
+        """Run on the worker thread. The outcome stays here, so that it is let go of where it was asked for."""
         try:
-            outcome: tuple[object, BaseException | None] = (self._work(self._report), None)
+            self._result = self._work(self._reporting(tell))
         except Exception as error:  # noqa: BLE001  # one of the places where the house allows it
-            outcome = (None, error)
-        self.came_to.emit(*outcome)
+            self._error = error
+
+    def _reporting(self, tell: Report) -> Report:
+        """Tell progress now and then, and stop the work when somebody cancelled it."""
+        told_at = 0.0
+
+        def report(done: int, total: int, what: str = "") -> None:
+            nonlocal told_at
+            if self._cancel.is_set():
+                raise Cancelled
+            now = time.monotonic()
+            if now - told_at >= _SECONDS_BETWEEN_REPORTS or done == total:
+                told_at = now
+                tell(done, total, what)
+
+        return report
 
     def show_wait(self) -> None:
-        """Open the wait dialog unless the work is over or its page is gone."""
-        if self._over or not isValid(self._owner):
+        """Open the wait dialog unless its page is gone."""
+        if not isValid(self._owner):
             return
         self._dialog = WaitDialog(self._owner.window(), self._title, cancellable=self._cancellable)
         self._dialog.cancelled.connect(self._cancel.set)
         self._dialog.show_progress(*self._last)
         self._dialog.show()
 
-    def _report(self, done: int, total: int, what: str = "") -> None:
-        if self._cancel.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if now - self._reported_at >= _SECONDS_BETWEEN_REPORTS or done == total:
-            self._reported_at = now
-            self.progressed.emit(done, total, what)
-
-    def _show_progress(self, done: int, total: int, what: str) -> None:
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Keep how far the work has got, and show it where a wait dialog is open."""
         self._last = (done, total, what)
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.show_progress(done, total, what)
 
-    def _deliver(self, result: object, error: BaseException | None) -> None:
-        self._over = True
+    def deliver(self) -> None:
+        """Close the wait dialog and hand over the result, or say what went wrong."""
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.finish()
-        self.ended.emit(self)
+        error = self._error
         if error is None:
             if self._done is not None and isValid(self._owner):
-                self._done(result)
+                self._done(self._result)
         elif isinstance(error, UserError):
             self._fail(error)
         elif not isinstance(error, Cancelled):

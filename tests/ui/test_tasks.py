@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 
@@ -168,6 +169,39 @@ def test_nothing_is_delivered_to_an_owner_that_is_gone(qtbot: QtBot, gate: threa
     gate.set()
     qtbot.waitUntil(idle)
     assert heard == []
+
+
+class Witness:
+    """Writes down the thread in which it dies."""
+
+    def __init__(self, died_in: list[int]) -> None:
+        self._died_in = died_in
+
+    def __del__(self) -> None:
+        self._died_in.append(threading.get_ident())
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_work_refers_to_is_let_go_of_on_the_gui_thread(qtbot: QtBot, owner: QWidget, fails: bool) -> None:
+    died_in: list[int] = []
+
+    def start(witness: Witness) -> None:
+        def work(report: Report) -> Witness:
+            report(1, 1)
+            if fails:
+                raise FileMissing(str(witness))
+            return witness
+
+        tasks.run(owner, "读", work=work, done=lambda result: None, failed=lambda error: None)
+
+    for number in range(200):
+        start(Witness(died_in))
+        qtbot.waitUntil(idle)
+        QApplication.processEvents()
+        if fails:  # an error and its traceback are a cycle
+            gc.collect()
+        assert len(died_in) == number + 1
+    assert set(died_in) == {threading.get_ident()}
 
 
 def test_a_double_click_is_one_click(qtbot: QtBot, owner: QWidget, gate: threading.Event) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,11 +18,10 @@ from ipexam.paths import config_dir
 from ipexam.services.desk import utc_now
 from ipexam.services.office import Office, open_office
 from ipexam.services.verification import VerificationService
-from ipexam.ui import input_method, theme
+from ipexam.ui.application import application
 from ipexam.ui.bugs import catch_bugs
 from ipexam.ui.office.pages import office_window
 from ipexam.ui.office.start_dialog import NewOffice, StartDialog
-from ipexam.wording import language
 from ipexam.wording.errors import sentence
 
 _KEYRING = "certificate-keys"
@@ -37,12 +35,9 @@ def run_office(place: str, programme: str | None) -> int:
     `place` is a file or a PostgreSQL URL; empty, or when it cannot be opened, a dialog asks for one. The office that
     was opened is remembered in the settings; a URL with a password in it is not.
     """
-    input_method.prepare_here()
-    app = QApplication(sys.argv[:1])
+    app = application()
     catch_bugs()
     folder = config_dir()
-    theme.dress(app, settings.load(folder).theme)
-    theme.translate_dialogs(app, language.active())
     desk = OfficeDoor(folder)
     opened = desk.first(place, programme)
     code = 0

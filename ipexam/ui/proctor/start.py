@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import secrets
-import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from ipexam import settings
-from ipexam.paths import config_dir, proctor_dir
+from ipexam.paths import proctor_dir
 from ipexam.room.closing import COLLECTED, collection_of
 from ipexam.room.collect import Collection
 from ipexam.room.proctor import ProctorDesk, ProctorKey
 from ipexam.room.proctor_pin import PinGate
-from ipexam.ui import input_method, theme
+from ipexam.ui.application import application
 from ipexam.ui.bugs import catch_bugs
 from ipexam.ui.proctor.window import ProctorWindow
-from ipexam.wording import language
 
 
 def run_proctor() -> int:
     """Open the proctor's window and return the exit code when it is closed."""
-    input_method.prepare_here()
-    app = QApplication(sys.argv[:1])
+    app = application()
     catch_bugs()
-    theme.dress(app, settings.load(config_dir()).theme)
-    theme.translate_dialogs(app, language.active())
     window = proctor_window(proctor_dir())
     window.show()
     try:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import platform
 import secrets
-import sys
 import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from ipexam import settings
 from ipexam.paths import config_dir, data_dir
 from ipexam.room.pc import MachineClock, RoomPc
-from ipexam.ui import input_method, theme
+from ipexam.ui.application import application
+from ipexam.ui.bugs import log_bugs
 from ipexam.ui.room.window import RoomWindow
-from ipexam.wording import language
 
 JOURNALS = "room"
 PINS = "office-keys"
@@ -29,10 +25,8 @@ def run_room(package: Path | None, journals: Path | None, twin: Path | None) -> 
     `journals` is where answers are kept while the exam runs; without it they lie in the user's own data folder.
     `twin` is a folder on a second medium for a copy of them.
     """
-    input_method.prepare_here()
-    app = QApplication(sys.argv[:1])
-    theme.dress(app, settings.load(config_dir()).theme)
-    theme.translate_dialogs(app, language.active())
+    app = application()
+    log_bugs()
     pc = RoomPc(
         journals or data_dir() / JOURNALS,
         MachineClock(),

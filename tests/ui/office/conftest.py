@@ -118,6 +118,8 @@ def open_window(qtbot: QtBot, office: Office, folder: Path) -> OfficeWindow:
     window = office_window(office, CODE, VerificationService(folder), Settings(), folder, lambda: None)
     qtbot.addWidget(window)
     window.show()
+    window.activateWindow()  # a message that another test left open takes the keys otherwise
+    qtbot.waitUntil(window.isActiveWindow)
     settle(qtbot)
     return window
 

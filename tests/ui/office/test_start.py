@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipexam import settings
 from ipexam.domain.errors import OfficeMissing, ProgrammeUnknown
 from ipexam.services.office import Office
-from ipexam.ui.bugs import catch_bugs
 from ipexam.ui.office.start import OfficeDoor, Opened
 from ipexam.ui.office.start_dialog import NewOffice, StartDialog
-from ipexam.ui.widgets.message import MessageDialog
 from tests.ui.office.conftest import CODE, settle
 from tests.ui.office.test_pages import texts
 
@@ -102,24 +97,3 @@ def test_a_new_office_of_an_unknown_template_leaves_no_door_open(tmp_path: Path)
     with pytest.raises(TemplateUnknown):
         OfficeDoor(tmp_path).make(NewOffice(str(tmp_path / "x.ipexam"), "nowhere", 2026))
     assert settings.load(tmp_path).office == ""
-
-
-def test_a_bug_is_logged_and_shown_with_its_traceback(
-    qtbot: QtBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    catch_bugs()
-    try:
-        raise RuntimeError("something odd")
-    except RuntimeError as error:
-        sys.excepthook(type(error), error, error.__traceback__)
-    assert [record.levelno for record in caplog.records] == [logging.CRITICAL]
-    assert "something odd" in caplog.text
-    caplog.clear()
-    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MessageDialog))
-    dialog.copy()
-    assert "RuntimeError: something odd" in QApplication.clipboard().text()
-    dialog.reject()

@@ -30,13 +30,11 @@ print("opened")
 def test_the_window_opens_with_the_users_own_folder(qtbot, monkeypatch) -> None:
     seen = []
 
-    class OneApplication:
-        """Stands for the application: a test has one already, and it must not run until somebody closes it."""
-
-        def __new__(cls, _arguments):
-            app = QApplication.instance()
-            monkeypatch.setattr(app, "exec", look, raising=False)
-            return app
+    def application() -> QApplication:
+        """The one that the tests have already; it does not run until somebody closes it."""
+        app = QApplication.instance()
+        monkeypatch.setattr(app, "exec", look, raising=False)
+        return app
 
     def look() -> int:
         (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, ProctorWindow) and w.isVisible()]
@@ -46,7 +44,7 @@ def test_the_window_opens_with_the_users_own_folder(qtbot, monkeypatch) -> None:
         window.close()
         return 0
 
-    monkeypatch.setattr(start, "QApplication", OneApplication)
+    monkeypatch.setattr(start, "application", application)
     monkeypatch.setattr(start, "catch_bugs", lambda: None)
     assert start.run_proctor() == 0
     assert seen == [["S1-real-00010203-1"]]

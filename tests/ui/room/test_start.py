@@ -12,13 +12,11 @@ from ipexam.ui.room.window import RoomWindow
 def test_the_room_opens_full_screen_with_its_own_folders(qtbot, monkeypatch, tmp_path) -> None:
     seen = []
 
-    class OneApplication:
-        """Stands for the application: a test has one already, and it must not run until somebody closes it."""
-
-        def __new__(cls, _arguments):
-            app = QApplication.instance()
-            monkeypatch.setattr(app, "exec", look, raising=False)
-            return app
+    def application() -> QApplication:
+        """The one that the tests have already; it does not run until somebody closes it."""
+        app = QApplication.instance()
+        monkeypatch.setattr(app, "exec", look, raising=False)
+        return app
 
     def look() -> int:
         (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, RoomWindow) and w.isVisible()]
@@ -28,6 +26,7 @@ def test_the_room_opens_full_screen_with_its_own_folders(qtbot, monkeypatch, tmp
         window.close()
         return 0
 
-    monkeypatch.setattr(start, "QApplication", OneApplication)
+    monkeypatch.setattr(start, "application", application)
+    monkeypatch.setattr(start, "log_bugs", lambda: None)
     assert start.run_room(None, tmp_path / "journals", tmp_path / "stick") == 0
     assert seen == [(True, tmp_path / "journals", tmp_path / "stick", "office-keys")]
