@@ -205,6 +205,8 @@ CONTROL_HEIGHT = 34
 ICON = 18
 SIDE_WIDTH = 216
 DETAIL_WIDTH = 336
+NAME_COLUMN = 140
+"""A person's name in a list: eight Chinese characters, as 阿依古丽·买买提 has."""
 ZOOMS = (100, 115, 130, 150, 175, 200)
 """Sizes in percent that a candidate may choose for what is read and written in the exam."""
 

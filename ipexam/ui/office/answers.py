@@ -22,7 +22,7 @@ from ipexam.ui.office.importing import FileImport
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.password import ask_password
 from ipexam.ui.office.ruling_dialog import RulingDialog
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button, menu_button
 from ipexam.ui.widgets.clearing import clear
 from ipexam.ui.widgets.empty import EmptyState
@@ -272,7 +272,7 @@ class AnswersPage(Page):
     def _seat_list(self) -> Listing:
         columns: list[Column[SeatFacts]] = [
             Column(_("Seat"), lambda s: s.seat, width=60),
-            Column(_("Name"), lambda s: s.name, width=120),
+            Column(_("Name"), lambda s: s.name, width=NAME_COLUMN),
             Column(_("In the room"), lambda s: words.standing(s.standing) if s.standing else "—", width=110),
             Column(
                 _("Answers"),
@@ -289,7 +289,7 @@ class AnswersPage(Page):
 
     def _quarantine_list(self) -> Listing:
         columns: list[Column[QuarantinedFile]] = [
-            Column(_("File"), lambda q: q.name, tooltip=lambda q: q.name),
+            Column(_("File"), lambda q: q.name),
             Column(_("Kind of problem"), lambda q: problems.short(q.code), width=180),
             Column(_("Sitting"), lambda q: q.sitting_code, width=90),
             Column(_("Seat"), lambda q: q.seat, width=70),

@@ -15,7 +15,7 @@ from ipexam.services.office import Office
 from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
-from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
+from ipexam.ui.tokens import DETAIL_WIDTH, NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
@@ -94,13 +94,13 @@ class AssessmentPage(Page):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[AssessmentLine]] = [
-            Column(_("Name"), lambda a: a.name, width=96),
+            Column(_("Name"), lambda a: a.name, width=NAME_COLUMN),
             Column(_("Verdict"), _verdict_text, width=116, badge=_verdict_tone),
             Column(_("Online"), lambda a: decimal_text(a.assessment.online.score), width=72, right=True),
             Column(_("Offline"), lambda a: decimal_text(a.assessment.offline.score), width=72, right=True),
             Column(_("Exam"), lambda a: decimal_text(a.assessment.exam.score), width=72, right=True),
             Column(_("Total"), self._total, width=80, right=True),
-            Column(_("Reasons"), _reasons_text, tooltip=_reasons_text),
+            Column(_("Reasons"), _reasons_text),
         ]
         empty = EmptyState("assessment", _("Nobody to assess yet"), _("Import the registrations first."))
         filters = FilterBar(self._search, [self._verdict, self._reason])

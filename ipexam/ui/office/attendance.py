@@ -21,7 +21,7 @@ from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.trial import Trial, TrialChange, TrialImport
 from ipexam.ui.office.waiting_rows import FOUND_AT_ONCE, Settled, WaitingDoor, WaitingRows
-from ipexam.ui.tokens import Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
@@ -112,11 +112,11 @@ class AttendancePage(Page):
     def _make_listing(self) -> Listing:
         columns: list[Column[AttendanceLine]] = [
             Column(_("Class session"), lambda a: _("no. {n}").format(n=a.session_no), width=100),
-            Column(_("Name"), lambda a: a.name, width=110),
+            Column(_("Name"), lambda a: a.name, width=NAME_COLUMN),
             Column(_("ID number"), lambda a: a.masked_id, width=170),
-            Column(_("Organisation"), lambda a: a.organisation, tooltip=lambda a: a.organisation),
+            Column(_("Organisation"), lambda a: a.organisation),
             Column(_("Attendance"), lambda a: words.presence(a.presence), width=96, badge=_presence_tone),
-            Column(_("Sign-in and sign-out"), self._times, width=260, tooltip=self._times),
+            Column(_("Sign-in and sign-out"), self._times, width=260),
             Column(_("Look at"), _flags, width=150, badge=_flag_tone, tooltip=_flags),
         ]
         empty = EmptyState(

@@ -115,8 +115,8 @@ class BatchesPage(Page):
             Column(_("When"), lambda a: time_text(a.at, self._zone), width=150),
             Column(_("Who"), lambda a: a.actor, width=120),
             Column(_("Did what"), _verb_text, width=190),
-            Column(_("Subject"), lambda a: a.subject, width=180, tooltip=lambda a: a.subject),
-            Column(_("Facts"), _facts_text, tooltip=_facts_text),
+            Column(_("Subject"), lambda a: a.subject, width=180),
+            Column(_("Facts"), _facts_text),
         ]
         empty = EmptyState(
             "audit", _("Nothing written yet"), _("Every change, export and reveal is written down here.")

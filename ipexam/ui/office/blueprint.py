@@ -13,7 +13,7 @@ from ipexam.domain.blueprint import Blueprint
 from ipexam.domain.programme import Module
 from ipexam.domain.question import ASKED_TYPES, QuestionType
 from ipexam.ui.tokens import SPACE
-from ipexam.ui.widgets.labels import label, rule
+from ipexam.ui.widgets.labels import label, rule, tip
 from ipexam.wording import question as words
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
@@ -78,7 +78,7 @@ class ModuleName(QLabel):
         super().__init__()
         self._whole = f"{module.code}  {module.name}"
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(module.name)
+        self.setToolTip(tip(module.name))
         self.setAccessibleName(module.name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(_NAME_WIDTH)

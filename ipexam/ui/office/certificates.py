@@ -27,7 +27,7 @@ from ipexam.ui.office.password import ask_password
 from ipexam.ui.office.printing import open_print_dialog
 from ipexam.ui.office.reissue_dialog import ReissueDialog
 from ipexam.ui.office.revoke_dialog import RevokeDialog
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button, menu_button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
@@ -114,8 +114,8 @@ class CertificatesPage(Page):
     def _make_listing(self) -> Listing:
         columns: list[Column[CertificateLine]] = [
             Column(_("Certificate number"), lambda c: c.number, width=150),
-            Column(_("Name"), lambda c: c.name, width=90),
-            Column(_("Organisation"), lambda c: c.organisation, tooltip=lambda c: c.organisation),
+            Column(_("Name"), lambda c: c.name, width=NAME_COLUMN),
+            Column(_("Organisation"), lambda c: c.organisation),
             Column(_("Issued on"), lambda c: c.issued_on.isoformat(), width=100),
             Column(
                 _("Status"), lambda c: words.status(c.status, final=c.final), width=110, badge=lambda c: _tone(c.status)

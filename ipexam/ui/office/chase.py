@@ -18,7 +18,7 @@ from ipexam.ui.office.contact_dialog import ContactDialog
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.message_dialog import MessageDialog
 from ipexam.ui.office.page import Page
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
@@ -147,12 +147,12 @@ class ChasePage(Page):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[ChaseLine]] = [
-            Column(_("Name"), lambda c: c.name, width=92, tooltip=lambda c: c.name),
-            Column(_("Organisation"), lambda c: c.organisation, tooltip=lambda c: c.organisation),
+            Column(_("Name"), lambda c: c.name, width=NAME_COLUMN),
+            Column(_("Organisation"), lambda c: c.organisation),
             Column(_("City"), lambda c: c.city or "—", width=64),
             Column(_("Hours short"), words.missing, width=100, right=True),
             Column(_("Classes short"), words.missing_sessions, width=108, right=True),
-            Column(_("Exam"), words.exam, width=100, tooltip=words.exam),
+            Column(_("Exam"), words.exam, width=100),
             Column(_("Last contact"), self._asked_on, width=104, tooltip=self._asked_text),
         ]
         empty = EmptyState(

@@ -38,7 +38,7 @@ class CompareDialog(QDialog):
         self.everything.toggled.connect(self._load)
         columns: list[Column[ItemSides]] = [
             Column(_("Item"), lambda i: str(i.number), width=56, right=True),
-            Column(_("Question"), lambda i: i.stem, tooltip=lambda i: i.stem),
+            Column(_("Question"), lambda i: i.stem),
         ]
         columns += [self._column(place, side) for place, side in enumerate(found.sides)]
         empty = EmptyState("check", _("Nothing differs"), _("Every question is answered alike in all files."))

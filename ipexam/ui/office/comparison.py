@@ -145,9 +145,9 @@ class ComparisonDialog(QDialog):
 
     def _make_lines(self) -> Listing:
         columns: list[Column[ComparedHours]] = [
-            Column(_("Name"), lambda c: c.name, width=132, tooltip=lambda c: c.name),
+            Column(_("Name"), lambda c: c.name, width=132),
             Column(_("ID number"), lambda c: c.masked_id or words.nobody(), width=170),
-            Column(_("Course"), _course, tooltip=_course),
+            Column(_("Course"), _course),
             Column(_("Change"), lambda c: words.change(c.change), width=96, badge=lambda c: CHANGE_TONES[c.change]),
             Column(_("Before: time / class-hours"), lambda c: _amount(c.before), width=190, right=True),
             Column(_("After: time / class-hours"), lambda c: _amount(c.after), width=190, right=True),

@@ -80,8 +80,8 @@ class DueDialog(QDialog):
             Column(_("Why"), lambda one: words.due(one.why), width=132, badge=lambda one: _TONES[one.why]),
             Column(_("Not to be used after"), lambda one: _day(one.expires_on), width=148),
             Column(_("Law as of"), lambda one: _day(one.law_date), width=104),
-            Column(_("Source"), lambda one: one.source, width=220, tooltip=lambda one: one.source),
-            Column(_("Stem"), lambda one: one.stem, tooltip=lambda one: one.stem),
+            Column(_("Source"), lambda one: one.source, width=220),
+            Column(_("Stem"), lambda one: one.stem),
             Column(_("Status"), lambda one: question_words.status(one.status), width=112),
         ]
         empty = EmptyState("check", _("Nothing to check"), _("No question expires in this time."))

@@ -195,7 +195,7 @@ def _columns() -> list[Column[DuplicatePair]]:
         Column(_("One"), lambda pair: pair.code, width=96),
         Column(_("The other"), lambda pair: pair.other_code, width=96),
         Column(_("Alike"), lambda pair: f"{pair.percent} %", width=64, right=True),
-        Column(_("How"), _how, tooltip=_how, badge=lambda pair: Tone.NEUTRAL if pair.same_key else Tone.WARN),
+        Column(_("How"), _how, badge=lambda pair: Tone.NEUTRAL if pair.same_key else Tone.WARN),
     ]
 
 

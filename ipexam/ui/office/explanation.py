@@ -146,7 +146,7 @@ class ExplanationDialog(QDialog):
         zone = self._found.zone
         columns: list[Column[ExplainedRecord]] = [
             Column(_("No."), lambda r: str(r.no), width=52, right=True),
-            Column(_("Course"), _course, tooltip=_course),
+            Column(_("Course"), _course),
             Column(_("When"), lambda r: words.when(r, zone), width=206),
             Column(_("Credited"), lambda r: words.clock(r.credited_seconds), width=80, right=True),
             Column(_("Counted"), lambda r: words.clock(r.counted_seconds) if r.theirs else "—", width=80, right=True),
@@ -158,7 +158,7 @@ class ExplanationDialog(QDialog):
     def _make_courses(self) -> Listing:
         required = self._found.required
         columns: list[Column[CourseTotal]] = [
-            Column(_("Course"), _course, tooltip=_course),
+            Column(_("Course"), _course),
             Column(_("Records"), lambda t: str(t.records), width=90, right=True),
             Column(_("Credited"), lambda t: words.clock(t.credited_seconds), width=110, right=True),
             Column(_("Counted"), lambda t: words.clock(t.counted_seconds), width=110, right=True),

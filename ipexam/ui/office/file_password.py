@@ -18,7 +18,7 @@ from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.form import Form
-from ipexam.ui.widgets.labels import label
+from ipexam.ui.widgets.labels import label, tip
 from ipexam.ui.widgets.message import show_error
 from ipexam.ui.widgets.notice import Notice
 from ipexam.wording.errors import sentence
@@ -96,7 +96,7 @@ def _asked(parent: QWidget, error: FileEncrypted | PasswordOfFileWrong) -> str:
 def _name_of(path: str) -> QLabel:
     """The file's name, shortened in its middle where it is longer than the dialog is wide."""
     name = label(Path(path).name, "strong")
-    name.setToolTip(path)
+    name.setToolTip(tip(path))
     name.ensurePolished()  # the stylesheet's font is the one to measure
     room = _WIDTH - 2 * SPACE.huge
     name.setText(name.fontMetrics().elidedText(name.text(), Qt.TextElideMode.ElideMiddle, room))

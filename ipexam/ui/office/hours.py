@@ -20,7 +20,7 @@ from ipexam.ui.office.hours_wizard.entrance import HoursEntrance
 from ipexam.ui.office.odd_records import OddDoor, OddRecords
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.waiting_rows import FOUND_AT_ONCE, Settled, WaitingDoor, WaitingRows
-from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
+from ipexam.ui.tokens import DETAIL_WIDTH, NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, SearchBox
@@ -104,8 +104,8 @@ class HoursPage(Page):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[HoursLine]] = [
-            Column(_("Name"), lambda h: h.name, width=104),
-            Column(_("Organisation"), lambda h: h.organisation, tooltip=lambda h: h.organisation),
+            Column(_("Name"), lambda h: h.name, width=NAME_COLUMN),
+            Column(_("Organisation"), lambda h: h.organisation),
             Column(_("Class-hours"), self._class_hours, width=100, right=True),
             Column(_("Requirement"), self._met_text, width=104, badge=self._met_tone),
             Column(_("Records"), lambda h: str(h.records), width=76, right=True),

@@ -16,7 +16,7 @@ from ipexam.domain.stamp_errors import StampMissing, StampUnauthorised
 from ipexam.services.office import Office
 from ipexam.ui import tasks
 from ipexam.ui.office.ceremony_readings import ReadingsDialog
-from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
+from ipexam.ui.tokens import DETAIL_WIDTH, NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.labels import label
@@ -154,9 +154,9 @@ class IssuePreviewDialog(QDialog):
             return words.why(one, self._programme)
 
         return [
-            Column(_("Name"), lambda one: one.line.name, width=110),
+            Column(_("Name"), lambda one: one.line.name, width=NAME_COLUMN),
             Column(_("Reason"), lambda one: words.hindrance(one.hindrance), width=170, badge=_tone),
-            Column(_("More exactly"), why, tooltip=why),
+            Column(_("More exactly"), why),
         ]
 
     def _agree(self) -> None:
@@ -255,14 +255,12 @@ def _stamping_hint(value: Stamping) -> str:
 
 
 def _will_columns(*, bilingual: bool) -> list[Column[Recipient]]:
-    latin: list[Column[Recipient]] = [
-        Column(_("In Latin letters"), lambda one: one.latin, width=190, tooltip=lambda one: one.latin)
-    ]
+    latin: list[Column[Recipient]] = [Column(_("In Latin letters"), lambda one: one.latin, width=190)]
     return [
         Column(_("Certificate number"), lambda one: one.number, width=150 if bilingual else 180),
-        Column(_("Name"), lambda one: one.line.name, width=110 if bilingual else 180),
+        Column(_("Name"), lambda one: one.line.name, width=NAME_COLUMN if bilingual else 180),
         *(latin if bilingual else ()),
-        Column(_("Organisation"), lambda one: one.line.organisation, tooltip=lambda one: one.line.organisation),
+        Column(_("Organisation"), lambda one: one.line.organisation),
     ]
 
 

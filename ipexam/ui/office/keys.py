@@ -115,7 +115,7 @@ class KeysPage(Page):
 
     def start_restore(self) -> None:
         """Ask for the lines, the key words and a new password."""
-        dialog = RestoreDialog(self, self._office.key_backup)
+        dialog = RestoreDialog(self, self._office.key_backup, protected=self._office.keys.protected())
         dialog.chosen.connect(self._restore)
         dialog.open()
 

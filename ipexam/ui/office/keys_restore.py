@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBo
 from ipexam.services.key_backup import KeyBackupService, typed_lines
 from ipexam.ui import tasks
 from ipexam.ui.office.keys_dialogs import NewPassword
-from ipexam.ui.tokens import SPACE
+from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.dialog_foot import dialog_foot
 from ipexam.ui.widgets.entry import Paragraph
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
+from ipexam.ui.widgets.notice import Notice
 from ipexam.wording import office_key as words
 from ipexam.wording.language import _
 
@@ -30,9 +31,10 @@ class RestoreDialog(QDialog):
 
     chosen = Signal(object, str, str)
 
-    def __init__(self, parent: QWidget, backup: KeyBackupService) -> None:
+    def __init__(self, parent: QWidget, backup: KeyBackupService, *, protected: bool) -> None:
         super().__init__(parent)
         self._backup = backup
+        self._protected = protected
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Restore the keys from paper"))
         self.setAccessibleName(self.windowTitle())
@@ -70,6 +72,8 @@ class RestoreDialog(QDialog):
             "refused."
         )
         whole.addWidget(label(text, "hint", wrap=True))
+        if self._protected:
+            whole.addWidget(Notice(words.password_replaced(), Tone.WARN))
         form = Form()
         row = QHBoxLayout()
         row.addWidget(button(_("From a scan of the QR code…"), self._choose, icon_name="qr"))

@@ -14,7 +14,7 @@ from ipexam.services.office import Office
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.trial import Trial, TrialChange, TrialImport
-from ipexam.ui.tokens import Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, SearchBox
@@ -61,12 +61,12 @@ class MarksPage(Page):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[MarkLine]] = [
-            Column(_("Name"), lambda m: m.name, width=120),
+            Column(_("Name"), lambda m: m.name, width=NAME_COLUMN),
             Column(_("ID number"), lambda m: m.masked_id, width=180),
-            Column(_("Organisation"), lambda m: m.organisation, tooltip=lambda m: m.organisation),
+            Column(_("Organisation"), lambda m: m.organisation),
             Column(_("Mark"), lambda m: words.mark_text(m.mark, self._pass_mark), width=90, right=True),
             Column(_("Result"), self._result, width=150, badge=self._tone),
-            Column(_("Reason given"), lambda m: m.note, width=150, tooltip=lambda m: m.note),
+            Column(_("Reason given"), lambda m: m.note, width=150),
             Column(_("From"), lambda m: listed(words.source(each) for each in m.sources), width=150),
         ]
         empty = EmptyState("marks", _("No trainees yet"), _("Import the registrations first."))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ipexam.domain.programme import ProgrammeLine
 from ipexam.ui.icons import icon
 from ipexam.ui.office.page import Group, PageEntry
-from ipexam.ui.tokens import ICON, SIDE_WIDTH, SPACE
+from ipexam.ui.tokens import ICON, ROW_HEIGHT, SIDE_WIDTH, SPACE
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _
 
@@ -39,6 +39,7 @@ class Navigation(QFrame):
         self.setAccessibleName(_("Navigation"))
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
+        self._area = QScrollArea()
         self._name = label("", "brand", wrap=True)
         self._year = label("", "hint")
         self._switch = QToolButton()
@@ -63,8 +64,9 @@ class Navigation(QFrame):
         self._switch.setVisible(len(lines) > 1)
 
     def mark(self, key: str) -> None:
-        """Show which page is open."""
+        """Show which page is open, and bring its name into sight."""
         self._buttons[key].setChecked(True)
+        self._area.ensureWidgetVisible(self._buttons[key], 0, 2 * ROW_HEIGHT)
 
     def _build(self, pages: Sequence[PageEntry]) -> None:
         whole = QVBoxLayout(self)
@@ -79,14 +81,13 @@ class Navigation(QFrame):
         for group in Group:
             self._add_group(column, group, [page for page in pages if page.group is group])
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("sideArea")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        whole.addWidget(area, 1)
+        self._area.setObjectName("sideArea")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
+        whole.addWidget(self._area, 1)
 
     def _head(self) -> QWidget:
         head = QWidget()

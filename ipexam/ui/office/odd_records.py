@@ -13,7 +13,7 @@ from ipexam.domain.anomaly import AnomalyLine, OddRecord
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.progress import Report
 from ipexam.ui import tasks
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
@@ -126,7 +126,7 @@ class OddRecords(QWidget):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[OddRecord]] = [
-            Column(_("Name"), lambda o: o.name, width=92),
+            Column(_("Name"), lambda o: o.name, width=NAME_COLUMN),
             Column(_("Oddity"), lambda o: problems.short(o.code), tooltip=lambda o: problems.short(o.code)),
             Column(_("Course"), lambda o: o.course, width=76, tooltip=self._course),
             Column(_("When"), self._when, width=148),

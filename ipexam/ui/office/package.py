@@ -12,7 +12,7 @@ from ipexam.domain.sitting import PasswordKind, Sitting
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, tool
 from ipexam.ui.widgets.drop import DropArea
-from ipexam.ui.widgets.labels import card, label
+from ipexam.ui.widgets.labels import card, label, tip
 from ipexam.ui.widgets.notice import Notice
 from ipexam.wording import sitting as words
 from ipexam.wording.language import _
@@ -135,7 +135,7 @@ class PackageDialog(QDialog):
         row = QHBoxLayout(line)
         row.setContentsMargins(SPACE.medium, SPACE.hair, SPACE.tiny, SPACE.hair)
         name = label(path.name)
-        name.setToolTip(str(path))
+        name.setToolTip(tip(str(path)))
         row.addWidget(name, 1)
         row.addWidget(tool(_("Leave {name} out").format(name=path.name), "close", partial(self.leave_out, path)))
         return line

@@ -29,7 +29,7 @@ class PaperProblemsDialog(QDialog):
         columns: list[Column[Problem]] = [
             Column(_("Place"), lambda one: str(one.where), width=180),
             Column(_("Kind of problem"), lambda one: words.short(one.code), width=220),
-            Column(_("What is wrong"), words.sentence, tooltip=words.sentence),
+            Column(_("What is wrong"), words.sentence),
         ]
         self.model: PagedTableModel[Problem] = PagedTableModel(columns, self)
         self.model.load(lambda offset, limit: (problems[offset : offset + limit], len(problems)))

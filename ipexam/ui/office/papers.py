@@ -115,7 +115,7 @@ class PapersPage(Page):
     def _make_listing(self) -> Listing:
         columns: list[Column[PaperLine]] = [
             Column(_("Code"), lambda p: p.code, width=68),
-            Column(_("Title"), lambda p: p.title, tooltip=lambda p: p.title),
+            Column(_("Title"), lambda p: p.title),
             Column(_("Forms"), lambda p: str(p.forms), width=72, right=True),
             Column(_("Questions"), lambda p: str(p.questions), width=88, right=True),
             Column(_("Maximum"), lambda p: short_number(p.maximum), width=88, right=True),

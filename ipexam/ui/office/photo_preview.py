@@ -15,7 +15,6 @@ from ipexam.ui.widgets.labels import label
 from ipexam.wording import photo as words
 from ipexam.wording.language import _
 
-_FIRST = (PhotoFinding.BY_NAME,)
 _LAST = (PhotoFinding.MATCHED, PhotoFinding.SAME)
 
 
@@ -51,7 +50,9 @@ class PhotoPreview(QWidget):
     def tick_all(self) -> None:
         """Somebody has looked at all that fit by name."""
         if self._reading is not None:
-            self._hang({one.file: True for one in self._reading.files})
+            chosen = dict.fromkeys(self._confirmed(), True)
+            named = {one.file: True for one in self._reading.files if one.finding is PhotoFinding.BY_NAME}
+            self._hang(chosen | named)
 
     def _confirmed(self) -> list[str]:
         return [str(key) for key in self.wall.ticked]
@@ -90,18 +91,21 @@ class PhotoPreview(QWidget):
         self.wall.itemSelectionChanged.connect(self._explain)
 
 
-def _place(one: PhotoFile) -> int:
-    return 0 if one.finding in _FIRST else 2 if one.finding in _LAST else 1
+def _place(one: PhotoFile) -> tuple[int, int]:
+    """What needs a person first; the photos of one person side by side."""
+    twice = one.finding is PhotoFinding.TWICE
+    first = 0 if one.finding.for_a_person else 2 if one.finding in _LAST else 1
+    return first, (one.trainee_id or 0) if twice else 0
 
 
 def _hung(one: PhotoFile, reading: PhotoReading, ticked: bool) -> Hung:
     name = one.name or PurePosixPath(one.file).name
-    by_name = one.finding is PhotoFinding.BY_NAME
     return Hung(
         one.file,
         reading.pictures.get(one.sha256),
         f"{name}\n{words.finding(one.finding)}",
         "\n".join(part for part in (one.file, one.organisation, words.advice(one)) if part),
-        ticked if by_name else None,
+        ticked if one.finding.for_a_person else None,
         one.finding not in _LAST,
+        one.trainee_id,
     )

@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 from ipexam.ui import theme
 from ipexam.ui.icons import draw
 from ipexam.ui.tokens import SPACE
+from ipexam.ui.widgets.labels import tip
 
 _PICTURE = QSize(100, 140)
 _CELL = QSize(196, 236)
 _SIGN = 36
+_GROUP = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Hung:
     """One photo: `key` tells it from others; without `jpeg` a sign stands in its place. `ticked` is None where there is
-    nothing to tick, `troubled` colours the words."""
+    nothing to tick, `troubled` colours the words; of one `group` at most one is ticked."""
 
     key: Hashable
     jpeg: bytes | None
@@ -29,6 +31,7 @@ class Hung:
     more: str = ""
     ticked: bool | None = None
     troubled: bool = False
+    group: Hashable | None = None
 
 
 class PhotoWall(QListWidget):
@@ -76,14 +79,23 @@ class PhotoWall(QListWidget):
         """The keys of the photos that are selected."""
         return tuple(_key(one) for one in self.selectedItems())
 
-    def _tell(self, _item: QListWidgetItem) -> None:
+    def _tell(self, changed: QListWidgetItem) -> None:
+        group = changed.data(_GROUP)
+        if group is not None and changed.checkState() == Qt.CheckState.Checked:
+            self.blockSignals(True)
+            for one in (self.item(row) for row in range(self.count())):
+                if one is not changed and one.data(_GROUP) == group and one.checkState() == Qt.CheckState.Checked:
+                    one.setCheckState(Qt.CheckState.Unchecked)
+            self.blockSignals(False)
+            self.viewport().update()
         self.ticked_changed.emit()
 
 
 def _item(one: Hung) -> QListWidgetItem:
     made = QListWidgetItem(QIcon(_picture(one.jpeg)), one.text)
     made.setData(Qt.ItemDataRole.UserRole, one.key)
-    made.setToolTip(one.more)
+    made.setData(_GROUP, one.group)
+    made.setToolTip(tip(one.more))
     made.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     made.setSizeHint(_CELL)
     if one.troubled:

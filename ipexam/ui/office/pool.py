@@ -16,7 +16,7 @@ from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.pool_actions import PoolActions
 from ipexam.ui.office.pool_detail import TONES, show_entry
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button, menu_button
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
@@ -131,10 +131,10 @@ class PoolPage(Page):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[PoolLine]] = [
-            Column(_("Name"), lambda line: line.name, width=92, tooltip=lambda line: line.name),
-            Column(_("Organisation"), lambda line: line.organisation, tooltip=lambda line: line.organisation),
+            Column(_("Name"), lambda line: line.name, width=NAME_COLUMN),
+            Column(_("Organisation"), lambda line: line.organisation),
             Column(_("City"), lambda line: line.city or "—", width=64),
-            Column(_("Expertise"), _tags, width=152, tooltip=_tags),
+            Column(_("Expertise"), _tags, width=152),
             Column(_("Status"), lambda line: words.status(line.status), width=108, badge=lambda x: TONES[x.status]),
             Column(_("Valid until"), lambda line: line.valid_until.isoformat(), width=100),
             Column(_("Shown"), _shown, width=64, badge=lambda x: Tone.ACCENT if _is_shown(x) else Tone.NEUTRAL),

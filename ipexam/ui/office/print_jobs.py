@@ -21,7 +21,7 @@ from ipexam.ui.office.print_output import Delivery, deliver
 from ipexam.ui.office.print_spoiled import JamDialog, ReplaceDialog, SpoilDialog
 from ipexam.ui.office.print_stock import StockDialog
 from ipexam.ui.office.printing import open_print_dialog
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
@@ -196,8 +196,8 @@ class PrintJobsPage(Page):
         columns: list[Column[PrintSheet]] = [
             Column(_("Page"), lambda s: str(s.page), width=64, right=True),
             Column(_("Certificate number"), lambda s: s.number, width=170),
-            Column(_("Name"), lambda s: s.name, width=120),
-            Column(_("Organisation"), lambda s: s.organisation, tooltip=lambda s: s.organisation),
+            Column(_("Name"), lambda s: s.name, width=NAME_COLUMN),
+            Column(_("Organisation"), lambda s: s.organisation),
             Column(_("State"), lambda s: words.sheet_state(s.state), width=130, badge=lambda s: _TONES[s.state]),
         ]
         empty = EmptyState("paper", _("No job chosen"), _("Choose a print job to see its sheets."))

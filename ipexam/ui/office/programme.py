@@ -105,7 +105,7 @@ class ProgrammePage(Page):
             Column(_("Class session"), lambda s: _("no. {n}").format(n=s.no), width=110),
             Column(_("Kind"), lambda s: words.session_kind(s.kind), width=170),
             Column(_("When"), lambda s: s.when, width=110),
-            Column(_("For whom"), _audiences, tooltip=_audiences),
+            Column(_("For whom"), _audiences),
             Column(_("Place"), lambda s: words.place(s.place), width=110),
             Column(_("Quota"), lambda s: words.quota(s.quota), width=80, right=True),
             Column(_("Class-hours"), _session_hours, width=100, right=True),

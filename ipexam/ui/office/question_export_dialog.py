@@ -147,5 +147,5 @@ def _nothing_lost() -> EmptyState:
 def _columns() -> list[Column[Problem]]:
     return [
         Column(_("Code"), lambda problem: problem.where.sheet, width=120),
-        Column(_("What is left out"), sentence, tooltip=sentence),
+        Column(_("What is left out"), sentence),
     ]

@@ -260,7 +260,7 @@ def _columns(dialog: QuestionImportDialog) -> list[Column[PreviewLine]]:
     return [
         Column(_("Place in the file"), _place, width=124, tooltip=lambda line: str(line.question.where)),
         Column(_("Type"), lambda line: question_words.type_name(line.question.content.type), width=108),
-        Column(_("Stem"), _stem, tooltip=_stem),
+        Column(_("Stem"), _stem),
         Column(_("State"), lambda line: words.kind(line.kind), width=104, badge=lambda line: _KIND_TONES[line.kind]),
         Column(_("What happens"), dialog.action_text, width=112, badge=dialog.action_tone),
     ]

@@ -14,7 +14,7 @@ from ipexam.domain.registration import ChangedField, NewTrainee, RegistrationOut
 from ipexam.services.file_passwords import FilePasswords
 from ipexam.ui.office.importing import FileImport, Work
 from ipexam.ui.office.page import Page
-from ipexam.ui.tokens import Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.paged import Column
 from ipexam.ui.widgets.problems import OutcomeDialog, Section
 from ipexam.wording import registration as words
@@ -97,21 +97,21 @@ def sections(outcome: RegistrationOutcome, zone: str) -> list[Section]:
         return time_text(person.seen_at, zone)
 
     vanished: list[Column[VanishedPerson]] = [
-        Column(_("Name"), lambda v: v.name, width=110),
+        Column(_("Name"), lambda v: v.name, width=NAME_COLUMN),
         Column(_("ID number"), lambda v: v.masked_id, width=176),
-        Column(_("Organisation"), lambda v: v.organisation, tooltip=lambda v: v.organisation),
+        Column(_("Organisation"), lambda v: v.organisation),
         Column(_("Last export"), seen, width=150),
     ]
     changed: list[Column[ChangedField]] = [
-        Column(_("Name"), lambda c: c.name, width=110),
+        Column(_("Name"), lambda c: c.name, width=NAME_COLUMN),
         Column(_("Field"), lambda c: words.field(c.field), width=120),
-        Column(_("Before → now"), values, tooltip=values),
+        Column(_("Before → now"), values),
         Column(_("What became of it"), words.what_became, width=150, badge=_tone),
     ]
     new: list[Column[NewTrainee]] = [
-        Column(_("Name"), lambda n: n.name, width=110),
+        Column(_("Name"), lambda n: n.name, width=NAME_COLUMN),
         Column(_("ID number"), lambda n: n.masked_id, width=176),
-        Column(_("Organisation"), lambda n: n.organisation, tooltip=lambda n: n.organisation),
+        Column(_("Organisation"), lambda n: n.organisation),
         Column(_("Where"), lambda n: str(n.where), width=230, tooltip=lambda n: str(n.where)),
     ]
     decided = sorted(outcome.changes, key=lambda change: not change.kept)

@@ -16,7 +16,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.roster_dialog import RosterDialog
-from ipexam.ui.tokens import Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
@@ -77,10 +77,10 @@ class RosterPage(Page):
     def _make_listing(self) -> Listing:
         columns: list[Column[RosterLine]] = [
             Column(_("No."), lambda r: str(r.position), width=64, right=True),
-            Column(_("Name"), lambda r: r.name, width=110, tooltip=lambda r: r.name),
+            Column(_("Name"), lambda r: r.name, width=NAME_COLUMN),
             Column(_("Sex"), lambda r: words.sex(r.sex), width=72),
             Column(_("ID number"), lambda r: r.id_number, width=146),
-            Column(_("Organisation"), lambda r: r.organisation, tooltip=lambda r: r.organisation),
+            Column(_("Organisation"), lambda r: r.organisation),
             Column(_("City"), lambda r: r.city or "—", width=72),
             Column(_("Group"), lambda r: programme_words.audience(r.audience), width=92),
             Column(_("Certificate number"), lambda r: r.certificate_number, width=138),

@@ -163,7 +163,7 @@ class SittingView(QWidget):
         columns: list[Column[Seat]] = [
             Column(_("Seat"), lambda s: s.number, width=60),
             Column(_("Ticket"), lambda s: s.ticket, width=100),
-            Column(_("Name"), words.sitter_and_given, tooltip=words.sitter_and_given),
+            Column(_("Name"), words.sitter_and_given),
             Column(_("ID number"), lambda s: s.masked_id, width=164),
             Column(_("Form"), lambda s: s.form, width=56),
             Column(
@@ -180,7 +180,7 @@ class SittingView(QWidget):
     def _make_attempts(self) -> Listing:
         columns: list[Column[AttemptLine]] = [
             Column(_("Seat"), lambda a: a.seat, width=60),
-            Column(_("Receipt"), lambda a: a.receipt, tooltip=lambda a: a.receipt),
+            Column(_("Receipt"), lambda a: a.receipt),
             Column(_("Handed in at"), lambda a: self._time(a.handed_in_at), width=132),
             Column(_("Marks"), marks_text, width=92, right=True),
             Column(_("Unmarked"), lambda a: str(a.unmarked_items or ""), width=88, right=True),

@@ -90,7 +90,7 @@ class StampsPage(Page):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[StampLine]] = [
-            Column(_("Body"), lambda s: s.body, tooltip=lambda s: s.body),
+            Column(_("Body"), lambda s: s.body),
             Column(_("Real width"), lambda s: f"{short_number(s.width_mm)} mm", width=100),
             Column(_("Letter of authorisation"), lambda s: words.validity(s.letter), width=210),
             Column(_("Uses"), lambda s: f"{s.uses:,}", width=90),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ipexam.domain.certificate_template import TemplateLine
 from ipexam.ui import theme
 from ipexam.ui.tokens import LIGHT, RADIUS, SPACE, TYPE, Tone
+from ipexam.ui.widgets.labels import tip
 from ipexam.wording import certificate_template as words
 from ipexam.wording.language import _
 
@@ -111,7 +112,7 @@ class TemplateCards(QListWidget):
         item.setData(_MARKS, marks)
         item.setData(int(Qt.ItemDataRole.AccessibleDescriptionRole), ", ".join(text for text, _tone in marks))
         item.setSizeHint(CARD)
-        item.setToolTip(item.text())
+        item.setToolTip(tip(item.text()))
         return item
 
     def _tell(self, *_items: object) -> None:

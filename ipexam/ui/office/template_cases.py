@@ -17,6 +17,7 @@ from ipexam.ui.icons import pixmap
 from ipexam.ui.office.template_preview import Previewer, Seen, Wish, image
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.form import scrolled
+from ipexam.ui.widgets.labels import tip
 from ipexam.wording import certificate_template as words
 
 _ROWS = 2
@@ -91,7 +92,7 @@ class CaseGrid(QFrame):
             return  # it was under way when a newer template or another size came: the wish for that one waits
         card = self.cards[seen.wish.case]
         card.setIconSize(self._size)
-        card.setToolTip(seen.trouble or words.case(seen.wish.case))
+        card.setToolTip(tip(seen.trouble or words.case(seen.wish.case)))
         card.setAccessibleDescription(seen.trouble)
         ratio = self.devicePixelRatioF()
         drawn = _framed(seen.picture, ratio) if seen.picture else pixmap("error", "bad", _SIGN, ratio)

@@ -13,7 +13,7 @@ from ipexam.ui.icons import icon
 from ipexam.ui.office.template_parts import Part, content
 from ipexam.ui.office.template_words import caption, to_show
 from ipexam.ui.tokens import ICON, SPACE, Tone
-from ipexam.ui.widgets.labels import label, set_tone
+from ipexam.ui.widgets.labels import label, set_tone, tip
 from ipexam.wording import certificate_template as words
 from ipexam.wording.language import _, ngettext
 
@@ -76,7 +76,7 @@ class TemplateFindings(QFrame):
         text = _("{where}: {what}").format(where=_where(finding, template), what=to_show(words.finding(finding)))
         name, tone = ("error", "bad") if finding.grave else ("warning", "warn")
         item = QListWidgetItem(icon(name, tone), text)
-        item.setToolTip(text)
+        item.setToolTip(tip(text))
         self.list.addItem(item)
 
     def _tell(self, item: QListWidgetItem) -> None:

@@ -57,9 +57,9 @@ class TemplatesPage(Page):
         self._header = PageHeader(
             _("Certificate templates"),
             (
-                button(_("&Import…"), self.start_import, icon_name="import", keys="Ctrl+I"),
-                button(_("&Copy…"), self.start_copy, icon_name="copy", keys="Ctrl+N"),
-                button(_("&Edit"), self.start_edit, icon_name="edit", kind="primary"),
+                button(_("Import…"), self.start_import, icon_name="import", keys="Ctrl+I"),
+                button(_("Copy…"), self.start_copy, icon_name="copy", keys="Ctrl+N"),
+                button(_("Edit"), self.start_edit, icon_name="edit", kind="primary"),
             ),
         )
         self._build()
@@ -178,11 +178,11 @@ class TemplatesPage(Page):
     def _actions(self, line: TemplateLine) -> tuple[QWidget, ...]:
         made: list[QWidget] = []
         if not line.retired and line.name != self._used:
-            made.append(button(_("&Use it"), self.start_use, icon_name="check"))
+            made.append(button(_("Use it"), self.start_use, icon_name="check"))
         made.append(button(_("E&xport…"), self.start_export, icon_name="export"))
         if not line.shipped:
             made.append(button(_("Re&name…"), self.start_rename))
-            made.append(button(_("&Offer again") if line.retired else _("Reti&re"), self.start_retire))
+            made.append(button(_("Offer again") if line.retired else _("Retire"), self.start_retire))
         return tuple(made)
 
     def _enter(self, _line: TemplateLine) -> None:

@@ -15,7 +15,7 @@ from ipexam.ui.office.template_parts import Part, Standing, parts, removable, sh
 from ipexam.ui.office.template_words import caption, remark
 from ipexam.ui.tokens import ICON, SPACE
 from ipexam.ui.widgets.button import menu_button, tool
-from ipexam.ui.widgets.labels import label
+from ipexam.ui.widgets.labels import label, tip
 from ipexam.wording import certificate_template as words
 from ipexam.wording.language import _
 
@@ -122,7 +122,7 @@ class TemplatePartList(QFrame):
         text = _("{part} ({remark})").format(part=said, remark=aside) if aside else said
         if item.text() != text:
             item.setText(text)
-            item.setToolTip(text)
+            item.setToolTip(tip(text))
         shape = (_ICONS[part.kind], "disabled" if muted else "muted")
         if item.data(_SHAPE) != shape:  # an icon is drawn from its file: too slow for every key that is typed
             item.setData(_SHAPE, shape)

@@ -22,7 +22,7 @@ from ipexam.ui.office.photos import PhotosDialog
 from ipexam.ui.office.registration_import import RegistrationImport
 from ipexam.ui.office.trainee_aliases import TraineeAliases
 from ipexam.ui.office.trainee_dialog import TraineeDialog
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.detail import DetailPane
 from ipexam.ui.widgets.empty import EmptyState
@@ -123,9 +123,9 @@ class TraineesPage(Page):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[TraineeLine]] = [
-            Column(_("Name"), lambda t: t.name, width=104),
+            Column(_("Name"), lambda t: t.name, width=NAME_COLUMN),
             Column(_("ID number"), lambda t: t.masked_id, width=168),
-            Column(_("Organisation"), lambda t: t.organisation, tooltip=lambda t: t.organisation),
+            Column(_("Organisation"), lambda t: t.organisation),
             Column(_("Group"), lambda t: programme_words.audience(t.audience), width=112),
             Column(
                 _("Admission"),

@@ -15,7 +15,7 @@ from ipexam.domain.progress import Report
 from ipexam.services.file_passwords import FilePasswords
 from ipexam.ui.office.importing import FileImport, Work
 from ipexam.ui.office.page import Page
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.entry import Number
 from ipexam.ui.widgets.form import Form
@@ -102,11 +102,11 @@ class TrialDialog(QDialog):
         outcome, changes = self._trial.outcome, self._trial.changes
         if changes:
             columns: list[Column[TrialChange]] = [
-                Column(_("Name"), lambda c: c.name, width=100),
+                Column(_("Name"), lambda c: c.name, width=NAME_COLUMN),
                 Column(_("ID number"), lambda c: c.masked_id, width=170),
-                Column(_("The office has"), lambda c: c.old, tooltip=lambda c: c.old),
-                Column(_("The file says"), lambda c: c.new, tooltip=lambda c: c.new),
-                Column(_("Where"), lambda c: c.where, width=210, tooltip=lambda c: c.where),
+                Column(_("The office has"), lambda c: c.old),
+                Column(_("The file says"), lambda c: c.new),
+                Column(_("Where"), lambda c: c.where, width=210),
             ]
             model: PagedTableModel[TrialChange] = PagedTableModel(columns, self)
             model.load(rows_of(changes))

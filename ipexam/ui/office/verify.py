@@ -165,7 +165,7 @@ class VerifyPage(Page):
         listed = self._list
 
         def work(report: Report) -> list[Verification]:
-            own = self._office.revocations.now()
+            own = self._office.publications.own()
             return self._verification.verify(what, listed, own, report)
 
         tasks.run(self, _("Check certificates"), work=work, done=self._show, failed=self._failed)

@@ -74,7 +74,7 @@ def _claims(found: Verification) -> QGridLayout:
         (_("Certificate number"), claims.number, "section"),
         (_("Last four of the ID"), claims.last_four, "section"),
         (_("Issued on"), claims.issued_on.isoformat(), "section"),
-        (_("Issued by"), found.issuer, ""),
+        (_("Issued by"), verification_words.issuer(found), ""),
         (_("Programme code"), claims.programme_code, ""),
     ]
     for number, (key, value, part) in enumerate(rows):

@@ -65,7 +65,7 @@ class WaitingRows(QWidget):
         self._minutes: Number | None = None
         columns: list[Column[WaitingRow]] = [
             Column(_("Says"), lambda r: r.claim.name or r.claim.id_number or r.claim.phone, width=120),
-            Column(_("What"), _what, tooltip=_what),
+            Column(_("What"), _what),
             Column(_("Why it waits"), lambda r: problems.short(r.reason), width=150, badge=lambda _row: Tone.WARN),
             Column(_("Where"), lambda r: str(r.where), width=220, tooltip=lambda r: str(r.where)),
         ]

@@ -22,7 +22,7 @@ from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.form import scrolled
 from ipexam.ui.widgets.header import PageHeader
-from ipexam.ui.widgets.labels import card, label, restyle, set_tone
+from ipexam.ui.widgets.labels import card, label, restyle, set_tone, tip
 from ipexam.ui.widgets.message import show_information
 from ipexam.ui.widgets.notice import Notice
 from ipexam.wording import collect as words
@@ -200,7 +200,7 @@ class AccountGrid(QWidget):
             told = "  ".join(
                 filter(None, (seat.seat, names.get(seat.seat, ""), words.standing(seat.standing), seat.note))
             )
-            cell.setToolTip(told)
+            cell.setToolTip(tip(told))
             cell.setAccessibleName(told)
             restyle(cell)
 

@@ -83,7 +83,7 @@ def _columns() -> list[Column[NotedIncident]]:
         Column(_("What happened"), lambda n: n.incident.what, tooltip=_whole),
         Column(_("Measure"), lambda n: n.incident.measure, width=190, tooltip=_whole),
         Column(_("Minutes"), lambda n: str(n.incident.minutes or ""), width=72, right=True),
-        Column(_("Struck"), lambda n: n.struck, width=130, tooltip=lambda n: n.struck),
+        Column(_("Struck"), lambda n: n.struck, width=130),
     ]
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ipexam.domain.proctor_log import Arrival
 from ipexam.room.proctor import Candidate
 from ipexam.ui.tokens import SPACE
-from ipexam.ui.widgets.labels import restyle
+from ipexam.ui.widgets.labels import restyle, tip
 from ipexam.wording import proctor as words
 from ipexam.wording.language import _
 
@@ -81,7 +81,7 @@ class SeatGrid(QScrollArea):
             cell.setProperty("answered", "true" if came in (Arrival.PRESENT, Arrival.LATE) else "false")
             cell.setProperty("arrival", came.value if came else "")
             told = f"{seat}  {names.get(seat, '')}  {words.arrival(came)}"
-            cell.setToolTip(told)
+            cell.setToolTip(tip(told))
             cell.setAccessibleName(told)
             restyle(cell)
 

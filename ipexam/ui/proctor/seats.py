@@ -133,5 +133,5 @@ def _columns() -> list[Column[SeatLine]]:
         Column(_("Last four of the ID"), lambda s: s.last_four, width=140),
         Column(_("Came"), lambda s: words.arrival(s.arrival), width=110, badge=lambda s: _TONES[s.arrival]),
         Column(_("Extra time"), lambda s: _("{n} minutes").format(n=s.minutes) if s.minutes else "", width=110),
-        Column(_("Codes made"), lambda s: s.orders, tooltip=lambda s: s.orders),
+        Column(_("Codes made"), lambda s: s.orders),
     ]

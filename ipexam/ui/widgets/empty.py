@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.ui import theme
 from ipexam.ui.icons import draw
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.labels import label
+
+_LINE = 420
 
 
 class EmptyState(QWidget):
@@ -26,8 +28,7 @@ class EmptyState(QWidget):
         self.setAccessibleDescription(sentence)
         words = label(sentence, "key", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMinimumWidth(380)
-        words.setMaximumWidth(460)
+        words.setMaximumWidth(_LINE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.huge)
         whole.setSpacing(SPACE.small)
@@ -36,11 +37,20 @@ class EmptyState(QWidget):
         whole.addWidget(_Medallion(icon_name), 0, centre)
         whole.addSpacing(SPACE.tiny)
         whole.addWidget(label(title, "section"), 0, centre)
-        whole.addWidget(words, 0, centre)
+        whole.addLayout(_centred(words))
         if on is not None:
             whole.addSpacing(SPACE.small)
             whole.addWidget(button(action, on, kind="primary"), 0, centre)
         whole.addStretch(3)
+
+
+def _centred(words: QWidget) -> QHBoxLayout:
+    """In the middle and as high as its lines need; a layout that aligns a wrapping label gives it one line less."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(words, _LINE)
+    row.addStretch(1)
+    return row
 
 
 class _Medallion(QWidget):

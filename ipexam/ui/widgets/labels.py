@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -17,6 +19,11 @@ def label(text: str, part: str = "", *, wrap: bool = False, tone: Tone | None = 
     if tone is not None:
         made.setProperty("tone", tone.name.lower())
     return made
+
+
+def tip(text: str) -> str:
+    """A tool tip that shows the text as it is: Qt would take what looks like HTML for HTML, and fetch its pictures."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def selectable(text: str, part: str = "") -> QLabel:

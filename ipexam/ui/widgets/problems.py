@@ -153,7 +153,7 @@ def problem_model(
     """Problems with their places, ready for a table."""
     columns: list[Column[Problem]] = [
         Column(_("Where"), lambda p: str(p.where), width=300, tooltip=lambda p: str(p.where)),
-        Column(_("What is wrong"), sentence, tooltip=sentence),
+        Column(_("What is wrong"), sentence),
     ]
     model: PagedTableModel[Problem] = PagedTableModel(columns, parent)
     model.load(rows_of(problems))

@@ -1,11 +1,11 @@
-"""The table view of every list: whole rows, badges as pills, elided text, keyboard first."""
+"""The table view of every list: whole rows, badges as pills, elided text that a tip shows whole, keyboard first."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from ipexam.ui import theme
 from ipexam.ui.tokens import ROW_HEIGHT, SPACE, TYPE, Tone
+from ipexam.ui.widgets.labels import tip
 from ipexam.ui.widgets.paged import BADGE_ROLE, PagedTableModel
 
 
@@ -127,6 +129,22 @@ class _Cells(QStyledItemDelegate):
         """As wide as its text and as high as every row."""
         width = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
         return QSize(width + 2 * SPACE.medium + SPACE.small, ROW_HEIGHT)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the column's own tip, or a text whole that its cell elides; never as HTML that came in with a file."""
+        text = str(index.data() or "")
+        needed = option.fontMetrics.horizontalAdvance(text) + 2 * SPACE.medium
+        told = index.data(Qt.ItemDataRole.ToolTipRole) or (text if needed > option.rect.width() else "")
+        if not told:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), tip(str(told)), view)
+        return True
 
     @staticmethod
     def _text(painter: QPainter, rect: QRect, text: str, index: QModelIndex | QPersistentModelIndex) -> None:

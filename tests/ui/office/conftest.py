@@ -14,7 +14,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipexam.domain.actor import manager
-from ipexam.opening import isolation
 from ipexam.services.office import Office, open_office
 from ipexam.services.verification import VerificationService
 from ipexam.settings import Settings
@@ -22,7 +21,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.pages import office_window
 from ipexam.ui.office.window import OfficeWindow
 from tests.quick_keys import quick_keys
-from tests.reading_here import ask_here
+from tests.reading_here import read_here
 
 CODE = "guangdong-ip-operations"
 NOW = datetime(2022, 1, 10, 1, 0, tzinfo=UTC)
@@ -63,7 +62,7 @@ def made_offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("offices")
     for name, bring_in in (("empty", lambda office: None), ("filled", lambda office: fill(office, folder))):
         with pytest.MonkeyPatch.context() as here, closing(_opened(folder / f"{name}.ipexam", make=True)) as office:
-            here.setattr(isolation, "ask", ask_here)
+            read_here(here)
             office.programmes.create(CODE)
             bring_in(office)
     return folder
@@ -125,8 +124,8 @@ def open_window(qtbot: QtBot, office: Office, folder: Path) -> OfficeWindow:
 
 
 def settle(qtbot: QtBot) -> None:
-    """Wait until no task is under way."""
-    qtbot.waitUntil(lambda: not tasks.busy())
+    """Wait until no task is under way, also where many tests share few processors."""
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=30_000)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import MessageDialog
 from ipexam.ui.widgets.problems import OutcomeDialog
 from ipexam.ui.widgets.rich_text import RichText
+from tests.ui.fitting import cut_off
 from tests.ui.office.conftest import CODE, HEAD, id_of, open_window, settle, sheet
 
 
@@ -226,14 +227,18 @@ def test_every_verb_the_palette_offers_has_its_page_to_start_it(real_window: Off
         assert set(entry.verbs) <= set(real_window.page(key).verbs())
 
 
-@pytest.mark.parametrize("size", [(1366, 728), (1024, 640)])
-def test_no_page_is_wider_or_higher_than_the_window(
-    qtbot: QtBot, real_window: OfficeWindow, size: tuple[int, int]
+@pytest.mark.parametrize(("size", "has_people"), [((1366, 728), True), ((1024, 640), False)])
+def test_every_page_fits_into_the_window_with_its_words_whole_and_its_name_in_sight(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, size: tuple[int, int], has_people: bool
 ) -> None:
-    for key in real_window._entries:
-        opened(qtbot, real_window, key)
-        real_window.resize(*size)
-        assert (real_window.width(), real_window.height()) == size, key
+    office = request.getfixturevalue("office" if has_people else "empty_office")
+    window = open_window(qtbot, office, tmp_path)
+    window.resize(*size)
+    for key, name in window._navigation._buttons.items():
+        opened(qtbot, window, key)
+        qtbot.waitUntil(lambda: cut_off(window) == [], timeout=2000)
+        assert (window.width(), window.height()) == size, key
+        assert name.visibleRegion().boundingRect() == name.rect(), key
 
 
 def test_the_roster_is_exported_after_certificates_were_issued(

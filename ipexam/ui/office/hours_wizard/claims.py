@@ -201,10 +201,10 @@ class ClaimsPane(QWidget):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[ClaimLine]] = [
-            Column(_("Name in the log"), _said, width=210, tooltip=_said),
+            Column(_("Name in the log"), _said, width=210),
             Column(_("Records"), lambda line: f"{line.records:,}", width=76, right=True),
             Column(_("Time"), lambda line: duration_text(line.seconds), width=118, right=True),
-            Column(_("Trainee"), _suggestion, tooltip=_suggestion),
+            Column(_("Trainee"), _suggestion),
             Column(_("State"), lambda line: words.claim_state(line.state), width=96, badge=lambda c: _TONES[c.state]),
         ]
         empty = EmptyState("trainees", _("Nobody here"), _("The files name nobody."))

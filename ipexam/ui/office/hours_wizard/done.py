@@ -40,7 +40,7 @@ class DoneStep(Step):
         self._undone: UndoOutcome | None = None
         columns: list[Column[Problem]] = [
             Column(_("Where"), lambda p: str(p.where), width=300, tooltip=lambda p: str(p.where)),
-            Column(_("What is wrong"), problems.sentence, tooltip=problems.sentence),
+            Column(_("What is wrong"), problems.sentence),
         ]
         empty = EmptyState("check", _("Nothing was wrong"), _("Every row of the files was understood."))
         self.problems = Listing(_("Problems"), columns, empty)

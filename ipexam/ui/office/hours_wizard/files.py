@@ -24,7 +24,7 @@ from ipexam.ui.widgets.clearing import clear
 from ipexam.ui.widgets.drop import DropArea
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.form import scrolled
-from ipexam.ui.widgets.labels import badge, card, label
+from ipexam.ui.widgets.labels import badge, card, label, tip
 from ipexam.wording.errors import sentence
 from ipexam.wording.glossary import listed
 from ipexam.wording.language import _, ngettext
@@ -184,7 +184,7 @@ class _FileLine(QFrame):
         self._password = QLineEdit()
         name = Path(file.path).name
         self.setAccessibleName(name)
-        self.setToolTip(file.path)
+        self.setToolTip(tip(file.path))
         picture = QLabel()
         picture.setPixmap(icon(*_picture(file)).pixmap(20, 20))
         words = QVBoxLayout()

@@ -167,7 +167,7 @@ class RehearsalStep(Step):
         columns: list[Column[HoursEffect]] = [
             Column(_("Name"), lambda e: e.name, width=120),
             Column(_("ID number"), lambda e: e.masked_id, width=180),
-            Column(_("Organisation"), lambda e: e.organisation, tooltip=lambda e: e.organisation),
+            Column(_("Organisation"), lambda e: e.organisation),
             Column(_("Class-hours before"), lambda e: decimal_text(e.before), width=156, right=True),
             Column(_("Class-hours after"), lambda e: decimal_text(e.after), width=156, right=True),
             Column(_("Difference"), _difference, width=110, badge=_tone),
@@ -182,7 +182,7 @@ class RehearsalStep(Step):
     def _make_changes(self) -> Listing:
         columns: list[Column[ChangedRecord]] = [
             Column(_("Name"), lambda c: c.name, width=110),
-            Column(_("Course"), lambda c: c.course, tooltip=lambda c: c.course),
+            Column(_("Course"), lambda c: c.course),
             Column(_("Was"), lambda c: duration_text(c.old_seconds), width=130, right=True),
             Column(_("Is now"), lambda c: duration_text(c.new_seconds), width=130, right=True),
             Column(_("Was in"), lambda c: str(c.old_where), width=210, tooltip=lambda c: str(c.old_where)),

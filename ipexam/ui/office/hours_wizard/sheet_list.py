@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 from ipexam.ui.icons import icon
 from ipexam.ui.office.hours_wizard.draft import Draft, FileDraft, SheetDraft
 from ipexam.ui.tokens import SPACE
+from ipexam.ui.widgets.labels import tip
 from ipexam.wording.language import _
 
 WIDTH = 250
@@ -58,7 +59,7 @@ class SheetList(QFrame):
                 last = file
             self._sheets[self.list.count()] = (file, sheet)
             item = QListWidgetItem(icon(*self._picture(sheet)), sheet.title)
-            item.setToolTip(sheet.title)
+            item.setToolTip(tip(sheet.title))
             self.list.addItem(item)
         wanted = next((row for row, pair in self._sheets.items() if before and pair[1] is before[1]), None)
         self.list.setCurrentRow(wanted if wanted is not None else next(iter(self._sheets), -1))
@@ -73,7 +74,7 @@ class SheetList(QFrame):
     def _add_file(self, file: FileDraft) -> None:
         item = QListWidgetItem(Path(file.path).name)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setToolTip(file.path)
+        item.setToolTip(tip(file.path))
         self.list.addItem(item)
 
     def _tell(self, row: int) -> None:
