@@ -150,9 +150,9 @@ class ChasePage(Page):
             Column(_("Name"), lambda c: c.name, width=NAME_COLUMN),
             Column(_("Organisation"), lambda c: c.organisation),
             Column(_("City"), lambda c: c.city or "—", width=64),
-            Column(_("Hours short"), words.missing, width=100, right=True),
-            Column(_("Classes short"), words.missing_sessions, width=108, right=True),
-            Column(_("Exam"), words.exam, width=100),
+            Column(_("Hours short"), words.missing, width=84, right=True),
+            Column(_("Classes short"), words.missing_sessions, width=84, right=True),
+            Column(_("Exam"), words.exam, width=84),
             Column(_("Last contact"), self._asked_on, width=104, tooltip=self._asked_text),
         ]
         empty = EmptyState(

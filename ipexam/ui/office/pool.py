@@ -135,7 +135,7 @@ class PoolPage(Page):
             Column(_("Organisation"), lambda line: line.organisation),
             Column(_("City"), lambda line: line.city or "—", width=64),
             Column(_("Expertise"), _tags, width=152),
-            Column(_("Status"), lambda line: words.status(line.status), width=108, badge=lambda x: TONES[x.status]),
+            Column(_("Status"), lambda line: words.status(line.status), width=88, badge=lambda x: TONES[x.status]),
             Column(_("Valid until"), lambda line: line.valid_until.isoformat(), width=100),
             Column(_("Shown"), _shown, width=64, badge=lambda x: Tone.ACCENT if _is_shown(x) else Tone.NEUTRAL),
         ]

@@ -179,9 +179,9 @@ class TemplatesPage(Page):
         made: list[QWidget] = []
         if not line.retired and line.name != self._used:
             made.append(button(_("Use it"), self.start_use, icon_name="check"))
-        made.append(button(_("E&xport…"), self.start_export, icon_name="export"))
+        made.append(button(_("Export…"), self.start_export, icon_name="export"))
         if not line.shipped:
-            made.append(button(_("Re&name…"), self.start_rename))
+            made.append(button(_("Rename…"), self.start_rename))
             made.append(button(_("Offer again") if line.retired else _("Retire"), self.start_retire))
         return tuple(made)
 
