@@ -113,14 +113,14 @@ class CertificatesPage(Page):
 
     def _make_listing(self) -> Listing:
         columns: list[Column[CertificateLine]] = [
-            Column(_("Certificate number"), lambda c: c.number, width=150),
+            Column(_("Certificate number"), lambda c: c.number, width=136),
             Column(_("Name"), lambda c: c.name, width=NAME_COLUMN),
             Column(_("Organisation"), lambda c: c.organisation),
             Column(_("Issued on"), lambda c: c.issued_on.isoformat(), width=100),
             Column(
                 _("Status"), lambda c: words.status(c.status, final=c.final), width=110, badge=lambda c: _tone(c.status)
             ),
-            Column(_("Kind"), lambda c: words.kind(c.kind), width=160),
+            Column(_("Kind"), lambda c: words.kind(c.kind), width=104),
         ]
         empty = EmptyState(
             "certificate",
