@@ -11,6 +11,7 @@ from ipexam.cli.output import DONE, REFUSED, print_json, say, table
 from ipexam.cli.session import session
 from ipexam.domain.verb import Verb
 from ipexam.wording import audit as wording
+from ipexam.wording import audit_facts
 from ipexam.wording.language import _
 from ipexam.wording.verbs import label
 
@@ -47,7 +48,7 @@ def list_(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how
             line.actor,
             labels.get(line.verb, line.verb),
             line.subject,
-            " ".join(f"{key}={value}" for key, value in line.facts.items()),
+            audit_facts.told(line.facts),
         ]
         for line in lines
     ]

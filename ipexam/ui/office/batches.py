@@ -29,8 +29,8 @@ from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import ask, show_error, show_information
 from ipexam.ui.widgets.paged import Column
 from ipexam.wording import audit as audit_words
+from ipexam.wording import audit_facts, undoing, verbs
 from ipexam.wording import batch as words
-from ipexam.wording import undoing, verbs
 from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
@@ -116,7 +116,7 @@ class BatchesPage(Page):
             Column(_("Who"), lambda a: a.actor, width=120),
             Column(_("Did what"), _verb_text, width=190),
             Column(_("Subject"), lambda a: a.subject, width=180),
-            Column(_("Facts"), _facts_text),
+            Column(_("Facts"), lambda line: audit_facts.told(line.facts)),
         ]
         empty = EmptyState(
             "audit", _("Nothing written yet"), _("Every change, export and reveal is written down here.")
@@ -254,7 +254,3 @@ def _state_tone(line: BatchLine) -> Tone:
 def _verb_text(line: AuditLine) -> str:
     known = {str(verb): verb for verb in Verb}
     return verbs.label(known[line.verb]) if line.verb in known else line.verb
-
-
-def _facts_text(line: AuditLine) -> str:
-    return "  ".join(f"{key}={value}" for key, value in line.facts.items())
