@@ -26,7 +26,7 @@ from ipexam.exchange.journal_reading import read_journal, segments_on
 from ipexam.exchange.proctor_key import ProctorKey, open_proctor_key
 from ipexam.room.collect import Collection
 from ipexam.room.room import Room
-from ipexam.services.desk import Desk, utc_now
+from ipexam.services.desk import Desk
 from ipexam.services.programme import ProgrammeService
 from ipexam.storage.database import Database
 from tests.exchange.journals import PowerCutDisk, event, journal_on
@@ -80,7 +80,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def measure(folder: Path, seats: int) -> dict[str, float]:
     """Seconds of each step, and the ratio to the bare copies."""
-    desk = Desk(Database.make(str(folder / "office.ipexam")), manager("bench"), utc_now)
+    desk = Desk(Database.make(str(folder / "office.ipexam")), manager("bench"), lambda: STARTS_AT)
     ProgrammeService(desk).create(SHIPPED)
     day = ExamDay(desk, folder, [f"考生{n:02d}" for n in range(1, seats + 1)])
     written = day.export_all()

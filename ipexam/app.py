@@ -13,30 +13,39 @@ from ipexam import settings
 from ipexam.domain.pc_check import Surroundings
 from ipexam.paths import config_dir, data_dir
 from ipexam.wording import language
-from ipexam.wording.language import Language
+from ipexam.wording.language import Language, _
 
 LANGUAGE_VARIABLE = "IPEXAM_LANGUAGE"
 LOG = "ipexam.log"
 _LOG_BYTES = 1_000_000
+_STOPPED = 1
+"""The exit code of what was stopped by Ctrl+C, as docs/cli.md says: refused, nothing was changed."""
 _log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run ipexam and end the process with its exit code. Without arguments the office window opens."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _run(given)
+    except KeyboardInterrupt:  # while the program was still loading: nothing was begun
+        sys.stderr.write(_("Stopped. Nothing was changed.") + "\n")
+        code = _STOPPED
+    sys.exit(code)
+
+
+def _run(given: list[str]) -> int:
     language.use(chosen_language(given))
-    log = data_dir() / LOG
-    write_log(log)
+    log = write_log(data_dir() / LOG)
     # imported here: help texts are translated as the command line is made, so after the language is set
     from ipexam.cli.main import run, tell_fault
     from ipexam.cli.session import Windows
 
     try:
-        code = run(given, Windows(_office_window, _room_window, _proctor_window, _look_around))
+        return run(given, Windows(_office_window, _room_window, _proctor_window, _look_around))
     except Exception:  # noqa: BLE001  # the last safety net: a bug is written down and said, never shown as a traceback
         _log.exception("a fault in ipexam")
-        code = tell_fault(given, log)
-    sys.exit(code)
+        return tell_fault(given, log)
 
 
 def chosen_language(arguments: Sequence[str]) -> Language:
@@ -49,12 +58,17 @@ def chosen_language(arguments: Sequence[str]) -> Language:
     return Language.ENGLISH if told.lower().startswith("en") else Language.CHINESE
 
 
-def write_log(path: Path) -> None:
-    """Send warnings and faults to a file that never grows beyond a few megabytes."""
-    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
+def write_log(path: Path) -> Path | None:
+    """Send warnings and faults to a file that never grows beyond a few megabytes; where no file can be made, to the
+    error stream. The file, if there is one."""
+    writable = os.access(path if path.exists() else path.parent, os.W_OK)
+    handler: logging.Handler = logging.StreamHandler()
+    if writable:
+        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
     logging.basicConfig(
         level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", handlers=[handler]
     )
+    return path if writable else None
 
 
 def _office_window(place: str, programme: str | None) -> int:

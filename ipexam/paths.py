@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -31,13 +32,20 @@ def migrations() -> Path:
 
 
 def config_dir() -> Path:
-    """Where the user's settings, key rings and pinned office keys lie; made when missing."""
-    return Path(platformdirs.user_config_dir("ipexam", appauthor=False, ensure_exists=True))
+    """Where the user's settings, key rings and pinned office keys lie; made when missing, where that is possible."""
+    return _made(Path(platformdirs.user_config_dir("ipexam", appauthor=False)))
 
 
 def data_dir() -> Path:
-    """Where the user's own data lie; made when missing."""
-    return Path(platformdirs.user_data_dir("ipexam", appauthor=False, ensure_exists=True))
+    """Where the user's own data lie; made when missing, where that is possible."""
+    return _made(Path(platformdirs.user_data_dir("ipexam", appauthor=False)))
+
+
+def _made(folder: Path) -> Path:
+    """The folder, there if the system lets us make it: much can be done without, and whoever writes into it is told."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def journals_dir() -> Path:

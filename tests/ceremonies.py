@@ -51,6 +51,13 @@ def revoke(desk: Desk, number: str) -> None:
         tx.execute(sa.update(CertificateRow).where(CertificateRow.number == number).values(gone))
 
 
+def give(desk: Desk, number: str, to: str) -> None:
+    """Let a certificate be that of the holder of another one."""
+    with desk.database.transaction() as tx:
+        holder = sa.select(CertificateRow.enrolment_id).where(CertificateRow.number == to).scalar_subquery()
+        tx.execute(sa.update(CertificateRow).where(CertificateRow.number == number).values(enrolment_id=holder))
+
+
 def _person(tx: sa.orm.Session, trainee: int) -> int:
     return tx.scalars(sa.select(EnrolmentRow.person_id).where(EnrolmentRow.id == trainee)).one()
 

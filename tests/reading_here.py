@@ -39,9 +39,34 @@ def ask_here(
         yield frames.said(kind, payload, path)
 
 
+class AheadHere:
+    """What `isolation.Ahead` gives, without a child."""
+
+    def __init__(self, module: str, limits: ChildLimits = isolation.DEFAULT) -> None:
+        self._module, self._limits = module, limits
+
+    def ask(
+        self,
+        request: Mapping[str, isolation.Json],
+        content: bytes,
+        path: str,
+        beat: Callable[[], None] = isolation.go_on,
+    ) -> Generator[frames.Frame, None, None]:
+        return ask_here(self._module, request, content, path, self._limits, beat)
+
+    def close(self) -> None:
+        """Nobody waits."""
+
+
+def read_here(patch: pytest.MonkeyPatch) -> None:
+    """Read in this process."""
+    patch.setattr(isolation, "ask", ask_here)
+    patch.setattr(isolation, "Ahead", AheadHere)
+
+
 @pytest.fixture(autouse=True)
 def reading_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read in this process, unless the test is about the child."""
     real = REAL & set(request.path.parts) or request.node.get_closest_marker("real_child")
     if not real:
-        monkeypatch.setattr(isolation, "ask", ask_here)
+        read_here(monkeypatch)

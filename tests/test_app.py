@@ -70,3 +70,51 @@ def test_a_bug_is_written_down_and_said(
     assert ended.value.code == 1
     assert "Traceback" not in capsys.readouterr().err
     assert "ZeroDivisionError: a bug" in (data_dir() / app.LOG).read_text(encoding="utf-8")
+
+
+def test_without_a_place_for_a_log_a_bug_is_told_on_the_error_stream(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError("a bug")
+
+    (tmp_path / "file").touch()
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "file" / "below"))
+    monkeypatch.setattr(command_line, "run", broken)
+    logging.root.handlers.clear()
+    with pytest.raises(SystemExit) as ended:
+        app.main(["assess"])
+    caplog.clear()
+    told = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert "ZeroDivisionError: a bug" in told
+    assert told.endswith("未提示完成的操作均未执行。\n")
+
+
+def test_a_home_that_cannot_be_written_stops_nobody(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "file" / "below"))
+    office = tmp_path / "office.ipexam"
+    for line in (["programme", "create", "guangdong-ip-operations"], ["trainees", "list"], ["audit", "verify"]):
+        with pytest.raises(SystemExit) as ended:
+            app.main(["--office", str(office), *line])
+        assert (ended.value.code, capsys.readouterr().err) == (0, "")
+
+
+def test_stopping_while_the_program_loads_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: object) -> Language:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "chosen_language", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        app.main(["assess"])
+    assert (ended.value.code, capsys.readouterr().err) == (1, "已中止，没有任何更改。\n")

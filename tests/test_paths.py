@@ -55,3 +55,15 @@ def test_the_users_folders_are_made(own_folders: Path) -> None:
     assert paths.config_dir().is_dir()
     assert paths.data_dir().is_dir()
     assert own_folders in paths.config_dir().parents
+
+
+def test_a_folder_of_the_users_own_is_made_where_that_is_possible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert paths.config_dir() == tmp_path / "config" / "ipexam"
+    assert paths.config_dir().is_dir()
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file" / "below"))
+    assert paths.data_dir() == tmp_path / "file" / "below" / "ipexam"
+    assert not paths.data_dir().exists()

@@ -15,6 +15,8 @@ from ipexam.domain.question import QuestionContent, QuestionType
 from ipexam.domain.question_check import faults
 from ipexam.domain.rich_text import pictures, plain
 
+_REMARKS = frozenset({ProblemCode.MATERIAL_SCANNED, ProblemCode.MATERIAL_PAGES_SCANNED})
+
 Questions = Mapping[int, tuple[str, QuestionContent]]
 Unprintable = Callable[[str], str]
 """The characters of a text that no shipped font draws, private-use and invisible ones among them."""
@@ -23,13 +25,15 @@ Unprintable = Callable[[str], str]
 @dataclass(frozen=True, slots=True)
 class Compiler:
     """Checks seats of one paper. `books` are the places of the parts whose material is there, `images` the sizes in
-    bytes of the images that the bank holds."""
+    bytes of the images that the bank holds. `brought` says that candidates bring things along, so that an open book may
+    be on paper: a sealed part needs its material all the same, for there would be nothing to open."""
 
     paper: Paper
     questions: Questions
     books: Collection[int]
     unprintable: Unprintable
     images: Mapping[str, int] = field(default_factory=dict)
+    brought: bool = False
 
     def problems(self, seats: Iterable[tuple[SeatPaper, SeatOrder]]) -> tuple[Problem, ...]:
         """Everything wrong, each once, however many seats see it. `Where` names paper and form, then the question."""
@@ -47,7 +51,7 @@ class Compiler:
             name = part.title or str(at + 1)
             if at not in there:
                 yield self._told(form, ProblemCode.PART_EMPTY, part=name)
-            if part.open_book and at not in self.books:
+            if part.open_book and at not in self.books and (part.sealed or not self.brought):
                 yield self._told(None, ProblemCode.MATERIAL_MISSING, part=part.title)
         worths = [(item.type, item.maximum) for item in form.items]
         if not paper.maximum == self.paper.rules.maximum(worths) == self.paper.maximum > 0:
@@ -118,7 +122,7 @@ def _dealt(item: SeatItem, content: QuestionContent, order: tuple[int, ...]) -> 
         yield ProblemCode.LIMIT_BELOW_KEY
 
 
-def refuses(problem: Problem, paper: Paper) -> bool:
-    """Whether a package must not be made with this. An open book may be on paper, so missing material is only told,
-    unless the part is sealed: then there would be nothing to open."""
-    return problem.code is not ProblemCode.MATERIAL_MISSING or any(part.sealed for part in paper.rules.parts)
+def refuses(problem: Problem) -> bool:
+    """Whether a package must not be made with this. Material without text can still be read page by page: whoever makes
+    the package is told, and decides."""
+    return problem.code not in _REMARKS

@@ -56,8 +56,9 @@ def export(
     """Write the report."""
     known = session(context)
     with known.office() as office:
-        office.item_analysis.export_report(known.programme, code, file, sitting or ())
-    tell({"file": str(file)}, _("Wrote {file}").format(file=file), as_json=known.json)
+        candidates = office.item_analysis.export_report(known.programme, code, file, sitting or ())
+    told = (_("Wrote {file}").format(file=file), words.emptiness(candidates))
+    tell({"file": str(file), "candidates": candidates}, *filter(None, told), as_json=known.json)
 
 
 def _say_whole(found: SittingAnalysis) -> None:

@@ -12,6 +12,7 @@ import typer
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import ReportFile, import_result, plain, print_json, progress, say, table, tell
+from ipexam.cli.paging import Limit
 from ipexam.cli.session import AskFilePassword, session
 from ipexam.cli.waiting import show_waiting
 from ipexam.domain.attendance import AttendanceLine, AttendanceOutcome
@@ -74,7 +75,7 @@ def list_(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help=_("part of a name, organisation, number or pinyin initials"))] = "",
     no: Annotated[int | None, typer.Option("--session", help=_("only this class session"))] = None,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 1000,
+    limit: Limit = 1000,
 ) -> None:
     """List attendance."""
     known = session(context)
@@ -112,7 +113,7 @@ def list_(
 
 
 @app.command(help=_("Rows that wait for a person"))
-def waiting(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200) -> None:
+def waiting(context: typer.Context, limit: Limit = 200) -> None:
     """Show waiting rows."""
     known = session(context)
     with known.office() as office:

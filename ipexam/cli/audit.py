@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import DONE, REFUSED, print_json, say, table
+from ipexam.cli.paging import Limit
 from ipexam.cli.session import session
 from ipexam.domain.verb import Verb
 from ipexam.wording import audit as wording
@@ -32,7 +31,7 @@ def verify(context: typer.Context) -> None:
 
 
 @app.command("list", help=_("List the trail, newest first"))
-def list_(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how many at most"))] = 50) -> None:
+def list_(context: typer.Context, limit: Limit = 50) -> None:
     """List the trail."""
     known = session(context)
     with known.office() as office:

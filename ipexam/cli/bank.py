@@ -17,6 +17,7 @@ from ipexam.cli.bank_review import history, move, review_due
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, say, table
+from ipexam.cli.paging import Limit, Offset
 from ipexam.cli.session import session
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.question import QuestionFilter, QuestionOrder, QuestionVersion
@@ -33,8 +34,8 @@ def list_(
     *,
     chosen: QuestionFilter,
     order: Annotated[QuestionOrder, typer.Option(help=_("in which order"))] = QuestionOrder.CODE,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
-    offset: Annotated[int, typer.Option(help=_("how many to pass over"))] = 0,
+    limit: Limit = 200,
+    offset: Offset = 0,
 ) -> None:
     """List questions."""
     known = session(context)
@@ -109,6 +110,8 @@ def show(context: typer.Context, question: Annotated[int, typer.Argument(help=_(
             say(f"   {premise} → {chr(ord('A') + pair)}")
         answers = [" / ".join(blank) for blank in content.key.blanks] + [content.key.answer]
         say("\n".join(answer for answer in answers if answer))
+        if content.explanation:
+            say(_("Explanation: {text}").format(text=content.explanation))
 
 
 @app.command(help=_("Write a blank question workbook"))

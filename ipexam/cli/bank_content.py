@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -18,10 +18,8 @@ from ipexam.wording.language import _
 
 # A JSON document's values are of any kind; what does not fit is told as a wrong parameter.
 Fields = Mapping[str, Any]
+Readers = Mapping[str, tuple[str, Callable[[Any], Any]]]
 
-_TEXTS = {"course": "course_code"} | {
-    name: name for name in ("stem", "knowledge", "source", "explanation", "group", "passage", "author")
-}
 _NEW = QuestionContent(QuestionType.SINGLE, "", "", (), Key(), 3, None, "", "", None, None, "")
 
 
@@ -62,12 +60,25 @@ def content_json(content: QuestionContent) -> dict[str, object]:
 def read_json(path: Path, onto: QuestionContent = _NEW) -> QuestionContent:
     """The content that a JSON file tells; fields that it leaves out stay as they are `onto`. Exits with wrong usage
     when the file is no such document. Raises `FileMissing` and `FileLocked`."""
-    told = text_in(path)
     try:
-        return _content(dict(json.loads(told)), onto)
-    except (ValueError, TypeError, KeyError, AttributeError, ZeroDivisionError) as error:
-        text = _("“{path}” is no question as `bank show --json` writes one: {why}").format(path=path, why=error)
-        raise typer.BadParameter(text) from error
+        fields = json.loads(text_in(path))
+    except json.JSONDecodeError as odd:
+        text = _(
+            "“{path}” is no JSON at line {line}, column {column}. Often a comma, a bracket or a quotation mark is "
+            "missing there, or one too many. Correct the place and try again."
+        )
+        raise typer.BadParameter(text.format(path=path, line=odd.lineno, column=odd.colno)) from odd
+    if not isinstance(fields, dict):
+        text = _(
+            "“{path}” has to be one question between braces. `bank show --json` writes a list: take one question out "
+            "of its square brackets."
+        )
+        raise typer.BadParameter(text.format(path=path))
+    try:
+        return replace(onto, key=_key(fields, onto.key), **_read(fields, _FIELDS))
+    except _FieldWrong as wrong:
+        text = _("The field “{field}” of “{path}” cannot be read. Write it as `bank show --json` does.")
+        raise typer.BadParameter(text.format(path=path, field=wrong.name)) from wrong
 
 
 def with_images(content: QuestionContent, images: Sequence[tuple[str, str]]) -> QuestionContent:
@@ -92,50 +103,93 @@ def with_images(content: QuestionContent, images: Sequence[tuple[str, str]]) -> 
     )
 
 
-def _content(fields: Fields, onto: QuestionContent) -> QuestionContent:
-    given: dict[str, Any] = {_TEXTS[name]: str(fields[name]) for name in _TEXTS if name in fields}
-    if "type" in fields:
-        given["type"] = QuestionType(fields["type"])
-    if "level" in fields:
-        given["level"] = CognitiveLevel(fields["level"]) if fields["level"] else None
-    for name in ("difficulty", "seconds"):
+class _FieldWrong(Exception):
+    """A field whose value is not of its kind."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _read(fields: Fields, readers: Readers, inside: str = "") -> dict[str, Any]:
+    """What the fields say that are there, by the names of the domain. Raises `_FieldWrong`."""
+    given: dict[str, Any] = {}
+    for name, (known, read) in readers.items():
         if name in fields:
-            given[name] = int(fields[name])
-    for name in ("law_date", "expires_on"):
-        if name in fields:
-            given[name] = date.fromisoformat(fields[name]) if fields[name] else None
-    for name in ("options", "premises", "tags"):
-        if name in fields:
-            given[name] = tuple(map(str, fields[name]))
-    if "blank_options" in fields:
-        given["blank_options"] = tuple(tuple(map(str, texts)) for texts in fields["blank_options"])
-    if "key" in fields:
-        given["key"] = _key(fields["key"], onto.key)
-    content = replace(onto, **given)
-    if not 1 <= content.difficulty <= 5 or content.seconds < 0:
-        raise ValueError(f"difficulty {content.difficulty}, seconds {content.seconds}")
-    return content
+            try:
+                given[known] = read(fields[name])
+            except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as odd:
+                raise _FieldWrong(inside + name) from odd
+    return given
 
 
 def _key(fields: Fields, onto: Key) -> Key:
-    given: dict[str, Any] = {}
-    for name in ("choices", "pairs"):
-        if name in fields:
-            given[name] = tuple(map(_number, fields[name]))
-    if "blanks" in fields:
-        given["blanks"] = tuple(tuple(map(str, accepted)) for accepted in fields["blanks"])
-    if "answer" in fields:
-        given["answer"] = str(fields["answer"])
-    if "rubric" in fields:
-        given["rubric"] = tuple(RubricLine(Fraction(line["points"]), str(line["text"])) for line in fields["rubric"])
-    if "unordered" in fields:
-        given["unordered"] = bool(fields["unordered"])
-    if "tolerances" in fields:
-        given["tolerances"] = tuple(map(Fraction, fields["tolerances"]))
-    return replace(onto, **given)
+    given = fields.get("key", {})
+    if not isinstance(given, dict):
+        raise _FieldWrong("key")
+    return replace(onto, **_read(given, _KEY_FIELDS, "key."))
+
+
+def _whole(least: int, most: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        number = int(value)
+        if not least <= number <= most:
+            raise ValueError(value)
+        return number
+
+    return read
+
+
+def _list_of(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
+    def read_all(values: Any) -> tuple[Any, ...]:
+        if not isinstance(values, list):
+            raise TypeError(values)
+        return tuple(map(read, values))
+
+    return read_all
 
 
 def _number(letter: str) -> int:
     if len(letter) != 1 or not "A" <= letter.upper() <= "Z":
         raise ValueError(letter)
     return ord(letter.upper()) - ord("A")
+
+
+def _rubric_line(line: Fields) -> RubricLine:
+    return RubricLine(Fraction(line["points"]), str(line["text"]))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+_ALTERNATIVES = _list_of(_list_of(str))
+_FIELDS: Readers = {
+    "type": ("type", QuestionType),
+    "course": ("course_code", str),
+    "stem": ("stem", str),
+    "options": ("options", _list_of(str)),
+    "difficulty": ("difficulty", _whole(1, 5)),
+    "level": ("level", lambda level: CognitiveLevel(level) if level else None),
+    "knowledge": ("knowledge", str),
+    "source": ("source", str),
+    "law_date": ("law_date", _day),
+    "expires_on": ("expires_on", _day),
+    "explanation": ("explanation", str),
+    "premises": ("premises", _list_of(str)),
+    "blank_options": ("blank_options", _ALTERNATIVES),
+    "group": ("group", str),
+    "passage": ("passage", str),
+    "tags": ("tags", _list_of(str)),
+    "author": ("author", str),
+    "seconds": ("seconds", _whole(0, 999_999)),
+}
+_KEY_FIELDS: Readers = {
+    "choices": ("choices", _list_of(_number)),
+    "blanks": ("blanks", _ALTERNATIVES),
+    "answer": ("answer", str),
+    "rubric": ("rubric", _list_of(_rubric_line)),
+    "unordered": ("unordered", bool),
+    "tolerances": ("tolerances", _list_of(Fraction)),
+    "pairs": ("pairs", _list_of(_number)),
+}

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from ipexam.cli.output import IN_PART, ReportFile, complain, import_result, print_json, progress, say, table, tell
+from ipexam.cli.paging import Limit
 from ipexam.cli.session import AskFilePassword, session
-from ipexam.domain.problem import Problem, ProblemCode
+from ipexam.domain.problem import Problem
 from ipexam.domain.question import QuestionStatus
 from ipexam.domain.question_import import Action, Decisions, ImportPreview, PreviewLine
 from ipexam.services.question_import import for_repeats
@@ -75,7 +76,7 @@ def import_(
 
 def duplicates(
     context: typer.Context,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
+    limit: Limit = 200,
 ) -> None:
     """List pairs of questions that may be one."""
     known = session(context)
@@ -201,7 +202,7 @@ def _told(line: PreviewLine, decisions: Decisions) -> tuple[Problem, ...]:
     """What is wrong with a line, that nobody said its course included: taking it in would say so too."""
     if not _homeless(line, decisions):
         return line.problems
-    return (*line.problems, Problem(line.question.where, ProblemCode.COURSE_UNKNOWN, {"value": line.chapter}))
+    return (*line.problems, line.without_course)
 
 
 def _homeless(line: PreviewLine, decisions: Decisions) -> bool:

@@ -9,6 +9,7 @@ import typer
 
 from ipexam.cli.bank_options import as_day, day
 from ipexam.cli.output import print_json, say, table, tell
+from ipexam.cli.paging import Limit, Offset
 from ipexam.cli.session import session
 from ipexam.domain.question import QuestionStatus
 from ipexam.wording import question as question_words
@@ -66,8 +67,8 @@ def review_due(
     context: typer.Context,
     days: Annotated[int, typer.Option(min=0, help=_("expires within so many days"))] = 90,
     law_before: Annotated[datetime | None, day(_("or the law's version is older than this day"))] = None,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
-    offset: Annotated[int, typer.Option(help=_("how many to pass over"))] = 0,
+    limit: Limit = 200,
+    offset: Offset = 0,
 ) -> None:
     """List questions that must be looked at again because the law changes."""
     known = session(context)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import DONE, REFUSED, print_json, say, table, tell
+from ipexam.cli.output import DONE, REFUSED, print_json, progress, say, table, tell
 from ipexam.cli.session import ask_password, keyring, session
 from ipexam.domain.certificate import Verification, VerificationStatus
 from ipexam.services.desk import utc_now
 from ipexam.services.verification import VerificationService
 from ipexam.wording import certificate as wording
+from ipexam.wording import certificate_checks as check_words
 from ipexam.wording import verification as verification_words
 from ipexam.wording.language import _
 
@@ -81,9 +83,13 @@ def verify(
     what: Annotated[str, typer.Argument(help=_("text of the code, or a file"))],
     revoked: Annotated[Path | None, typer.Option(help=_("signed revocation list"))] = None,
 ) -> None:
-    """Check certificates; exit code 0 only when every code found is valid."""
+    """Check certificates; exit code 0 only when every code found is valid. An office that is named is trusted."""
     known = session(context)
-    found = VerificationService(keyring()).verify(what, revoked)
+    own = None
+    if known.office_place:
+        with known.office() as office:
+            own = office.publications.own()
+    found = VerificationService(keyring()).verify(what, revoked, own)
     if known.json:
         print_json([_verification_json(one) for one in found])
     else:
@@ -91,6 +97,26 @@ def verify(
             _show_verification(one, utc_now().date())
     valid = all(one.status is VerificationStatus.VALID for one in found)
     raise typer.Exit(DONE if valid else REFUSED)
+
+
+def check(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_("PDF with certificates, a page each"))],
+    job: Annotated[int | None, typer.Option(help=_("print job whose pages these should be, in its order"))] = None,
+) -> None:
+    """Check a file of certificates page by page; exit code 0 only when nothing is wrong with it."""
+    known = session(context)
+    with known.office() as office, progress(_("Certificates"), quiet=known.json) as report:
+        found = office.batch_checks.check(file, known.programme, job, report)
+    if known.json:
+        print_json({"file": str(file), **asdict(found)})
+    else:
+        for one in found.findings:
+            say(check_words.finding(one.page, one.fault.value, one.fact))
+        say(check_words.checked(found.certificates, len(found.findings)))
+        if found.stamps:
+            say(check_words.stamps_unseen())
+    raise typer.Exit(REFUSED if found.findings else DONE)
 
 
 def _show_verification(found: Verification, today: date) -> None:
@@ -113,6 +139,7 @@ def _verification_json(found: Verification) -> dict[str, object]:
         "claims": found.claims,
         "key_id": found.key_id,
         "issuer": found.issuer,
+        "own": found.own,
         "fingerprint": found.fingerprint,
         "revocation_list": found.revocation_list,
         "listed_on": found.listed_on,

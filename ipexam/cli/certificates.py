@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from ipexam.cli.certificate_check import export_keys, revocation_lists, revocations, trust, verify, verify_page
+from ipexam.cli.certificate_check import check, export_keys, revocation_lists, revocations, trust, verify, verify_page
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import DONE, IN_PART, print_json, progress, say, table, tell
 from ipexam.cli.session import ask_password, session
@@ -209,6 +209,7 @@ app.command("verify-page", help=_("Write the page that checks certificates in an
 )
 app.command("export-keys", help=_("Write the public keys that others verify certificates with"))(export_keys)
 app.command("trust", help=_("Trust an office's certificate keys on this PC, after comparing the fingerprint"))(trust)
+app.command("check", help=_("Check a PDF with certificates that was written before, page by page"))(check)
 app.command("verify", help=_("Check a certificate: a code's text, or a picture or PDF with codes"))(verify)
 
 

@@ -12,6 +12,7 @@ import typer
 from ipexam.cli.chase_options import Lacking, TextArgument, TextOption, narrowed
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, progress, say, table, tell
+from ipexam.cli.paging import Limit, Offset
 from ipexam.cli.session import session, text_in
 from ipexam.domain.chase import (
     ChaseFilter,
@@ -38,8 +39,8 @@ def list_(
     context: typer.Context,
     chosen: ChaseFilter,
     on: On = None,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
-    offset: Annotated[int, typer.Option(help=_("how many to pass over"))] = 0,
+    limit: Limit = 200,
+    offset: Offset = 0,
 ) -> None:
     """List who lacks something."""
     known = session(context)

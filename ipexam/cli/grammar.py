@@ -17,6 +17,9 @@ from ipexam.wording.language import _
 
 Function = TypeVar("Function", bound=Callable[..., Any])  # a command may take anything
 
+_LARGEST = (1 << 63) - 1
+"""The largest whole number of a database."""
+
 # Typer's parsing classes are private to it, so its hooks below take their context and formatter as Any.
 
 
@@ -32,7 +35,16 @@ class UnknownVerb(typer.TyperException):
 
 
 class _Verb(TyperCommand):
-    """A command whose usage line is translated."""
+    """A command whose usage line is translated, and which takes no number that a database cannot hold."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the arguments. Raises `typer.BadParameter` for a number out of all bounds."""
+        rest = super().parse_args(ctx, args)
+        for parameter in ctx.command.params:
+            value = ctx.params.get(parameter.name)
+            if any(isinstance(n, int) and abs(n) > _LARGEST for n in (value if isinstance(value, list) else [value])):
+                raise typer.BadParameter("", ctx=ctx, param=parameter)
+        return rest
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""

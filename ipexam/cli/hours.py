@@ -12,14 +12,16 @@ from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
 from ipexam.cli.hours_anomalies import accept, anomalies, set_aside
 from ipexam.cli.hours_tables import CHANGED, show_comparison, show_explanation
-from ipexam.cli.output import ReportFile, import_result, print_json, progress, table, tell
+from ipexam.cli.output import IN_PART, ReportFile, import_result, print_json, progress, say, table, tell
+from ipexam.cli.paging import Limit
 from ipexam.cli.session import AskFilePassword, session
 from ipexam.cli.waiting import show_waiting
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.hours import CountedRecord, HoursAccount
-from ipexam.domain.hours_log import Unit
+from ipexam.domain.hours_log import DayOrder, Unit
 from ipexam.domain.programme import Programme
 from ipexam.services.hours_notation import comparison_json, explanation_json
+from ipexam.wording import hours_import as words
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_beside, utc_from_epoch
 
@@ -35,12 +37,25 @@ class UnitChoice(Enum):
     CLASS_HOURS = "class_hours"
 
 
+class DayOrderChoice(Enum):
+    """Which number of a date like 3/4/26 is the day."""
+
+    DAY_FIRST = DayOrder.DAY_FIRST.value
+    MONTH_FIRST = DayOrder.MONTH_FIRST.value
+
+
+DayOrderOption = Annotated[
+    DayOrderChoice | None, typer.Option(help=_("what stands first in dates like 3/4/26 that do not tell"))
+]
+
+
 @app.command("import", help=_("Bring in learning logs"))
 def import_(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(help=_("learning logs (.xlsx, .xls, .csv)"))],
     course: Annotated[str, typer.Option(help=_("course code or name for rows that name none"))] = "",
     unit: Annotated[UnitChoice | None, typer.Option(help=_("unit of bare numbers whose header names none"))] = None,
+    day_order: DayOrderOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only show what would change; nothing is kept"))] = False,
     password: AskFilePassword = False,
     report_file: ReportFile = None,
@@ -48,10 +63,18 @@ def import_(
     """Bring in learning logs."""
     known = session(context)
     with known.office(ask_file_password=password) as office, progress(_("Learning logs"), quiet=known.json) as report:
-        told = unit.value if unit else ""
+        told, order = unit.value if unit else "", _day_order(day_order)
         service = office.hours_import
-        outcome = service.import_files(files, known.programme, course, told, report, dry_run=dry_run)
-    raise typer.Exit(import_result(outcome, as_json=known.json, report_file=report_file))
+        outcome = service.import_files(files, known.programme, course, told, report, day_order=order, dry_run=dry_run)
+        batch = None if dry_run else outcome.batch
+        odd = office.hours_anomalies.waiting_of(known.programme, batch, report) if batch is not None else {}
+    code = import_result(
+        outcome, {"odd": {kind.value: n for kind, n in odd.items()}}, as_json=known.json, report_file=report_file
+    )
+    if not known.json:
+        for line in (*words.remedies({problem.code for problem in outcome.problems}), *words.odd(odd)):
+            say(line)
+    raise typer.Exit(IN_PART if odd else code)
 
 
 @app.command(help=_("Show each trainee's hours: what counted, what did not and why"))
@@ -120,6 +143,7 @@ def compare(
     after: Annotated[int, typer.Argument(help=_("number of the later batch"))],
     course: Annotated[str, typer.Option(help=_("this course alone"))] = "",
     unit: Annotated[UnitChoice | None, typer.Option(help=_("unit of bare numbers whose header names none"))] = None,
+    day_order: DayOrderOption = None,
     whole: Annotated[bool, typer.Option("--all", help=_("also what did not change"))] = False,
     out: Annotated[Path | None, typer.Option(help=_("workbook to write"))] = None,
     password: AskFilePassword = False,
@@ -132,7 +156,8 @@ def compare(
         progress(_("Comparing two imports"), quiet=known.json) as report,
     ):
         told = Unit[unit.name] if unit else None
-        found = office.comparisons.compare(known.programme, before, after, course, told, report)
+        order = _day_order(day_order)
+        found = office.comparisons.compare(known.programme, before, after, course, told, report, day_order=order)
         if out is not None:
             lines = office.comparisons.export(found, out, *wanted)
             sentence = _("Wrote {n} lines to {file}.").format(n=lines, file=out)
@@ -145,7 +170,7 @@ def compare(
 
 
 @app.command(help=_("Rows that wait for a person"))
-def waiting(context: typer.Context, limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200) -> None:
+def waiting(context: typer.Context, limit: Limit = 200) -> None:
     """Show waiting rows."""
     known = session(context)
     with known.office() as office:
@@ -188,6 +213,10 @@ app.command("set-aside", help=_("Let odd records count no more, with the reason;
 def template(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("workbook to write"))]) -> None:
     """Write a blank sheet."""
     blank_sheet(context, BatchNoun.HOURS, file)
+
+
+def _day_order(choice: DayOrderChoice | None) -> DayOrder | None:
+    return DayOrder(choice.value) if choice else None
 
 
 def _account_json(id_number: str, name: str, account: HoursAccount, programme: Programme) -> dict[str, object]:

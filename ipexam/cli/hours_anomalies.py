@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ipexam.cli.output import print_json, progress, table, tell
+from ipexam.cli.paging import Limit, Offset
 from ipexam.cli.session import session
 from ipexam.domain.anomaly import AnomalyLine, OddRecord
 from ipexam.domain.problem import ProblemCode
@@ -25,8 +26,8 @@ def anomalies(
         ProblemCode | None, typer.Argument(help=_("the records of one oddity instead of the counts"))
     ] = None,
     aside: Annotated[bool, typer.Option("--set-aside", help=_("the records that a person set aside"))] = False,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
-    offset: Annotated[int, typer.Option(help=_("how many to skip"))] = 0,
+    limit: Limit = 200,
+    offset: Offset = 0,
 ) -> None:
     """Show odd records."""
     known = session(context)

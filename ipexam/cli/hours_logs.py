@@ -14,6 +14,7 @@ from ipexam.domain.file_errors import FileMissing, MappingUnreadable
 from ipexam.domain.hours_log import FileSurvey, LogFile, LogMapping, RememberedMapping, SheetSurvey
 from ipexam.domain.plain import from_plain, to_plain
 from ipexam.domain.platform import Platform
+from ipexam.wording import hours_import as import_words
 from ipexam.wording import hours_log as words
 from ipexam.wording import platforms as wording
 from ipexam.wording.glossary import listed
@@ -78,6 +79,8 @@ def _show_sheet(sheet: SheetSurvey, profiles: tuple[Platform, ...], zone: str) -
     table([_("Column"), _("Header"), _("Meaning"), _("Samples")], rows)
     for ask in sorted(sheet.asks, key=lambda one: one.value):
         say(words.question(ask))
+        if remedy := import_words.remedy(ask):
+            say(remedy)
 
 
 def platforms(context: typer.Context) -> None:

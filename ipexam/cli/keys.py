@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import print_json, say, table, tell
+from ipexam.cli.output import complain, print_json, say, table, tell
 from ipexam.cli.session import ask_password, password_in, session
 from ipexam.domain.office_key import KeyPurpose, OfficeKeyLine
 from ipexam.wording import office_key as wording
@@ -120,11 +120,16 @@ def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=_("scan of the QR code, or a text with the lines as they were typed"))],
     key_words: Annotated[Path, typer.Option("--key-words-file", help=_("file with the eight key words"))],
+    yes: Annotated[bool, typer.Option("--yes", help=_("the password that they are under now may go"))] = False,
 ) -> None:
     """Restore the keys under a new password, from a prompt or `IPEXAM_PASSWORD_FILE`."""
     known = session(context)
     with known.office() as office:
         lines = office.key_backup.read(file)
+        if office.keys.protected() and not yes:
+            complain(wording.password_replaced())
+            if not typer.confirm(_("Restore the keys under a new password?"), err=True):
+                raise typer.Abort
         password = ask_password(_("New password"), new=True)()
         count = office.key_backup.restore(lines, password_in(key_words), password)
     tell({"keys": count}, wording.restored(count), as_json=known.json)

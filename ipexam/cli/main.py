@@ -19,6 +19,7 @@ from ipexam.cli import (
     assess,
     attendance,
     audit,
+    backup,
     badges,
     bank,
     batch,
@@ -57,6 +58,7 @@ from ipexam.cli.session import Session, Windows, session
 from ipexam.domain.errors import UserError
 from ipexam.domain.version import VERSION
 from ipexam.paths import config_dir
+from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 
 _ANYWHERE = {"--office": True, "--programme": True, "--lang": True, "--json": False}
@@ -99,6 +101,7 @@ for _noun in (
     templates,
     roster,
     batch,
+    backup,
     audit,
     keys,
     stamps,
@@ -208,9 +211,11 @@ def _misused(error: typer.TyperException, *, as_json: bool) -> int:
     return USAGE
 
 
-def tell_fault(arguments: Sequence[str], log: Path) -> int:
-    """Say that ipexam itself failed and where that was written down; the exit code."""
-    text = _("ipexam met a fault of its own and stopped; what was not reported as done was not done. Details: {log}")
+def tell_fault(arguments: Sequence[str], log: Path | None) -> int:
+    """Say that ipexam itself failed and where that was written down, in a log or just above; the exit code."""
+    text = _("ipexam met a fault of its own and stopped; what was not reported as done was not done.")
+    if log is not None:
+        text = sentences(text, _("Details: {log}").format(log=log))
     as_json = "--json" in hoisted(arguments)[0]
-    refuse("fault", text.format(log=log), {"log": str(log)}, as_json=as_json)
+    refuse("fault", text, {"log": str(log or "")}, as_json=as_json)
     return REFUSED

@@ -10,6 +10,7 @@ import typer
 
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import ReportFile, import_result, print_json, table, tell
+from ipexam.cli.paging import Limit
 from ipexam.cli.session import AskFilePassword, session
 from ipexam.domain.marking import MarkingRules, Queue
 from ipexam.wording import marking as wording
@@ -43,7 +44,7 @@ def written(
     sitting: OneSitting = None,
     everything: Annotated[bool, typer.Option("--all", help=_("marked ones too"))] = False,
     queue: Annotated[Queue | None, typer.Option(help=_("which answers"))] = None,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 500,
+    limit: Limit = 500,
 ) -> None:
     """Show written answers."""
     known = session(context)
@@ -119,7 +120,7 @@ def progress(context: typer.Context, sitting: OneSitting = None) -> None:
         [line.sitting_code, line.name, wording.rules(line.rules), wording.line_state(line), str(line.answers)]
         for line in lines
     ]
-    table([_("Sitting"), _("Name"), _("Markers"), _("State"), _("Answers")], rows, right=[4])
+    table([_("Sitting"), _("Name of the exam"), _("Markers"), _("State"), _("Answers")], rows, right=[4])
 
 
 def rules(

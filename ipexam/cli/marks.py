@@ -12,6 +12,7 @@ import typer
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import ReportFile, import_result, print_json, progress, say, table
+from ipexam.cli.paging import Limit
 from ipexam.cli.session import AskFilePassword, session
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.marks import FULL_MARK, MarkChange, MarksOutcome
@@ -85,7 +86,7 @@ def _change_json(change: MarkChange) -> dict[str, object]:
 def list_(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help=_("part of a name, organisation, number or pinyin initials"))] = "",
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 100_000,
+    limit: Limit = 100_000,
 ) -> None:
     """List marks."""
     known = session(context)

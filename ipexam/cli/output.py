@@ -25,6 +25,7 @@ from rich.table import Table
 
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.errors import UserError
+from ipexam.domain.problem import Problem
 from ipexam.domain.progress import Report, silent
 from ipexam.services.problem_sheet import write_problems
 from ipexam.wording import problems as problem_wording
@@ -43,6 +44,8 @@ ReportFile = Annotated[
 
 _FILE_WIDTH = 160
 _WHOLE_CELLS = 20
+_PROBLEMS_SHOWN = 200
+"""More than this nobody reads on a terminal."""
 _WORD_ENDS = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -186,16 +189,30 @@ def outcome_json(outcome: ImportOutcome) -> dict[str, object]:
                 "code": problem.code,
                 "message": problem_wording.sentence(problem),
                 "facts": problem.facts,
+                "taken": problem.taken,
             }
             for problem in outcome.problems
         ],
     }
 
 
+def _show_problems(problems: Sequence[Problem]) -> None:
+    """The first of them, with what became of their rows where the import says so."""
+    shown = problems[:_PROBLEMS_SHOWN]
+    rows = [[str(problem.where), problem_wording.sentence(problem)] for problem in shown]
+    headings = [_("Where"), _("Problem")]
+    if any(problem.taken is not None for problem in problems):
+        rows = [[*row, problem_wording.fate(problem)] for row, problem in zip(rows, shown, strict=True)]
+        headings.append(problem_wording.row_heading())
+    table(headings, rows)
+    if len(shown) < len(problems):
+        text = _("These are the first {shown} of {n} problems; --report OUT.xlsx or --json gives all of them.")
+        say(text.format(shown=len(shown), n=f"{len(problems):,}"))
+
+
 def _show_outcome(outcome: ImportOutcome) -> None:
     if outcome.problems:
-        rows = [[str(problem.where), problem_wording.sentence(problem)] for problem in outcome.problems]
-        table([_("Where"), _("Problem")], rows)
+        _show_problems(outcome.problems)
     counts = _("added {added}, changed {changed}, unchanged {unchanged}, for a person {unmatched}, rejected {rejected}")
     say(
         counts.format(

@@ -27,7 +27,11 @@ def import_(
     confirm: Annotated[
         list[str] | None,
         typer.Option(
-            "--confirm", help=_("a file whose name alone fits, looked at and right; may be given several times")
+            "--confirm",
+            help=_(
+                "a file that waits for a person (only its name fits, or one of several photos of somebody), looked "
+                "at and right; may be given several times"
+            ),
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only say what would happen; write nothing"))] = False,

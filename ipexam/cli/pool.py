@@ -10,6 +10,7 @@ import typer
 
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import print_json, say, table, tell
+from ipexam.cli.paging import Limit, Offset
 from ipexam.cli.pool_options import (
     AudienceOption,
     Band,
@@ -47,8 +48,8 @@ def list_(
     status: Status = None,
     displayed: Displayed = None,
     due: Due = False,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
-    offset: Annotated[int, typer.Option(help=_("how many to pass over"))] = 0,
+    limit: Limit = 200,
+    offset: Offset = 0,
 ) -> None:
     """List the pool."""
     known = session(context)
@@ -116,6 +117,8 @@ def tag(
     remove: Annotated[list[str] | None, typer.Option(help=_("tag to take off; may be given several times"))] = None,
 ) -> None:
     """Tag entries."""
+    if not add and not remove:
+        raise typer.BadParameter(_("Say which tags: --add TAG or --remove TAG."))
     known = session(context)
     with known.office() as office:
         ids = [entry_number(office, known.programme, entry) for entry in entries]

@@ -18,6 +18,7 @@ from ipexam.domain.print_log import BUNDLE, PrintPaper
 from ipexam.services.office import Office
 from ipexam.wording import printing as wording
 from ipexam.wording.language import _
+from ipexam.wording.numbers import time_text
 
 app = Noun("printing", _("Putting certificates on paper"))
 
@@ -136,7 +137,7 @@ def jobs(
     with known.office() as office:
         if job is None:
             found, _total = office.printing.jobs(known.programme, limit=100_000)
-            _show_jobs(found, as_json=known.json)
+            _show_jobs(found, office.programmes.get(known.programme).zone, as_json=known.json)
         else:
             _show_sheets(*office.printing.job(job), as_json=known.json)
 
@@ -193,14 +194,14 @@ def _job_json(job: PrintJob) -> dict[str, object]:
     }
 
 
-def _show_jobs(found: list[PrintJob], *, as_json: bool) -> None:
+def _show_jobs(found: list[PrintJob], zone: str, *, as_json: bool) -> None:
     if as_json:
         print_json([_job_json(job) for job in found])
         return
     rows = [
         [
             str(job.id),
-            f"{job.made_at:%Y-%m-%d %H:%M}",
+            time_text(job.made_at, zone),
             job.actor,
             wording.reason(job.reason),
             wording.tray(job.tray),

@@ -68,7 +68,7 @@ def facts(context: typer.Context, key: KeyFile, folder: LogFolder = None) -> Non
         sitting, state = desk.key.sitting, desk.state
         say(f"{sitting.name}  {sitting.code}  {sitting_words.kind(sitting.kind)}")
         told = _("Room {room}, {start}, {minutes} minutes, proctor {name}")
-        start = sitting.starts_at.astimezone().strftime(_MOMENT)
+        start = sitting.local(sitting.starts_at).strftime(_MOMENT)
         say(told.format(room=sitting.room, start=start, minutes=sitting.minutes, name=desk.key.proctor.name))
         for fact, text in state.facts.items():
             say(f"{words.fact(fact)}: {text}")
@@ -210,7 +210,7 @@ def record(
     collected = into or proctor_dir() / COLLECTED
     with opened(key, folder) as desk:
         account = collection_of(desk, collected).account() if collected.is_dir() else ()
-        written = print_record(desk, file, None, account)
+        written = print_record(desk, file, account)
     told = {"file": str(file), "incidents": len(written.incidents), "log": written.log_head}
     tell(told, _("Wrote {file}").format(file=file), as_json=session(context).json)
 

@@ -13,6 +13,7 @@ from ipexam.cli.output import DONE, IN_PART, print_json, progress, say, table
 from ipexam.cli.proctor import KeyFile, LogFolder, opened
 from ipexam.cli.session import session
 from ipexam.domain.room_account import SeatAccount, SeatStanding, unaccounted
+from ipexam.domain.sitting import same_seat
 from ipexam.paths import proctor_dir
 from ipexam.room.closing import COLLECTED, close_room, collection_of
 from ipexam.room.collect import Collected, Collection
@@ -87,11 +88,12 @@ def close(
 
 def _declare(collection: Collection, standing: SeatStanding, said: Sequence[str] | None) -> None:
     """Each text is a seat, or SEAT=WHY."""
-    seats = {who.seat for who in collection.candidates}
+    seats = [who.seat for who in collection.candidates]
     for text in said or ():
-        seat, _equals, note = text.partition("=")
-        if seat not in seats:
-            raise typer.BadParameter(_("This room has no seat “{seat}”.").format(seat=seat))
+        told, _equals, note = text.partition("=")
+        seat = next((one for one in seats if same_seat(told, one)), None)
+        if seat is None:
+            raise typer.BadParameter(_("This room has no seat “{seat}”.").format(seat=told))
         collection.declare(seat, standing, note)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -34,10 +35,11 @@ def add(
     minutes: Annotated[int, typer.Option(min=0, max=600, help=_("extra minutes that were given"))] = 0,
     folder: LogFolder = None,
 ) -> None:
-    """Write an incident down. Times are those of this PC's zone."""
+    """Write an incident down. Times are those of the programme's zone."""
     with opened(key, folder) as desk:
-        at = began.astimezone() if began else datetime.now().astimezone()
-        until = ended.astimezone() if ended else None
+        zone = ZoneInfo(desk.key.sitting.zone)
+        at = began.replace(tzinfo=zone) if began else datetime.now(UTC)
+        until = ended.replace(tzinfo=zone) if ended else None
         number = desk.note(Incident(kind, what.strip(), at, seat, measure.strip(), until, minutes))
     tell({"number": number}, _("Incident {n} is written down.").format(n=number), as_json=session(context).json)
 
@@ -46,11 +48,11 @@ def add(
 def list_(context: typer.Context, key: KeyFile, folder: LogFolder = None) -> None:
     """List incidents, struck ones too."""
     with opened(key, folder) as desk:
-        incidents = desk.state.incidents
+        incidents, local = desk.state.incidents, desk.key.sitting.local
     if session(context).json:
         print_json([_plain(noted) for noted in incidents])
         return
-    rows = [_row(noted) for noted in incidents]
+    rows = [_row(noted, f"{local(noted.incident.began_at):%H:%M}") for noted in incidents]
     heads = (
         _("No."),
         _("When"),
@@ -81,11 +83,11 @@ def strike(
     tell(told, _("Incident {n} is struck out.").format(n=number), as_json=session(context).json)
 
 
-def _row(noted: NotedIncident) -> list[str]:
+def _row(noted: NotedIncident, began: str) -> list[str]:
     told = noted.incident
     return [
         str(noted.number),
-        told.began_at.astimezone().strftime("%H:%M"),
+        began,
         told.seat,
         words.incident_kind(told.kind),
         told.what,

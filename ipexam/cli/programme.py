@@ -15,7 +15,7 @@ from ipexam.cli.output import print_json, say, table, tell
 from ipexam.cli.scheme import scheme
 from ipexam.cli.session import session
 from ipexam.domain.programme import Programme
-from ipexam.services.programme_template import template_names
+from ipexam.services.programme_template import from_template, template_names
 from ipexam.wording import programme as wording
 from ipexam.wording.hours_rule import rule_sentences
 from ipexam.wording.language import _
@@ -33,6 +33,7 @@ def create(
 ) -> None:
     """Make a programme."""
     known = session(context)
+    from_template(template, code, year)  # what is impossible is refused before an office is made for it
     with known.office(make=True) as office:
         made = office.programmes.create(template, code, year)
     text = _("Made programme {code}: {name}, {year}").format(code=made.code, name=made.name, year=made.year)

@@ -1,21 +1,21 @@
-"""`ipexam sitting`: create, edit, accommodate, list, show, check, export."""
+"""`ipexam sitting`: create, edit, cancel, accommodate, list, show, check, export."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from ipexam.cli.grammar import Noun
-from ipexam.cli.output import print_json, say, table
+from ipexam.cli.output import complain, print_json, say, table, tell
 from ipexam.cli.session import session
 from ipexam.cli.sitting_package import check, export
 from ipexam.domain.sitting import PROCTORS, Accommodation, Seat, Sitting, SittingKind, SittingRules
 from ipexam.wording import sitting as wording
-from ipexam.wording.language import _
+from ipexam.wording.language import _, ngettext
 from ipexam.wording.numbers import time_text
 
 app = Noun("sitting", _("Exam sittings"))
@@ -77,7 +77,7 @@ def create(
             count=count,
             rules=_rules(SittingRules(), proctor, latest_entry, earliest_hand_in, permit, row_width, reserve),
         )
-    _show(made, whole.zone, as_json=known.json)
+    _show(made, whole.zone, as_json=known.json, late=True)
 
 
 @app.command(help=_("Fix what holds on the day: times, proctors, permitted things, the room's rows"))
@@ -112,7 +112,21 @@ def edit(
             starts_at=starts.replace(tzinfo=zone) if starts else None,
             ends_at=ends.replace(tzinfo=zone) if ends else None,
         )
-    _show(made, zone_name, as_json=known.json)
+    _show(made, zone_name, as_json=known.json, late=starts is not None)
+
+
+@app.command(help=_("Cancel a sitting made by mistake; its candidates have no seat then"))
+def cancel(context: typer.Context, code: Annotated[str, typer.Argument(help=_("code of the sitting"))]) -> None:
+    """Take a sitting back of which nothing went out yet."""
+    known = session(context)
+    with known.office() as office:
+        freed = office.sittings.cancel(known.programme, code)
+    text = ngettext(
+        "Sitting {code} is cancelled; {n} candidate has no seat in it any more.",
+        "Sitting {code} is cancelled; {n} candidates have no seat in it any more.",
+        freed,
+    )
+    tell({"sitting": code, "freed": freed}, text.format(code=code, n=freed), as_json=known.json)
 
 
 @app.command(help=_("Set what one candidate gets: own minutes, large print, written answers on paper"))
@@ -120,7 +134,9 @@ def accommodate(
     context: typer.Context,
     code: Annotated[str, typer.Argument(help=_("code of the sitting"))],
     seat: Annotated[str, typer.Argument(help=_("seat number"))],
-    minutes: Annotated[int, typer.Option(min=0, help=_("minutes of this candidate; 0 are the paper's own"))] = 0,
+    minutes: Annotated[
+        int, typer.Option(min=0, help=_("whole time of this candidate, extra time included; 0 is the paper's"))
+    ] = 0,
     large_print: Annotated[bool, typer.Option("--large-print", help=_("show and print the paper large"))] = False,
     on_paper: Annotated[bool, typer.Option("--on-paper", help=_("written answers are written on paper"))] = False,
 ) -> None:
@@ -157,8 +173,8 @@ def list_(context: typer.Context) -> None:
         ]
         for line in lines
     ]
-    headings = [_("Code"), _("Name"), _("Kind"), _("Paper"), _("Room"), _("Start"), _("Seats"), _("Handed in"), ""]
-    table(headings, rows, right=[6, 7])
+    named = [_("Code"), _("Name of the exam"), _("Kind"), _("Paper"), _("Room"), _("Start")]
+    table([*named, _("Seats"), _("Handed in"), ""], rows, right=[6, 7])
 
 
 @app.command(help=_("Show the seats of a sitting"))
@@ -193,10 +209,13 @@ def _rules(
     return replace(before, **{name: value for name, value in told.items() if value is not None})  # type: ignore[arg-type]  # each is what its field wants
 
 
-def _show(found: Sitting, zone: str, *, as_json: bool) -> None:
+def _show(found: Sitting, zone: str, *, as_json: bool, late: bool = False) -> None:
+    """Show a sitting; `late` tells of a start that has passed, where it was just given."""
     if as_json:
         print_json(found)
         return
+    if late and (text := wording.late_start(found.starts_at, datetime.now(UTC))):
+        complain(text)
     say(
         _("Sitting {code}: {name}, room {room}, {start}, {minutes} minutes").format(
             code=found.code,
@@ -208,13 +227,13 @@ def _show(found: Sitting, zone: str, *, as_json: bool) -> None:
     )
     for line in wording.rules(found.rules):
         say(line)
-    rows = [_row(seat) for seat in found.seats]
+    rows = [_row(seat, found.minutes) for seat in found.seats]
     headings = [_("Seat"), _("Ticket"), _("Name"), _("ID number"), _("Form"), _("Set for the candidate"), _("Answers")]
     table(headings, rows)
 
 
-def _row(seat: Seat) -> list[str]:
+def _row(seat: Seat, minutes: int) -> list[str]:
     name = wording.sitter(seat)
     state = wording.attempt_state(seat.attempt) if seat.attempt else ""
-    given = wording.accommodation(seat.accommodation)
+    given = wording.accommodation(seat.accommodation, minutes)
     return [seat.number, seat.ticket, name, seat.masked_id, seat.form, given, state]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import print_json, progress, say, table
+from ipexam.assembly.compiling import refuses
+from ipexam.cli.output import complain, print_json, progress, say, table
 from ipexam.cli.session import ask_password, session
+from ipexam.domain.exam_errors import PaperFaulty
 from ipexam.domain.problem import Problem
 from ipexam.domain.sitting import PackageExport, PasswordKind
 from ipexam.wording import problems as problem_wording
@@ -26,7 +31,7 @@ _PART_MATERIAL = Annotated[
 def check(
     context: typer.Context, code: _CODE, material: _MATERIAL = None, part_material: _PART_MATERIAL = None
 ) -> None:
-    """Check a sitting's paper; the exit code is 1 when something is wrong."""
+    """Check a sitting's paper; the exit code is 1 when an export would refuse it."""
     known = session(context)
     with known.office() as office:
         found = office.sittings.check(known.programme, code, material or [], _parts(part_material or []))
@@ -34,9 +39,11 @@ def check(
         print_json([_fields(problem) for problem in found])
     elif found:
         _problems(found)
+        if not any(refuses(problem) for problem in found):
+            say(_("A package can be made all the same."))
     else:
         say(_("Nothing is wrong with the paper."))
-    if found:
+    if any(refuses(problem) for problem in found):
         raise typer.Exit(1)
 
 
@@ -49,11 +56,14 @@ def export(
     words: Annotated[
         bool, typer.Option("--words", help=_("a start password of eight words instead of digits"))
     ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=_("write over a package and key files that are there"))
+    ] = False,
 ) -> None:
     """Write a package, and a key file for each proctor beside it."""
     known = session(context)
     kind = PasswordKind.WORDS if words else PasswordKind.DIGITS
-    with known.office() as office, progress(_("Package"), quiet=known.json) as report:
+    with known.office() as office, progress(_("Package"), quiet=known.json) as report, _faults_shown(quiet=known.json):
         written = office.sittings.export(
             known.programme,
             code,
@@ -63,11 +73,26 @@ def export(
             report,
             part_material=_parts(part_material or []),
             password_kind=kind,
+            replacing=replace,
         )
+        starts_at = office.sittings.get(known.programme, code).starts_at
     if known.json:
         print_json(written)
     else:
+        if text := wording.late_start(starts_at, datetime.now(UTC)):
+            complain(text)
         _tell(written)
+
+
+@contextmanager
+def _faults_shown(*, quiet: bool) -> Iterator[None]:
+    """What a refused export finds is told as the check tells it, before the refusal itself."""
+    try:
+        yield
+    except PaperFaulty as faulty:
+        if not quiet:
+            _problems(faulty.problems)
+        raise
 
 
 def _tell(written: PackageExport) -> None:

@@ -12,6 +12,7 @@ import typer
 from ipexam.cli.blank import blank_sheet
 from ipexam.cli.grammar import Noun
 from ipexam.cli.output import ReportFile, print_json, progress, say, table, tell
+from ipexam.cli.paging import Limit, Offset
 from ipexam.cli.registrations import registration_result
 from ipexam.cli.session import AskFilePassword, session
 from ipexam.domain.alias import AliasKind
@@ -46,6 +47,9 @@ def import_(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(help=_("registration workbooks, or folders of them"))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("only say what would happen; write nothing"))] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help=_("take a sheet that looks like marks, a sign-in sheet or a log"))
+    ] = False,
     password: AskFilePassword = False,
     report_file: ReportFile = None,
 ) -> None:
@@ -53,7 +57,7 @@ def import_(
     known = session(context)
     with known.office(ask_file_password=password) as office, progress(_("Registrations"), quiet=known.json) as report:
         zone = office.programmes.get(known.programme).zone
-        outcome = office.trainees.import_files(files, known.programme, report, dry_run=dry_run)
+        outcome = office.trainees.import_files(files, known.programme, report, dry_run=dry_run, anyway=anyway)
     raise typer.Exit(registration_result(outcome, zone, as_json=known.json, report_file=report_file))
 
 
@@ -63,8 +67,8 @@ def list_(
     text: Annotated[str, typer.Argument(help=_("part of a name, organisation, number or pinyin initials"))] = "",
     audience: Annotated[Audience | None, typer.Option(help=_("only this audience group"))] = None,
     region: Annotated[Region | None, typer.Option(help=_("only from here"))] = None,
-    limit: Annotated[int, typer.Option(help=_("how many at most"))] = 200,
-    offset: Annotated[int, typer.Option(help=_("how many to pass over"))] = 0,
+    limit: Limit = 200,
+    offset: Offset = 0,
 ) -> None:
     """List trainees."""
     known = session(context)

@@ -89,7 +89,7 @@ def draw_answer_sheets(code: str, sitting: str, room: str, seats: Sequence[Sheet
         raise NothingToPrint("seat")
     words = tomllib.loads(resource("templates", "answer_sheet.toml").read_text("utf-8"))
     facts = words["facts"].format(sitting=sitting, room=room)
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         canvas = open_canvas(file, (_SHEET.width * MM, _SHEET.height * MM), Typeface.SERIF, words["title"])
         for seat in seats:
             pages = _pages(_strips(seat.paper, words))

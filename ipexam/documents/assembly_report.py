@@ -61,7 +61,7 @@ def draw_assembly_report(found: AssemblyReport, destination: Path) -> None:
     with spoken(Language.CHINESE):
         story = _story(found, words)
     running = running_head(_SHEET, Chain.SANS, words["running"].format(code=found.paper.code))
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], (words["page"], words["pages"]), running)
 
 

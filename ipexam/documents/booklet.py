@@ -72,7 +72,7 @@ def draw_booklet(paper: SeatPaper, destination: Path, images: Images = NO_IMAGES
                 story += question_blocks(at, item, words, ground)
     story.append(TextBlock(words["end"], scaled(_END, factor)))
     running = partial(_running_head, text=f"{paper.title}　{words['form'].format(form=paper.form)}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, SHEET, Typeface.SERIF, paper.title, (words["page"], words["pages"]), running)
 
 
@@ -94,7 +94,7 @@ def draw_key(title: str, form: str, entries: Sequence[KeyEntry], destination: Pa
         before = entry.type
         story += _key_entry(entry, words, Ground(images))
     running = partial(_running_head, text=f"{whole}　{words['form'].format(form=form)}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, SHEET, Typeface.SERIF, whole, (words["page"], words["pages"]), running)
 
 

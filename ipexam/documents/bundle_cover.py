@@ -39,7 +39,7 @@ def draw_bundle_covers(printed: PrintedJob, destination: Path, size: int) -> int
     story: list[Flowable] = []
     for number, bundle in enumerate(bundles, 1):
         story += [*([PageBreak()] if story else []), *_cover(printed, bundle, number, len(bundles), words)]
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], wording.page_numbers)
     return len(bundles)
 

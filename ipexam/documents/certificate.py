@@ -1,6 +1,7 @@
 """Certificates (结业证书) drawn from a template: a batch with one page each, or one person's own file.
 
-All pages are set before the first is drawn, so that a name no font can print stops the batch while nothing is on paper.
+A name that no font can print stops the batch, and nothing of it is left. Each page is set when it is drawn, for
+thousands that were set before would fill the memory.
 """
 
 from __future__ import annotations
@@ -75,15 +76,6 @@ class SetText:
     fitted: Fitted
 
 
-@dataclass(frozen=True, slots=True)
-class SetPage:
-    """A certificate ready to draw."""
-
-    fields: PrintedFields
-    texts: tuple[SetText, ...]
-    code: Matrix
-
-
 def texts(fields: PrintedFields, template: Template, mode: PrintMode = PrintMode.FULL) -> tuple[str, ...]:
     """Every text that the certificate's page must show, in the template's order."""
     shown = shown_texts(fields, template)
@@ -121,11 +113,11 @@ def code_of(page: CertificatePage, place: CodeBox) -> Matrix:
 def draw_batch(parts: Parts, destination: Path, report: Report, dress: Dress = PLAIN) -> None:
     """Write one PDF with page k for certificate k, whole or not at all.
 
-    Raises `NothingToPrint`, `TextUnprintable` before anything is drawn, and what `replacing` raises.
+    Raises `NothingToPrint`, `TextUnprintable`, and what `replacing` raises.
     """
     if not any(pages for _template, pages in parts):
         raise NothingToPrint("certificate")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         _draw(parts, file, report, dress)
 
 
@@ -176,30 +168,20 @@ def draw_code(canvas: Canvas, rows: Matrix, place: CodeBox, template: Template) 
 
 
 def _draw(parts: Parts, file: IO[bytes], report: Report, dress: Dress) -> None:
-    set_parts = [
-        (
-            template,
-            [
-                SetPage(page.fields, set_texts(page.fields, template, dress.mode), code_of(page, template.code))
-                for page in pages
-            ],
-        )
-        for template, pages in parts
-    ]
     first, numbers = parts[0][0], [page.fields.number for _template, pages in parts for page in pages]
     title = first.title if len(numbers) > 1 else f"{first.title} {numbers[0]}"
     canvas = open_canvas(file, _size(first), Typeface.SERIF, title)
     pictures = {name: Picture(name, data) for name, data in dress.pictures.items()}
     drawn = 0
-    for template, set_pages in set_parts:
+    for template, pages in parts:
         canvas.setPageSize(_size(template))
         _begin_with_digits(canvas, template)
         form = draw_static(canvas, template, pictures) if dress.mode is PrintMode.FULL else ""
-        for page in set_pages:
+        for page in pages:
             _place(canvas, dress.placing, template.height)
             if form:
                 canvas.doForm(form)
-            _draw_own(canvas, page, template, pictures)
+            _draw_own(canvas, page, template, pictures, dress.mode)
             end_page(canvas)
             drawn += 1
             report(drawn, len(numbers))
@@ -222,13 +204,15 @@ def _place(canvas: Canvas, placing: Affine, height: float) -> None:
         canvas.transform(placing.xx, -placing.yx, -placing.xy, placing.yy, right, up)
 
 
-def _draw_own(canvas: Canvas, page: SetPage, template: Template, pictures: Mapping[str, Picture]) -> None:
+def _draw_own(
+    canvas: Canvas, page: CertificatePage, template: Template, pictures: Mapping[str, Picture], mode: PrintMode
+) -> None:
     """What a certificate has of its own; stamps last, for they lie on the text like ink."""
     if template.photo and page.fields.photo in pictures:
         _draw_photo(canvas, pictures[page.fields.photo], template.photo, template)
-    for text in page.texts:
+    for text in set_texts(page.fields, template, mode):
         _draw_text(canvas, text, template)
-    draw_code(canvas, page.code, template.code, template)
+    draw_code(canvas, code_of(page, template.code), template.code, template)
     for place, name in zip(stamp_places(page.fields, template), page.fields.stamp_images, strict=False):
         if name in pictures:
             lay_true(canvas, pictures[name], place.box, template.height)

@@ -7,7 +7,7 @@ each certificate as it was issued.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from unicodedata import category
 
@@ -26,6 +26,7 @@ from ipexam.domain.certificate_layout import Template
 from ipexam.domain.certificate_print import PrintMode
 from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.domain.progress import Report
+from ipexam.opening.file_bytes import bytes_of
 from ipexam.sealing.credential import verify_code
 
 _SCAN_SCALE = 250 / 72
@@ -35,20 +36,25 @@ Keys = Mapping[str, Ed25519PublicKey]
 
 
 def check_batch(
-    path: Path, parts: Parts, report: Report, dress: Dress = PLAIN, keys: Keys | None = None
+    path: Path,
+    parts: Parts,
+    report: Report,
+    dress: Dress = PLAIN,
+    keys: Keys | None = None,
+    unseen: Container[str] = (),
 ) -> tuple[Finding, ...]:
     """Everything wrong with a batch file that should show these certificates in this order and dress; empty when
     nothing is.
 
     Page k is compared with certificate k: every text and no other, every glyph, photo and stamps, and the QR code as
-    scanned from the rendered page; with the office's public `keys` also its signature and what was signed. Raises
-    `DocumentUnreadable` when the file is no PDF of ours.
+    scanned from the rendered page; with the office's public `keys` also its signature and what was signed. Of pictures
+    that are `unseen` only the place is checked. Raises `DocumentUnreadable` when the file is no PDF of ours.
     """
-    data = path.read_bytes()
+    data = bytes_of(path)
     pages = [(template, page) for template, pages in parts for page in pages]
     reading = PdfReading(PdfObjects(data, str(path)))
-    pictures = PictureCheck(reading.pdf, dress)
-    findings = list(_font_findings(reading))
+    pictures = PictureCheck(reading.pdf, dress, unseen)
+    findings = list(font_findings(reading))
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) != len(pages):
@@ -68,12 +74,8 @@ def check_batch(
     return tuple(findings)
 
 
-def font_findings(pdf: bytes) -> Iterator[Finding]:
+def font_findings(reading: PdfReading) -> Iterator[Finding]:
     """The fonts of a PDF of ours that are not embedded or have no map back to text."""
-    return _font_findings(PdfReading(PdfObjects(pdf)))
-
-
-def _font_findings(reading: PdfReading) -> Iterator[Finding]:
     for font in reading.fonts():
         if not font.embedded:
             yield Finding(0, Fault.FONT_NOT_EMBEDDED, font.name)

@@ -50,5 +50,5 @@ def draw_check_sheet(
         space(6),
         sign_lines(words["signatures"], _SHEET.room),
     ]
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], (words["page"], words["pages"]))

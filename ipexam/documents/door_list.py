@@ -61,7 +61,7 @@ def draw_door_list(hall: Hall, destination: Path) -> None:
         story += [PageBreak()] if place else []
         story.append(_table(seats, row, wording.of("door")["columns"]))
     running = running_head(_SHEET, Chain.SERIF, f"{title}　{wording.exam(hall)}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SERIF, title, wording.page_numbers, running)
 
 

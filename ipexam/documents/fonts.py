@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import registerFont
@@ -66,10 +68,22 @@ class Run:
 def font(typeface: Typeface) -> ExactFont:
     """The font, loaded and registered once for each process."""
     path = resource("fonts", typeface.value)
-    data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
-    loaded = ExactFont(typeface.font_name, io.BytesIO(data))
+    file = io.BytesIO(lzma.decompress(path.read_bytes())) if path.suffix == ".xz" else _Mapped(path)
+    loaded = ExactFont(typeface.font_name, file)
     registerFont(loaded)
     return loaded
+
+
+class _Mapped(io.BytesIO):
+    """A file that is read as a map of itself: of 15 MB of outlines only those that are drawn come into memory."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        with path.open("rb") as file:
+            self._map = mmap(file.fileno(), 0, access=ACCESS_READ)
+
+    def read(self, _size: int | None = -1) -> Any:  # the library slices it like bytes
+        return self._map
 
 
 @lru_cache(maxsize=65536)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from ipexam.domain.hall import Hall
+from ipexam.domain.hall import Hall, HallSeat
 from ipexam.paths import resource
 
 
@@ -50,6 +50,14 @@ class HallWording:
         """From when to when, and how many minutes that is."""
         start, end = self.clock(hall.starts_at), self.clock(hall.ends_at)
         return str(self._told["span"].format(start=start, end=end, minutes=hall.minutes))
+
+    def own_span(self, hall: Hall, seat: HallSeat) -> str:
+        """The span of one candidate; a longer one says how much of it is extra time."""
+        extra = seat.minutes - hall.minutes
+        if extra <= 0:
+            return self.span(hall)
+        start, end = self.clock(hall.starts_at), self.clock(hall.starts_at + timedelta(minutes=seat.minutes))
+        return str(self._told["span_longer"].format(start=start, end=end, extra=extra))
 
     def clock(self, at: datetime) -> str:
         """A time of day."""

@@ -53,7 +53,7 @@ def draw_explanation(found: HoursExplanation, destination: Path) -> None:
     with spoken(Language.CHINESE):
         story = _story(found, words)
     running = running_head(_SHEET, Chain.SANS, words["running"].format(name=found.name, masked_id=found.masked_id))
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], (words["page"], words["pages"]), running)
 
 

@@ -77,6 +77,8 @@ def key_backup_sheet(backup: KeyBackup) -> bytes:
         _lines(backup),
         TextBlock(words["code_title"], _HEADING, keep_with_next=True),
         _Code(backup.code),
+        TextBlock(words["documents_title"], _HEADING, keep_with_next=True),
+        TextBlock(words["documents"], _BOXED),
         PageBreak(),
         TextBlock(words["words_title"], _TITLE),
         TextBlock(words["words_for"].format(office=backup.office, day=day, second=backup.lines[1].split()[0]), _NAME),

@@ -4,6 +4,7 @@ keeps every page until its end."""
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFName, PDFResourceDictionary, PDFStream
 from reportlab.pdfgen.canvas import Canvas
@@ -27,10 +28,20 @@ def end_page(canvas: Canvas) -> None:
     """End a page as `canvas.showPage` does, and keep no more of it than its packed orders."""
     canvas.showPage()
     page = canvas._doc.Pages.pages[-1]  # type: ignore[attr-defined]  # as above
-    page.Contents, page.stream = _stream(pack(page.stream)), None
+    page.Contents, page.stream = _stream(pack(page.stream), _Leaving), None
 
 
-def _stream(packed: bytes) -> PDFStream:
-    stream = PDFStream(content=packed, filters=())
+class _Leaving(PDFStream):
+    """A stream that is let go as soon as it is written: of thousands of pages only one copy is in memory."""
+
+    def format(self, document: Any) -> bytes:  # the library's documents are untyped
+        """What stands in the file."""
+        written: bytes = super().format(document)
+        self.content = b""
+        return written
+
+
+def _stream(packed: bytes, kind: type[PDFStream] = PDFStream) -> PDFStream:
+    stream = kind(content=packed, filters=())
     stream.dictionary["Filter"] = PDFName("FlateDecode")
     return stream

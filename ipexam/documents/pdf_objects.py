@@ -65,8 +65,8 @@ class PdfObjects:
         return tuple(self._leaves(self.entries(self.entries(self._trailer.get("Root")).get("Pages")), {}, 0))
 
     def every(self) -> Iterator[Value]:
-        """Every object."""
-        return (self._read(number)[0] for number in self._offsets)
+        """Every object; of thousands none is kept."""
+        return (self._object(number)[0] for number in self._offsets)
 
     def value(self, value: Value) -> Value:
         """The value, or what it refers to."""
@@ -91,7 +91,7 @@ class PdfObjects:
         """What is in the stream that the value refers to, unpacked unless `raw`; nothing when there is none."""
         if not isinstance(value, Reference):
             return b""
-        told, end = self._read(value.number)
+        told, end = self._object(value.number)
         begun = _STREAM.match(self._data, end)
         if begun is None or not isinstance(told, Mapping):
             return b""
@@ -108,10 +108,13 @@ class PdfObjects:
     def _read(self, number: int) -> tuple[Value, int]:
         """The object, and where it ends. One that the table does not have is null."""
         if number not in self._known:
-            offset = self._offsets.get(number)
-            head = None if offset is None else _OBJECT.match(self._data, offset)
-            self._known[number] = (None, 0) if head is None else self._parsed(head.end(), 0)
+            self._known[number] = self._object(number)
         return self._known[number]
+
+    def _object(self, number: int) -> tuple[Value, int]:
+        offset = self._offsets.get(number)
+        head = None if offset is None else _OBJECT.match(self._data, offset)
+        return (None, 0) if head is None else self._parsed(head.end(), 0)
 
     def _parsed(self, at: int, depth: int) -> tuple[Value, int]:
         token = _TOKEN.match(self._data, at)

@@ -44,7 +44,7 @@ def draw_print_log(log: PrintLog, destination: Path) -> None:
         sign_lines(words["signatures"], _SHEET.room, columns=3),
     ]
     running = running_head(_SHEET, Chain.SANS, f"{words['title']}　{log.project}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], wording.page_numbers, running)
 
 

@@ -62,5 +62,5 @@ def _write(hall: Hall, destination: Path, words: Mapping[str, Any], body: list[F
         space(2),
         sign_lines(words["signatures"], _SHEET.room, columns=3),
     ]
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], wording.page_numbers)

@@ -45,7 +45,7 @@ def draw_proctor_guide(hall: Hall, destination: Path) -> None:
         TextBlock(words["received"], _EXAM),
         sign_lines(words["signatures"], _SHEET.room, columns=3),
     ]
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], wording.page_numbers)
 
 

@@ -170,7 +170,8 @@ def _set_for(seat: SheetSeat, sheet: ProctorSheet, words: Mapping[str, Any]) -> 
     """What is set for a seat's candidate, or that nobody sits there yet."""
     told = words["seats"]
     found = [words["reserve"]] if seat.number in sheet.reserve else []
-    found += [told["more_minutes"]] if seat.paper.minutes > sheet.sitting.minutes else []
+    extra = seat.paper.minutes - sheet.sitting.minutes
+    found += [told["more_minutes"].format(extra=extra)] if extra > 0 else []
     found += [told[name] for name in ("large_print", "on_paper_written") if getattr(seat.paper, name)]
     return words["between"].join(found) or str(words["usual"])
 

@@ -59,7 +59,7 @@ def draw_question_list(
     for place, (kind, section) in enumerate(sections(in_order(questions))):
         story += _section(place, kind, section, words, ground, with_key=with_key)
     running = running_head(_SHEET, Chain.SERIF, title)
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SERIF, title, (words["page"], words["pages"]), running)
 
 

@@ -52,7 +52,7 @@ def typeset(texts: Sequence[str], title: str, destination: Path) -> Material:
     story = [flowable for part in parts if part for flowable in (PageBreak(), *part)][1:]
     if not story:
         raise NothingToPrint("page")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SERIF, title, _WORDING)
     pdf = destination.read_bytes()
     return Material(pages_of(pdf), headings_of(pdf))

@@ -6,7 +6,7 @@ that place, and both are larger. A name in Latin letters is its own reading.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -56,7 +56,7 @@ def draw_reading_list(told: ReadingList, destination: Path) -> None:
     marked: set[int] = set()
     story: list[Flowable] = [TextBlock(words["title"], _TITLE), block(facts, _FACTS), *_rows(told, marked)]
     running = running_head(_SHEET, Chain.SANS, f"{words['title']}　{told.programme}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(
             file,
             story,
@@ -103,20 +103,53 @@ def _rows(told: ReadingList, marked: set[int]) -> Iterator[Flowable]:
             place = [block(line.organisation, _ORGANISATION)] if line.organisation else []
             yield _row(position, [*_said(line, _PINYIN, marked), block(line.name, _NAME)], place, _WIDTHS)
         return
-    position = 0
-    for organisation, group in groupby(told.lines, key=lambda line: line.organisation):
-        members = list(group)
-        for at, line in enumerate(members):
-            position += 1
-            row = _row(position, [block(line.name, _LARGE_NAME)], _said(line, _LARGE_PINYIN, marked), _LARGE_WIDTHS)
-            yield row if at else _headed(organisation, len(members), row)
+    for organisation, group in groupby(enumerate(told.lines, 1), key=lambda placed: placed[1].organisation):
+        rows = [
+            _row(position, [block(line.name, _LARGE_NAME)], _said(line, _LARGE_PINYIN, marked), _LARGE_WIDTHS)
+            for position, line in group
+        ]
+        yield _Group(organisation or ceremony_words()["unstated"], rows)
 
 
-def _headed(organisation: str, count: int, first: Table) -> Flowable:
-    """The heading of an organisation with its first row, which stay together."""
-    words = ceremony_words()
-    text = words["reading"]["group"].format(organisation=organisation or words["unstated"], count=count)
-    table = Table([[[Spacer(0, 2 * MM), block(text, _GROUP), Spacer(0, 1 * MM)]], [first]], colWidths=[_SHEET.room])
+class _Group(Flowable):
+    """The people of an organisation under its heading, which every page repeats: whoever reads aloud turns pages."""
+
+    def __init__(self, organisation: str, rows: Sequence[Flowable], first: int = 0, last: int | None = None) -> None:
+        super().__init__()
+        self._organisation, self._rows = organisation, rows
+        self._first, self._last = first, len(rows) if last is None else last
+        words = ceremony_words()["reading"]["group_again" if first else "group"]
+        self._heading = _heading(words.format(organisation=organisation, count=len(rows)))
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """What the heading and all rows need."""
+        parts = (self._heading, *self._rows[self._first : self._last])
+        return width, sum(self._height_of(part) for part in parts)
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        """The rows that fit below the heading, and the rest below one of its own; none when not one fits."""
+        used, end = self._height_of(self._heading), self._first
+        while end < self._last and (used := used + self._height_of(self._rows[end])) <= height:
+            end += 1
+        if end == self._first:
+            return []
+        parts = ((self._first, end), (end, self._last))
+        return [_Group(self._organisation, self._rows, *part) for part in parts if part[0] < part[1]]
+
+    def draw(self) -> None:
+        """Draw the heading and below it the rows."""
+        parts = (self._heading, *self._rows[self._first : self._last])
+        y = sum(self._height_of(part) for part in parts)
+        for part in parts:
+            y -= self._height_of(part)
+            part.drawOn(self.canv, 0, y)
+
+    def _height_of(self, part: Flowable) -> float:
+        return float(part.wrapOn(self.canv, _SHEET.room, _SHEET.height)[1])
+
+
+def _heading(text: str) -> Table:
+    table = Table([[[Spacer(0, 2 * MM), block(text, _GROUP), Spacer(0, 1 * MM)]]], colWidths=[_SHEET.room])
     table.setStyle([*_tight(), ("BACKGROUND", (0, 0), (0, 0), HexColor(SHADE)), ("LEFTPADDING", (0, 0), (0, 0), 6)])
     return table
 

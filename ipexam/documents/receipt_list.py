@@ -56,7 +56,7 @@ def draw_receipt_list(told: ReceiptList, destination: Path) -> None:
         KeepTogether([block(_counts(told, words), _COUNTS), TextBlock(words["note"], _NOTE), signatures]),
     ]
     running = running_head(_SHEET, Chain.SANS, f"{words['title']}　{told.programme}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], page_numbers(), running)
 
 

@@ -16,6 +16,7 @@ from ipexam.documents.ruled import CELL, NAME, Fact, facts_table, heading, ruled
 from ipexam.documents.running_head import running_head
 from ipexam.documents.typesetting import Align
 from ipexam.domain.proctor_log import IncidentKind
+from ipexam.domain.room_account import SeatStanding
 from ipexam.domain.room_record import RecordIncident, RecordPerson, RoomRecord
 from ipexam.opening.destination import replacing
 from ipexam.paths import resource
@@ -39,7 +40,7 @@ def draw_room_record(record: RoomRecord, destination: Path) -> None:
     drawing = _Drawing(record, record_words())
     title = drawing.words["record"]["title"]
     running = running_head(_SHEET, Chain.SANS, f"{title}　{drawing.exam}　{drawing.room}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         numbers = (drawing.words["page"], drawing.words["pages"])
         flow(file, drawing.story(), _SHEET, Typeface.SANS, title, numbers, running)
 
@@ -131,7 +132,7 @@ class _Drawing:
                 self._fact("moved", self._seats(IncidentKind.MOVE)),
             ],
             [
-                self._fact("to_paper", self._seats(IncidentKind.TO_PAPER)),
+                self._fact("to_paper", self._seats(IncidentKind.TO_PAPER, SeatStanding.PAPER)),
                 self._fact("breach", self._seats(IncidentKind.BREACH)),
             ],
             [self._fact("sticks", r.sticks or self._blank()), self._fact("bags", r.bags or self._blank())],
@@ -141,7 +142,9 @@ class _Drawing:
     def _incidents(self) -> list[Flowable]:
         words, head = self.words["record"]["incident"], heading(self.words["record"]["heads"]["incidents"])
         if not self.record.incidents:
-            return [head, TextBlock(words["nothing"], CELL)]
+            irregular = str(self.words["between"]).join(one.seat for one in self.record.irregular)
+            told = words["none_noted"].format(seats=irregular) if irregular else words["nothing"]
+            return [head, TextBlock(told, CELL)]
         rows = [self._incident_row(incident) for incident in self.record.incidents]
         return [head, ruled_table(words["columns"], rows, _INCIDENT_MM, _SHEET.room, centred=(0, 1, 2, 3, 6))]
 
@@ -163,7 +166,7 @@ class _Drawing:
         if not self.record.receipts:
             return [head, TextBlock(words["nothing"], CELL)]
         rows = [
-            [r.seat, r.name, words["standings"][r.standing.value], "\n".join(r.fingerprints)]
+            [r.seat, r.name, words["standings"][r.standing.value], "\n".join(filter(None, (*r.fingerprints, r.note)))]
             for r in self.record.receipts
         ]
         return [head, ruled_table(words["columns"], rows, _RECEIPT_MM, _SHEET.room, centred=(0, 2))]
@@ -183,8 +186,11 @@ class _Drawing:
             ]
         )
 
-    def _seats(self, kind: IncidentKind) -> str:
-        seats = dict.fromkeys(incident.seat for incident in self.record.of(kind) if incident.seat)
+    def _seats(self, kind: IncidentKind, standing: SeatStanding | None = None) -> str:
+        """The seats of a category, and those of which collecting said the same."""
+        noted = [incident.seat for incident in self.record.of(kind) if incident.seat]
+        told = [one.seat for one in self.record.receipts if one.standing is standing]
+        seats = dict.fromkeys((*noted, *told))
         return str(self.words["between"]).join(seats) or str(self.words["none"])
 
     def _persons(self, persons: Iterable[RecordPerson]) -> str:

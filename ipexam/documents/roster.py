@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,14 +11,15 @@ from reportlab.platypus import Flowable, Spacer, Table
 from ipexam.documents.flow import GREY, Style, TextBlock, flow, lying_a4, table_font
 from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.pdf import MM
-from ipexam.documents.row_table import Face, RowTable, TableRow, group_row, table_row
+from ipexam.documents.row_table import Face, RowTable, TableRow, group_row, table_row, whole_words
 from ipexam.documents.typesetting import Align
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.roster import Roster, RosterGrouping
-from ipexam.domain.roster_wording import RosterWording
+from ipexam.domain.roster_wording import RosterColumn, RosterWording
 from ipexam.opening.destination import replacing
 
 _SIZE, _LEADING = 8.0, 1.3
+_TAGS, _BETWEEN = "expertise", "、"
 _SHEET = lying_a4()
 _TITLE = Style(Chain.SERIF_BOLD, 19, 1.3, Align.CENTRE, after=8)
 _HEAD = Style(Chain.SANS, 9, 1.4, Align.LEFT, colour=GREY)
@@ -38,7 +40,7 @@ def draw_roster(roster: Roster, wording: RosterWording, destination: Path) -> No
         Spacer(0, 2.5 * MM),
         RowTable(face, _rows(roster, wording, face), _foot(wording)),
     ]
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, wording.title, (wording.page, wording.pages))
 
 
@@ -61,8 +63,16 @@ def _rows(roster: Roster, wording: RosterWording, face: Face) -> list[TableRow]:
     for group, lines in roster.groups():
         if roster.grouping is not RosterGrouping.NONE:
             rows.append(group_row(wording.group_line(group, len(lines)), face))
-        rows += [table_row([str(value) for value in wording.row(line, columns)], face) for line in lines]
+        rows += [table_row(_cells(wording.row(line, columns), columns, face), face) for line in lines]
     return rows
+
+
+def _cells(values: Sequence[object], columns: Sequence[RosterColumn], face: Face) -> list[str]:
+    """The texts of a row; tags of expertise stay whole."""
+    return [
+        "\n".join(whole_words(str(value), _BETWEEN, face, place)) if column.field == _TAGS else str(value)
+        for place, (value, column) in enumerate(zip(values, columns, strict=True))
+    ]
 
 
 def _head(roster: Roster, wording: RosterWording) -> Flowable:

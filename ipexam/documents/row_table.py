@@ -14,7 +14,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
 from ipexam.documents.flow import INK
-from ipexam.documents.fonts import Chain
+from ipexam.documents.fonts import Chain, width_em
 from ipexam.documents.pdf import MM
 from ipexam.documents.typesetting import Align, Line, break_lines, draw_line
 
@@ -61,6 +61,20 @@ def table_row(texts: Sequence[str], face: Face) -> TableRow:
         for text, width in zip(texts, face.widths, strict=True)
     )
     return TableRow(cells, max(map(len, cells)) * face.step + _TOP + _BOTTOM)
+
+
+def whole_words(text: str, between: str, face: Face, column: int) -> list[str]:
+    """A list of words in lines of a column that end between two words; one that is wider than a line has its own, which
+    breaks as any text does. Raises `TextUnprintable`."""
+    room = (face.widths[column] - 2 * _SIDE) / face.size
+    lines: list[str] = []
+    for word in text.split(between):
+        if lines and width_em(f"{lines[-1]}{word}{between}", face.chain) <= room:
+            lines[-1] += word + between
+        else:
+            lines.append(word + between)
+    lines[-1] = lines[-1].removesuffix(between)
+    return lines
 
 
 def group_row(text: str, face: Face) -> TableRow:

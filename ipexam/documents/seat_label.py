@@ -38,7 +38,7 @@ def draw_seat_labels(hall: Hall, destination: Path) -> None:
         raise NothingToPrint("seat")
     wording = HallWording()
     title = wording.of("label")["title"]
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         canvas = open_canvas(file, (_GRID.width * MM, _GRID.height * MM), Typeface.SERIF, title)
         for sheet in _GRID.sheets(hall.seats):
             for left, top, seat in sheet:

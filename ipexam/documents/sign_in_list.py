@@ -56,7 +56,7 @@ def draw_sign_in_list(hall: Hall, destination: Path, *, photos: bool = False) ->
         _table(hall, words, photos=photos),
     ]
     running = running_head(_SHEET, Chain.SANS, f"{words['title']}　{wording.exam(hall)}　{wording.room(hall)}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], wording.page_numbers, running)
 
 

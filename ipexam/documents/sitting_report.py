@@ -43,7 +43,7 @@ def draw_sitting_report(analysis: SittingAnalysis, programme: str, made_at: date
     words = tomllib.loads(resource("templates", "sitting_report.toml").read_text("utf-8"))
     drawing = _Drawing(analysis, words, programme, made_at)
     running = running_head(_SHEET, Chain.SANS, f"{words['title']}　{analysis.title}")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, drawing.story(), _SHEET, Typeface.SANS, words["title"], (words["page"], words["pages"]), running)
 
 

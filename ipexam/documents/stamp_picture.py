@@ -15,18 +15,15 @@ import warnings
 from fractions import Fraction
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.domain.stamp import NARROWEST_MM, WIDEST_MM, StampPicture
 from ipexam.domain.stamp_errors import StampFault, StampSizeImpossible, StampUnusable
 from ipexam.opening.malformed import MALFORMED
 
 MOST_BYTES = 20 << 20
-_MOST_PIXELS = 60_000_000
+MOST_PIXELS = 60_000_000
 _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")
-_LETTER_FORMATS = ("PNG", "JPEG")
 _WIDEST = 1063
 """Dots: 600 to the inch at 45 mm."""
 _NARROWEST = 354
@@ -52,23 +49,6 @@ def take_stamp(data: bytes, width_mm: Fraction, path: Path) -> StampPicture:
     return StampPicture(png, hashlib.sha256(png).hexdigest(), width_mm, height_mm, from_paper)
 
 
-def check_letter(data: bytes, path: Path) -> None:
-    """See that a letter of authorisation can be opened: a PDF with pages, a JPEG or a PNG. Raises
-    `DocumentUnreadable`."""
-    try:
-        if data.startswith(b"%PDF-"):
-            with pypdfium2.PdfDocument(data) as document:
-                sound = len(document) > 0
-        else:
-            with Image.open(io.BytesIO(data), formats=_LETTER_FORMATS) as image:
-                sound = image.width * image.height <= _MOST_PIXELS
-                image.verify()
-    except (pypdfium2.PdfiumError, Image.DecompressionBombError, *MALFORMED) as broken:
-        raise DocumentUnreadable(str(path)) from broken
-    if not sound or len(data) > MOST_BYTES:
-        raise DocumentUnreadable(str(path))
-
-
 def _opened(data: bytes, path: Path) -> Image.Image:
     """The pixels, upright, and nothing else of the file."""
     if len(data) > MOST_BYTES:
@@ -77,7 +57,7 @@ def _opened(data: bytes, path: Path) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                if opened.width * opened.height > _MOST_PIXELS:
+                if opened.width * opened.height > MOST_PIXELS:
                     raise _unusable(path, StampFault.TOO_LARGE)
                 upright = ImageOps.exif_transpose(opened)
                 return upright.convert("RGBA" if upright.has_transparency_data else "RGB")

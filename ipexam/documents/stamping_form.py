@@ -48,7 +48,7 @@ def draw_stamping_form(printed: PrintedJob, destination: Path) -> None:
         space(2),
         TextBlock(words["note"], _NOTE),
     ]
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         flow(file, story, _SHEET, Typeface.SANS, words["title"], wording.page_numbers)
 
 

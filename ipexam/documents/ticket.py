@@ -50,7 +50,7 @@ def draw_tickets(hall: Hall, destination: Path) -> None:
         raise NothingToPrint("seat")
     wording = HallWording()
     words = wording.of("ticket")
-    with replacing(destination) as file:
+    with replacing(destination, ".pdf") as file:
         canvas = open_canvas(file, (_GRID.width * MM, _GRID.height * MM), Typeface.SERIF, words["title"])
         for sheet in _GRID.sheets(hall.seats):
             for left, top, seat in sheet:
@@ -67,7 +67,7 @@ def _ticket(canvas: Canvas, hall: Hall, seat: HallSeat, wording: HallWording) ->
     _head(canvas, hall, wording)
     _photo(canvas, seat.photo, words)
     _fields(canvas, seat, words)
-    bottom = _facts(canvas, hall, wording)
+    bottom = _facts(canvas, hall, seat, wording)
     _notes(canvas, _notes_of(hall, wording), words["notes_title"], bottom)
 
 
@@ -111,13 +111,13 @@ def _fields(canvas: Canvas, seat: HallSeat, words: Mapping[str, Any]) -> None:
         top += height
 
 
-def _facts(canvas: Canvas, hall: Hall, wording: HallWording) -> float:
+def _facts(canvas: Canvas, hall: Hall, seat: HallSeat, wording: HallWording) -> float:
     """Where, when, whom to ask; where the last line ends."""
     words = wording.of("ticket")
     told = (
         (words["room"], wording.room(hall)),
         (words["day"], wording.day(hall)),
-        (words["span"], wording.span(hall)),
+        (words["span"], wording.own_span(hall, seat)),
         (words["address"], hall.arrangement.address),
         (words["contact"], hall.arrangement.contact),
     )

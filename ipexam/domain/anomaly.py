@@ -23,6 +23,7 @@ class AnomalyAction(Enum):
 
 
 WHEN_COUNTING = {
+    ProblemCode.BEFORE_PROGRAMME: AnomalyAction.WAIT,
     ProblemCode.BEFORE_REGISTRATION: AnomalyAction.COUNT,
     ProblemCode.BEFORE_RELEASE: AnomalyAction.WAIT,
     ProblemCode.AFTER_DEADLINE: AnomalyAction.EXCLUDE,

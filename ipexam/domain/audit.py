@@ -27,3 +27,12 @@ class AuditCheck:
     rows: int
     broken_at: int | None
     head: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEnd:
+    """Where a trail ends: how many rows it has, hash and time of the newest one; a time only when there is one."""
+
+    rows: int
+    head: str
+    at: datetime | None

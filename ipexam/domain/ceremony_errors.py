@@ -17,6 +17,15 @@ class NoPhotos(UserError):
 
 
 @dataclass(eq=False)
+class PhotosOfOnePerson(UserError):
+    """Two different pictures were chosen for one trainee: only one can be the photo."""
+
+    name: str
+    file: str
+    other: str
+
+
+@dataclass(eq=False)
 class TooManyPhotos(UserError):
     """The folder holds more files than are read in one go."""
 
@@ -53,6 +62,21 @@ class HandedOutAlready(UserError):
     name: str
     at: str
     actor: str
+
+
+@dataclass(eq=False)
+class SheetRevoked(UserError):
+    """The certificate was revoked and its holder has no other one."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class SheetReplaced(UserError):
+    """The certificate was revoked; `replacement` is the valid one of its holder."""
+
+    number: str
+    replacement: str
 
 
 @dataclass(eq=False)

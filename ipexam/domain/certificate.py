@@ -212,7 +212,8 @@ class Verification:
     """The result of checking one code. `claims` are None unless the signature holds; `revocation_list` is the sequence
     number of the list consulted and `listed_on` its day, None when none was; `revocation` is its entry, if any.
 
-    `issuer` and `fingerprint` are the office that the trusted key belongs to and the key, empty when it is unknown.
+    `issuer` and `fingerprint` are the office that the trusted key belongs to and the key, empty when it is unknown;
+    `own` says that it is the office that is open.
     """
 
     status: VerificationStatus
@@ -223,3 +224,4 @@ class Verification:
     revocation: Revocation | None = None
     issuer: str = ""
     fingerprint: str = ""
+    own: bool = False

@@ -72,10 +72,6 @@ class IssuePreview:
     left_out: tuple[LeftOut, ...]
     bilingual: bool = False
 
-    def kept_from(self, *hindrances: Hindrance) -> tuple[LeftOut, ...]:
-        """Those who are left out for one of these reasons."""
-        return tuple(one for one in self.left_out if one.hindrance in hindrances)
-
 
 @dataclass(frozen=True, slots=True)
 class IssueOutcome:

@@ -55,8 +55,36 @@ class OfficeBusy(UserError):
 
 
 @dataclass(eq=False)
+class OfficeWriteProtected(UserError):
+    """The office lies where nothing can be written, such as on a write-protected stick: it can only be read there."""
+
+    office: str
+
+
+@dataclass(eq=False)
 class OfficeUnreachable(UserError):
     """The database server does not answer or refuses us."""
+
+    office: str
+
+
+@dataclass(eq=False)
+class OfficeDatabaseUnknown(UserError):
+    """The database server answers and has no such database (SQLSTATE 3D000)."""
+
+    office: str
+
+
+@dataclass(eq=False)
+class OfficeLoginRefused(UserError):
+    """The database server answers and refuses the user name or the password (SQLSTATE 28000, 28P01)."""
+
+    office: str
+
+
+@dataclass(eq=False)
+class OfficeTurnedAway(UserError):
+    """The database server answers and lets us not in; what it says does not tell which of the two above it is."""
 
     office: str
 
@@ -132,6 +160,23 @@ class TemplateUnknown(UserError):
 
 
 @dataclass(eq=False)
+class ProgrammeCodeImpossible(UserError):
+    """A code that is too long to be one, or that no line can show."""
+
+    code: str
+    longest: int
+
+
+@dataclass(eq=False)
+class YearImpossible(UserError):
+    """No programme is held in such a year."""
+
+    year: int
+    first: int
+    last: int
+
+
+@dataclass(eq=False)
 class SessionUnknown(UserError):
     """The schedule has no such number."""
 
@@ -173,6 +218,13 @@ class SubjectUnknown(UserError):
 
     noun: str
     key: str
+
+
+@dataclass(eq=False)
+class TraineeEditRefused(UserError):
+    """An edit says what no registration may say; `wrong` are values of `domain.registration.TraineeFault`."""
+
+    wrong: tuple[str, ...]
 
 
 @dataclass(eq=False)

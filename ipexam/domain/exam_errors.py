@@ -101,6 +101,11 @@ class PasswordWrong(UserError):
 
 
 @dataclass(eq=False)
+class ExamPasswordWrong(PasswordWrong):
+    """The start password of a package, or the password of a part: groups of digits or words, read aloud to the room."""
+
+
+@dataclass(eq=False)
 class PackageUnreadable(UserError):
     """The file is no exam package, or it is cut short."""
 
@@ -132,7 +137,7 @@ class PackageTooNew(UserError):
 
 @dataclass(eq=False)
 class PackageOutsideWindow(UserError):
-    """The clock of this PC is outside the package's window; times are local ISO text."""
+    """The clock of this PC is outside the package's window; times are texts in the programme's zone."""
 
     opens: str
     closes: str
@@ -200,6 +205,14 @@ class NothingToPrint(UserError):
 
 
 @dataclass(eq=False)
+class NothingToAnalyse(UserError):
+    """No answers of a real sitting of a paper have all their marks; those of `waiting` candidates lack some."""
+
+    code: str
+    waiting: int
+
+
+@dataclass(eq=False)
 class CertificatesRevoked(UserError):
     """Certificates that were revoked are not printed again."""
 
@@ -250,8 +263,23 @@ class ReissuedBefore(UserError):
 
 
 @dataclass(eq=False)
+class IssuedAhead(UserError):
+    """No certificate bears a day that is still to come; both are days (ISO) in the programme's zone."""
+
+    day: str
+    today: str
+
+
+@dataclass(eq=False)
 class AlreadyRevoked(UserError):
     """The certificate was revoked before: it is neither revoked nor reissued again."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class RevokedFinally(UserError):
+    """The certificate was revoked finally: its holder gets no other one."""
 
     number: str
 

@@ -23,6 +23,21 @@ class FileLocked(UserError):
 
 
 @dataclass(eq=False)
+class DestinationNoFile(UserError):
+    """What should be written over is a folder, a device or something else that is no ordinary file."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class EndingWrong(UserError):
+    """A file should be saved under a name that promises another kind of file."""
+
+    path: str
+    ending: str
+
+
+@dataclass(eq=False)
 class DiskFull(UserError):
     """No room left where the file should go."""
 
@@ -95,6 +110,10 @@ class QuestionFileObstacle(Enum):
     """Why no questions can be read from a file; the last three as `ReadingStopped` has them."""
 
     EMPTY = "empty"
+    LOCKED = "locked"
+    PASSWORD = "password"
+    TOO_LARGE = "too_large"
+    NO_HEADER = "no_header"
     DOC = "doc"  # .doc and .wps
     ODT = "odt"
     RTF = "rtf"
@@ -147,6 +166,14 @@ class NoSpreadsheets(UserError):
 
 
 @dataclass(eq=False)
+class NoAnswerFiles(UserError):
+    """A folder with no answer file and no room file in it; `endings` are theirs."""
+
+    path: str
+    endings: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class TooManyFiles(UserError):
     """A folder holds more files than anybody imports at once."""
 
@@ -160,6 +187,17 @@ class HeaderNotFound(UserError):
 
     path: str
     needed: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SheetOfOtherKind(UserError):
+    """A sheet that should hold registrations and looks like something else; `seems` is the `BatchNoun` it looks like,
+    `label` the column that says so."""
+
+    path: str
+    sheet: str
+    seems: str
+    label: str
 
 
 @dataclass(eq=False)

@@ -39,7 +39,8 @@ class Arrangement:
 @dataclass(frozen=True, slots=True)
 class HallSeat:
     """A seat and its candidate. Of the ID number only `last_four` come here: no paper of the hall shows more. `photo`
-    is a JPEG, empty where the office has none or the paper shows none."""
+    is a JPEG, empty where the office has none or the paper shows none. `minutes` are the candidate's own whole time; 0
+    are the paper's."""
 
     number: str
     ticket: str
@@ -47,6 +48,7 @@ class HallSeat:
     last_four: str
     organisation: str
     photo: bytes = field(default=b"", repr=False)
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Uncounted(Enum):
     WAITING = "waiting"
     SUPERSEDED = "superseded"
     BEYOND_INTERVAL = "beyond_interval"
+    BEFORE_PROGRAMME = "before_programme"
     BEFORE_REGISTRATION = "before_registration"
     BEFORE_RELEASE = "before_release"
     AFTER_DEADLINE = "after_deadline"

@@ -8,14 +8,13 @@ nothing is in doubt.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable
+from itertools import starmap
 
 from ipexam.domain.hours import Grain
 from ipexam.domain.problem import ProblemCode
 
-_FORM = "iiibqqih"
-PACKED = struct.Struct(f"<{_FORM}")
+PACKED = struct.Struct("<iiibqqih")
 NO_TIME = -1
 COMPLETED = -1
 """The seconds of a record that says only that a course was completed; how many that takes, the rule says."""
@@ -27,6 +26,6 @@ PackedHours = tuple[int, int, int, int, int, int, int, int]
 """The numbers of one record."""
 
 
-def packed(records: Sequence[PackedHours]) -> bytes:
+def packed(records: Iterable[PackedHours]) -> bytes:
     """Some records, one behind the other."""
-    return struct.pack(f"<{_FORM * len(records)}", *chain.from_iterable(records))
+    return b"".join(starmap(PACKED.pack, records))

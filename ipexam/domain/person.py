@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+_PHONE = re.compile(r"1[3-9]\d{9}|\+\d{7,15}|0\d{9,11}|(?:00)?85[23]\d{8}")
 
 
 class IdKind(Enum):
@@ -55,6 +58,11 @@ def masked_id(id_number: str) -> str:
     head = 4 if len(id_number) >= 15 else 1
     tail = 4 if len(id_number) >= 12 else 2
     return id_number[:head] + "*" * (len(id_number) - head - tail) + id_number[-tail:]
+
+
+def is_phone(folded: str) -> bool:
+    """Whether this can be a phone number: mobile or landline of the mainland, Hong Kong, Macao, or with a `+`."""
+    return _PHONE.fullmatch(folded) is not None
 
 
 def masked_phone(phone: str) -> str:

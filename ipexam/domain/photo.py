@@ -13,7 +13,7 @@ SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX = 180, 252
 
 
 class PhotoFinding(Enum):
-    """What became of one file. Only `MATCHED` is taken by itself; `BY_NAME` waits until a person has agreed."""
+    """What became of one file. Only `MATCHED` is taken by itself; `BY_NAME` and `TWICE` wait until somebody agrees."""
 
     MATCHED = "matched"
     SAME = "same"  # the trainee has this very picture already
@@ -26,6 +26,11 @@ class PhotoFinding(Enum):
     UNREADABLE = "unreadable"
     TOO_LARGE = "too_large"
     TOO_SMALL = "too_small"
+
+    @property
+    def for_a_person(self) -> bool:
+        """Whether a person may choose the picture."""
+        return self in (PhotoFinding.BY_NAME, PhotoFinding.TWICE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class ProblemCode(Enum):
     VALUE_MISSING = "value_missing"
     VALUE_UNREADABLE = "value_unreadable"
     ERROR_CELL = "error_cell"
-    ROW_REPEATED = "row_repeated"
+    ROWS_DIFFER = "rows_differ"
     # people
     ID_KIND_UNKNOWN = "id_kind_unknown"
     ID_NUMBER_INVALID = "id_number_invalid"
@@ -44,6 +44,7 @@ class ProblemCode(Enum):
     DAY_MISSING = "day_missing"
     END_BEFORE_START = "end_before_start"
     TOTAL_SHRANK = "total_shrank"
+    BEFORE_PROGRAMME = "before_programme"
     BEFORE_REGISTRATION = "before_registration"
     BEFORE_RELEASE = "before_release"
     AFTER_DEADLINE = "after_deadline"
@@ -72,6 +73,7 @@ class ProblemCode(Enum):
     MARK_RELEASED = "mark_released"
     ROUND_UNKNOWN = "round_unknown"
     # questions
+    COURSE_MISSING = "course_missing"
     QUESTION_TYPE_UNKNOWN = "question_type_unknown"
     KEY_MISSING = "key_missing"
     KEY_BEYOND_OPTIONS = "key_beyond_options"
@@ -141,8 +143,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong at one place, with the facts its sentence needs."""
+    """One thing wrong at one place, with the facts its sentence needs. `taken` is whether its row was taken all the
+    same, None where that is not the question."""
 
     where: Where
     code: ProblemCode
     facts: Mapping[str, str] = field(default_factory=dict)
+    taken: bool | None = None

@@ -20,6 +20,13 @@ SECONDS_PER_CLASS_HOUR = 2700
 for the notice is silent."""
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years that a programme may be held in: what lies outside is a slip of the hand."""
+
+LONGEST_CODE = 80
+"""Characters that a programme's code may have."""
+
+
 class Audience(Enum):
     """The six groups the notice addresses (section 2)."""
 

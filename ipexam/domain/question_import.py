@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ipexam.domain.errors import UserError
-from ipexam.domain.problem import Problem
+from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.question import QuestionStatus, QuestionType
 from ipexam.domain.question_file import BankFormat, PassedLines, QuestionImage, ReadQuestion, Standing
 
@@ -76,6 +76,13 @@ class PreviewLine:
     twin: Twin | None
     proposed: Action
     problems: tuple[Problem, ...]
+
+    @property
+    def without_course(self) -> Problem:
+        """What is to be told of it while nobody says its course."""
+        if not self.chapter:
+            return Problem(self.question.where, ProblemCode.COURSE_MISSING)
+        return Problem(self.question.where, ProblemCode.COURSE_UNKNOWN, {"value": self.chapter})
 
     @property
     def kind(self) -> Kind:

@@ -31,6 +31,15 @@ class RegistrationField(Enum):
     DISPLAY_CONSENT = "display_consent"
 
 
+class TraineeFault(Enum):
+    """What an edit of a trainee may not say, by the rules that an import reports."""
+
+    NAME = "name"
+    PHONE = "phone"
+    PROVINCE = "province"
+    SESSION = "session"
+
+
 @dataclass(frozen=True, slots=True)
 class NewTrainee:
     """Somebody whom an import brings. `trainee_id` is None in a rehearsal."""

@@ -36,12 +36,14 @@ class RecordIncident:
 
 @dataclass(frozen=True, slots=True)
 class RecordReceipt:
-    """A seat with the receipts (回执) of its answer files; several mean copies that differ."""
+    """A seat with the receipts (回执) of its answer files; several mean copies that differ. `note` is the proctor's
+    word on a seat without one, or on a proposal that it be void."""
 
     seat: str
     name: str
     standing: SeatStanding
     fingerprints: tuple[str, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,12 @@ class RoomRecord:
         if not (self.handed_in.isdigit() and self.collected.isdigit()):
             return None
         return int(self.handed_in) == int(self.collected)
+
+    @property
+    def irregular(self) -> tuple[RecordReceipt, ...]:
+        """Seats of which something was told while collecting that is no incident of the log."""
+        usual = (SeatStanding.PRESENT, SeatStanding.ABSENT)
+        return tuple(one for one in self.receipts if one.standing not in usual)
 
     def of(self, kind: IncidentKind) -> tuple[RecordIncident, ...]:
         """The incidents of one category."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
+from unicodedata import normalize
 
 from ipexam.domain.problem import Problem
 
@@ -50,7 +51,8 @@ class SittingRules:
 
 @dataclass(frozen=True, slots=True)
 class Accommodation:
-    """What is set for one candidate before the exam (便利措施); `minutes` of 0 are the paper's own."""
+    """What is set for one candidate before the exam (便利措施). `minutes` are the whole time, not the extra time; 0 are
+    the paper's own."""
 
     minutes: int = 0
     large_print: bool = False
@@ -76,6 +78,15 @@ class Seat:
     form: str
     attempt: AttemptState | None
     accommodation: Accommodation = NO_ACCOMMODATION
+
+
+def same_seat(told: str, number: str) -> bool:
+    """Whether somebody who types `2` or `０２` means seat `02`."""
+    return _bare(told) == _bare(number)
+
+
+def _bare(number: str) -> str:
+    return "".join(normalize("NFKC", number).split()).lstrip("0").casefold()
 
 
 @dataclass(frozen=True, slots=True)

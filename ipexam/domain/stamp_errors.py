@@ -41,7 +41,7 @@ class StampSizeImpossible(UserError):
 
 @dataclass(eq=False)
 class LetterIsStamp(UserError):
-    """The file given as the letter of authorisation is the stamp's own picture."""
+    """The file given as the letter of authorisation is a picture of the stamp alone."""
 
     path: str
 

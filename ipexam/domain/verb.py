@@ -69,6 +69,7 @@ class Verb(Enum):
     ANALYSIS_EXPORT = ("analysis", "export", Right.EXPORT, True)
     SITTING_CREATE = ("sitting", "create", Right.EXAM, True)
     SITTING_EDIT = ("sitting", "edit", Right.EXAM, True)
+    SITTING_CANCEL = ("sitting", "cancel", Right.EXAM, True)
     SITTING_ACCOMMODATE = ("sitting", "accommodate", Right.EXAM, True)
     SITTING_CHECK = ("sitting", "check", Right.EXAM, False)
     SITTING_EXPORT = ("sitting", "export", Right.EXAM, True)
@@ -161,6 +162,8 @@ class Verb(Enum):
     STAMPS_REVEAL = ("stamps", "reveal", Right.STAMP, True)
     STAMPS_USE = ("stamps", "use", Right.STAMP, True)
     STAMPS_LIST = ("stamps", "list", Right.READ, False)
+    BACKUP_MAKE = ("backup", "make", Right.ADMINISTER, True)
+    BACKUP_CHECK = ("backup", "check", Right.READ, False)
     AUDIT_VERIFY = ("audit", "verify", Right.READ, False)
     AUDIT_LIST = ("audit", "list", Right.READ, False)
 

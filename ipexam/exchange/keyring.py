@@ -87,6 +87,6 @@ def ring(folder: Path) -> Mapping[str, TrustedKey]:
     return {key.id: TrustedKey(owner.office, key) for owner in known for key in owner.keys}
 
 
-def trusted(folder: Path) -> Mapping[str, Ed25519PublicKey]:
-    """The public halves of the trusted keys by key id."""
-    return {id_: Ed25519PublicKey.from_public_bytes(one.key.public) for id_, one in ring(folder).items()}
+def public_keys(ring: Mapping[str, TrustedKey]) -> Mapping[str, Ed25519PublicKey]:
+    """The public halves of trusted keys by key id."""
+    return {id_: Ed25519PublicKey.from_public_bytes(one.key.public) for id_, one in ring.items()}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ipexam.domain.paper import ONE_OPEN_BOOK, PaperPart
 from ipexam.domain.sitting import LATEST_ENTRY_MINUTES, SittingKind
@@ -18,6 +19,8 @@ from ipexam.sealing.symmetric import KEY_BYTES
 FORMAT = 2
 """The package format this program writes and the newest it reads."""
 PACKAGE_ID_BYTES = 16
+USUAL_ZONE = "Asia/Shanghai"
+"""The zone of a package or key file that names none: they were made before packages named it."""
 OUTAGE_LIMIT_MINUTES = 10
 """Default of the outage after which a proctor has to look: practice lets one proctor decide up to ten minutes."""
 
@@ -36,7 +39,8 @@ class SittingFacts:
     """What a package says about its sitting. Times are aware UTC; the package opens from `opens_at` to `closes_at`.
 
     Minutes of entry and hand-in count from the start; an earliest hand-in of 0 is none. `permitted` are things a
-    candidate may bring along. `reserve_seats` are seats of the package without a candidate.
+    candidate may bring along. `reserve_seats` are seats of the package without a candidate. `zone` is the programme's:
+    times are shown in it, whatever zone a PC of the room is set to.
     """
 
     code: str
@@ -56,6 +60,19 @@ class SittingFacts:
     reserve_seats: tuple[str, ...] = ()
     parts: tuple[PaperPart, ...] = ONE_OPEN_BOOK
     proctors: tuple[ProctorFacts, ...] = ()
+    zone: str = USUAL_ZONE
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment in the programme's zone."""
+        return moment.astimezone(ZoneInfo(self.zone))
+
+    def clock_text(self, now: datetime) -> str:
+        """What a PC's clock says in the programme's zone; beside it the PC's own time when it is set to another one."""
+        local = self.local(now)
+        told = f"{local:%Y-%m-%d %H:%M}"
+        if local.utcoffset() == now.utcoffset():
+            return told
+        return f"{told} = {now:%Y-%m-%d %H:%M} UTC{now.isoformat()[-6:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +171,7 @@ def sitting_notes(sitting: SittingFacts) -> dict[str, Any]:
         "reserve_seats": list(sitting.reserve_seats),
         "parts": [part_notes(part) for part in sitting.parts],
         "proctors": [{"number": one.number, "name": one.name, "public": one.public.hex()} for one in sitting.proctors],
+        "zone": sitting.zone,
     }
 
 
@@ -177,6 +195,7 @@ def read_sitting(fields: Fields) -> SittingFacts:
         reserve_seats=fields.texts("reserve_seats"),
         parts=tuple(read_part(part) for part in fields.objects("parts")),
         proctors=tuple(_proctor(one) for one in fields.objects("proctors")),
+        zone=_zone(fields.text("zone")) if "zone" in fields.names() else USUAL_ZONE,
     )
 
 
@@ -226,6 +245,14 @@ def _kind(value: str) -> SittingKind:
         return SittingKind(value)
     except ValueError as broken:
         raise NotesBroken from broken
+
+
+def _zone(name: str) -> str:
+    """A zone that this PC knows."""
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, KeyError, OSError) as unknown:
+        raise NotesBroken from unknown
 
 
 def _proctor(fields: Fields) -> ProctorFacts:

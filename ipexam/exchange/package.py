@@ -19,7 +19,7 @@ from ipexam.exchange.notes import write_notes
 from ipexam.exchange.package_images import image_bytes
 from ipexam.exchange.part_material import seal_part_material
 from ipexam.exchange.seat_paper import SeatEntry, paper_notes, seat_notes
-from ipexam.opening.destination import refused
+from ipexam.opening.destination import place_of, refused
 from ipexam.sealing.envelopes import enclose
 from ipexam.sealing.keys import OpeningKey, SigningKey
 from ipexam.sealing.passwords import SALT_BYTES, STANDARD, KdfParameters, password_key
@@ -137,9 +137,10 @@ def zip_package(manifest: bytes, signature: bytes, members: Mapping[str, bytes])
 
 
 def save_package(path: Path, data: bytes) -> None:
-    """Put the package there whole and durably. Raises `FileMissing`, `FileLocked` and `DiskFull`."""
+    """Put the package there whole and durably. Raises `FileMissing`, `FileLocked`, `DiskFull`, `DestinationNoFile`."""
+    place = place_of(path)
     try:
-        write_durably(path, data)
+        write_durably(place, data)
     except OSError as error:
         raise refused(error, path) from error
 

@@ -12,12 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from ipexam.domain.exam_errors import (
+    ExamPasswordWrong,
     PackageForeign,
     PackageOutsideWindow,
     PackageTampered,
     PackageTooNew,
     PackageUnreadable,
-    PasswordWrong,
 )
 from ipexam.domain.file_errors import FileTooLarge
 from ipexam.domain.paper import SeatPaper
@@ -64,22 +64,20 @@ class SealedPackage:
     members: Mapping[str, bytes] = field(repr=False)
 
     def check_window(self, now: datetime) -> None:
-        """Raise `PackageOutsideWindow` unless the package may be opened now; the facts are in the zone of `now`."""
+        """Raise `PackageOutsideWindow` unless the package may be opened now; the facts are in the programme's zone."""
         sitting = self.manifest.sitting
         if not sitting.opens_at <= now <= sitting.closes_at:
-            times = (sitting.opens_at, sitting.closes_at, now)
-            raise PackageOutsideWindow(
-                *(time.astimezone(now.tzinfo).replace(microsecond=0).isoformat(" ", "minutes") for time in times)
-            )
+            opens, closes = map(sitting.local, (sitting.opens_at, sitting.closes_at))
+            raise PackageOutsideWindow(f"{opens:%Y-%m-%d %H:%M}", f"{closes:%Y-%m-%d %H:%M}", sitting.clock_text(now))
 
     def open(self, start_password: str) -> OpenPackage:
-        """Decrypt papers and seats. Takes as long as Argon2id takes; raises `PasswordWrong`."""
+        """Decrypt papers and seats. Takes as long as Argon2id takes; raises `ExamPasswordWrong`."""
         manifest = self.manifest
         key = password_key(folded(start_password), manifest.kdf_salt, manifest.kdf)
         try:
             identity = unseal_whole(key, self.members[START_KEY], manifest.package_id)
         except SealBroken as wrong:
-            raise PasswordWrong(self.path) from wrong
+            raise ExamPasswordWrong(self.path) from wrong
         try:
             return _opened(self, OpeningKey(identity.decode()))
         except (KeyBroken, SealBroken, NotesBroken, ValueError, zlib.error) as broken:

@@ -6,7 +6,7 @@ such a password "sealed" is only a rule of the program, and docs/exam-security.m
 
 from __future__ import annotations
 
-from ipexam.domain.exam_errors import PackageUnreadable
+from ipexam.domain.exam_errors import ExamPasswordWrong, PackageUnreadable, PasswordWrong
 from ipexam.exchange.material import Material
 from ipexam.sealing.envelopes import enclose, open_envelope
 from ipexam.sealing.keys import KeyBroken, OpeningKey
@@ -28,13 +28,16 @@ def seal_part_material(material: bytes, password: str, randomness: Randomness, k
 def open_part_material(sealed: bytes, password: str, what: str) -> bytes:
     """The material, ready for `Material`. Takes as long as Argon2id takes.
 
-    `what` names the part in `PasswordWrong`; raises `PackageUnreadable` when the material is broken.
+    `what` names the part in `ExamPasswordWrong`; raises `PackageUnreadable` when the material is broken.
     """
     length = int.from_bytes(sealed[:_LENGTH_BYTES])
     if not 0 < length <= _MOST_BOX_BYTES:
         raise PackageUnreadable(what)
     box, envelope = sealed[_LENGTH_BYTES:][:length], sealed[_LENGTH_BYTES + length :]
-    identity = open_under_password(box, folded(password), what)
+    try:
+        identity = open_under_password(box, folded(password), what)
+    except PasswordWrong as wrong:
+        raise ExamPasswordWrong(what) from wrong
     try:
         material = open_envelope(envelope, OpeningKey(identity.decode()))
         Material(material).close()  # a broken one is found here and not at the first search

@@ -9,11 +9,11 @@ from __future__ import annotations
 import dataclasses
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from ipexam.domain.question import CognitiveLevel, QuestionContent, QuestionType
+from ipexam.domain.question import CognitiveLevel, Key, QuestionContent, QuestionType
 
 _LEVELS = {
     "识记": CognitiveLevel.REMEMBER,
@@ -102,7 +102,9 @@ def from_tags(tags: Iterable[str]) -> tuple[str, dict[str, Any], tuple[str, ...]
     The first tag of a label counts; one that says nothing of its kind, such as `难度:不详`, stays a tag. Nothing is
     said of the type: `tagged_type` reads it, for only the reader knows which types a tag can make of a question.
     """
-    code, fields, rest = "", dict[str, Any](), list[str]()
+    code = ""
+    fields: dict[str, Any] = {}
+    rest: list[str] = []
     for tag in tags:
         label, said = _split(tag)
         if label in _READERS and _taken(label, said, fields):
@@ -122,15 +124,22 @@ def tagged_type(tags: Iterable[str]) -> QuestionType | None:
 
 
 def with_tags(content: QuestionContent, tags: Iterable[str]) -> tuple[str, QuestionContent]:
-    """Code and question with everything its tags say; a short answer becomes a case when a tag says so."""
+    """Code and question with everything its tags say."""
+    code, fields = tag_fields(content.type, content.key, tags)
+    return code, with_fields(content, fields)
+
+
+def tag_fields(kind: QuestionType, key: Key, tags: Iterable[str]) -> tuple[str, dict[str, Any]]:
+    """Code of a question and every field that its tags fill, `tags` among them; a short answer becomes a case when a
+    tag says so."""
     code, fields, rest = from_tags(tags)
     if any(map(_SAYS_MORE, rest)):
-        rest = _of_the_type(content, fields, rest)
+        rest = _of_the_type(kind, key, fields, rest)
     fields["tags"] = rest
-    return code, _filled(content, fields)
+    return code, fields
 
 
-def _filled(content: QuestionContent, fields: dict[str, Any]) -> QuestionContent:
+def with_fields(content: QuestionContent, fields: Mapping[str, Any]) -> QuestionContent:
     """`dataclasses.replace` in half its time, for every question of a bank comes here."""
     values = list(_VALUES(content))
     for name, value in fields.items():
@@ -138,15 +147,15 @@ def _filled(content: QuestionContent, fields: dict[str, Any]) -> QuestionContent
     return QuestionContent(*values)
 
 
-def _of_the_type(content: QuestionContent, fields: dict[str, Any], tags: tuple[str, ...]) -> tuple[str, ...]:
+def _of_the_type(kind: QuestionType, key: Key, fields: dict[str, Any], tags: tuple[str, ...]) -> tuple[str, ...]:
     """Take what tags say of type and key into the fields; the other tags are left."""
-    kind = tagged_type(tags)
-    if kind is not None:
+    told = tagged_type(tags)
+    if told is not None:
         tags = tuple(tag for tag in tags if _label(tag) != _TYPE)
-    if kind is QuestionType.CASE and content.type is QuestionType.SHORT_ANSWER:
-        fields["type"] = kind
-    if content.type is QuestionType.FILL_IN and any(_split(tag) == (_UNORDERED, "是") for tag in tags):
-        fields["key"] = dataclasses.replace(content.key, unordered=True)
+    if told is QuestionType.CASE and kind is QuestionType.SHORT_ANSWER:
+        fields["type"] = told
+    if kind is QuestionType.FILL_IN and any(_split(tag) == (_UNORDERED, "是") for tag in tags):
+        fields["key"] = dataclasses.replace(key, unordered=True)
         tags = tuple(tag for tag in tags if _label(tag) != _UNORDERED)
     return tags
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from ipexam.domain.question import Key, QuestionContent, QuestionType
 from ipexam.domain.rich_text import literal
@@ -19,23 +21,30 @@ def foreign_content(
     options: Sequence[str] = (),
     premises: Sequence[str] = (),
     blank_options: Sequence[Sequence[str]] = (),
+    fields: Mapping[str, Any] = MappingProxyType({}),
 ) -> QuestionContent:
-    """A question of which nothing else is known."""
+    """A question of which nothing else is known than `fields`, by their names in `QuestionContent`."""
+    told = fields.get
     return QuestionContent(
-        kind,
-        "",
+        told("type", kind),
+        told("course_code", ""),
         stem,
         tuple(options),
-        key,
-        DEFAULT_DIFFICULTY,
-        None,
-        "",
-        "",
-        None,
-        None,
+        told("key", key),
+        told("difficulty", DEFAULT_DIFFICULTY),
+        told("level"),
+        told("knowledge", ""),
+        told("source", ""),
+        told("law_date"),
+        told("expires_on"),
         explanation,
         tuple(premises),
         tuple(map(tuple, blank_options)) if blank_options else (),
+        told("group", ""),
+        told("passage", ""),
+        told("tags", ()),
+        told("author", ""),
+        told("seconds", 0),
     )
 
 

@@ -18,6 +18,7 @@ _FALSE = frozenset(("F", "FALSE", "错", "错误", "×"))
 _NUMBER = r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
 _SPAN = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})")
 _AROUND = re.compile(rf"({_NUMBER})(?:\s*:\s*({_NUMBER}))?")
+_NOTHING = Fraction(0)
 _WIDE = str.maketrans("＝～＃％", "=~#%")
 _WIDE_NUMBER = str.maketrans("＝＃％：", "=#%:")
 _WIDE_ARROW = re.compile("[－—-]+[＞>]|→")
@@ -122,7 +123,11 @@ def near(text: str) -> Near | None:
     around = _AROUND.fullmatch(text)
     if around is None:
         return None
-    return Near(Fraction(around[1]), abs(Fraction(around[2] or 0)), around[1])
+    return Near(_fraction(around[1]), abs(_fraction(around[2])) if around[2] else _NOTHING, around[1])
+
+
+def _fraction(number: str) -> Fraction:
+    return Fraction(int(number)) if number.isdecimal() else Fraction(number)
 
 
 def narrowed(inner: str) -> str:

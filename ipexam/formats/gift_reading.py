@@ -9,17 +9,15 @@ its source, and words without an answer are passed over in sight.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ipexam.domain.problem import Problem, ProblemCode, Where
-from ipexam.domain.question import QuestionContent
 from ipexam.domain.question_file import BankFormat, FileReading, PassedLines, PassedOver, ReadQuestion, Standing
 from ipexam.formats import gift_blocks
-from ipexam.formats.field_tags import tagged_type, with_tags
+from ipexam.formats.field_tags import tagged_type, with_fields
 from ipexam.formats.foreign_question import raw_draft
 from ipexam.formats.gift_blocks import CATEGORY, Block, Kind
 from ipexam.formats.gift_question import GiftQuestion
-from ipexam.formats.moodle_category import category_facts
+from ipexam.formats.moodle_category import Around
 from ipexam.formats.titles import title_tag
 from ipexam.opening import text as opened_text
 
@@ -46,8 +44,7 @@ class _Reader:
         self._questions: list[ReadQuestion] = []
         self._passed: list[PassedLines] = []
         self._counted: set[int] = set()
-        self._course, self._category = "", ""
-        self._passages: dict[str, str] = {}
+        self._around = Around()
         self.problems: list[Problem] = []
 
     def read(self, text: str) -> FileReading:
@@ -68,7 +65,7 @@ class _Reader:
         else:
             if block.kind is Kind.CATEGORY:
                 path = gift_blocks.free(block.text.strip().removeprefix(CATEGORY)) if block.held else ""
-                self._course, self._category = category_facts(path or block.text.strip().removeprefix(CATEGORY))
+                self._around.enter(path or block.text.strip().removeprefix(CATEGORY))
             self._pass_over(block, _PASSED[block.kind])
 
     def _question(self, block: Block) -> None:
@@ -77,29 +74,17 @@ class _Reader:
         question = GiftQuestion(block, where, tagged_type(tags) if tags else None)
         content = question.content()
         title = title_tag(question.title, code, content.stem, tags) if question.title else ""
-        if title or self._category or tags:
-            content = self._tagged(content, [*tags, title])
+        fields = self._around.fields(content.type, content.key, [*tags, title] if title else tags)
+        content = with_fields(content, fields) if fields else content
         self._questions.append(
             ReadQuestion(where, block.lines, block.source, content, question.standing, code, tuple(question.problems))
         )
-
-    def _tagged(self, content: QuestionContent, tags: list[str]) -> QuestionContent:
-        if self._category and self._category not in tags:
-            tags = [*tags, self._category]
-        _, content = with_tags(content, tags)
-        if self._course and not content.course_code:
-            content = replace(content, course_code=self._course)
-        if content.group in self._passages:
-            content = replace(content, passage=self._passages[content.group])
-        return content
 
     def _description(self, block: Block) -> None:
         """Words without an answer: the passage of a group when a tag names one, else passed over in sight."""
         question = GiftQuestion(block, Where(self._name, "", block.first), None)
         _, tags = _told(block.comments)
-        _, held = with_tags(raw_draft(""), tags)
-        if held.group:
-            self._passages[held.group] = question.description()
+        self._around.describe(tags, question.description)
         self._pass_over(block, PassedOver.INSTRUCTION)
 
     def _broken(self, block: Block) -> None:

@@ -12,10 +12,9 @@ from ipexam.domain.problem import ProblemCode
 from ipexam.domain.question import BLANK, Key, QuestionContent, QuestionType
 from ipexam.domain.question_file import Standing
 from ipexam.formats import written_key
-from ipexam.formats.foreign_question import foreign_content
 from ipexam.formats.gift_answers import FULL, near
 from ipexam.formats.moodle_cloze import ClozeBlank, Gap, cloze
-from ipexam.formats.moodle_element import Node
+from ipexam.formats.moodle_element import Node, text_of
 from ipexam.formats.moodle_question import MoodleQuestion
 from ipexam.formats.moodle_words import drag_words as dragged
 
@@ -24,7 +23,7 @@ def words(question: MoodleQuestion) -> QuestionContent:
     """Words that a candidate writes; Moodle's `*` for anything is told, for it means nothing here."""
     stem = question.stem()
     answers = question.node.all("answer")
-    texts = [question.node.text(answer).strip() for answer in answers]
+    texts = [text_of(answer).strip() for answer in answers]
     for text in texts:
         if "*" in text.replace("\\*", "") and text != "*":
             question.say(ProblemCode.OBJECT_NOT_KEPT, value=text)
@@ -39,7 +38,7 @@ def number(question: MoodleQuestion) -> QuestionContent:
     """Numbers, each with how far one may be off."""
     stem = question.stem()
     answers = question.node.all("answer")
-    texts = [question.node.text(answer).strip() for answer in answers]
+    texts = [text_of(answer).strip() for answer in answers]
     weights = question.partial_weights(answers)
     right: dict[str, Fraction] = {}
     for answer, text, weight in zip(answers, texts, weights, strict=True):
@@ -71,17 +70,17 @@ def _blank(question: MoodleQuestion, stem: str, key: Key) -> QuestionContent:
         question.say(ProblemCode.KEY_MISSING, Standing.DRAFT)
     elif stem.count(BLANK) != 1:
         question.say(ProblemCode.BLANKS_DIFFER, Standing.DRAFT)
-    return foreign_content(QuestionType.FILL_IN, stem, key, question.explanation())
+    return question.content(QuestionType.FILL_IN, stem, key)
 
 
 def gaps(question: MoodleQuestion) -> QuestionContent:
     """Cloze; a gap that takes several options makes the question a draft."""
     text = question.node.first("questiontext")
-    html, blanks = cloze("" if text is None else question.node.text(text), lambda part: question.texts.read(part))
+    html, blanks = cloze("" if text is None else text_of(text), lambda part: question.texts.read(part))
     if not blanks or any(blank.gap is Gap.CHOICES for blank in blanks):
         return question.unsupported("MULTIRESPONSE" if blanks else question.type)
-    for file in () if text is None else question.node.files(text):
-        question.files.add(file)
+    if text is not None:
+        question.files.open(text)
     stem = question.texts.read(html)
     question.remark(
         (f"{n}. {answer.text}", question.texts.read(answer.remark))
@@ -107,8 +106,7 @@ def _cloze_content(question: MoodleQuestion, stem: str, blanks: Sequence[ClozeBl
         blanks=tuple(blank.right for blank in blanks),
         tolerances=tolerances if any(tolerances) else (),
     )
-    explanation = question.explanation()
-    return foreign_content(QuestionType.FILL_IN, stem, key, explanation, blank_options=chosen if any(chosen) else ())
+    return question.content(QuestionType.FILL_IN, stem, key, blank_options=chosen if any(chosen) else ())
 
 
 def drag_words(question: MoodleQuestion) -> QuestionContent:
@@ -119,4 +117,4 @@ def drag_words(question: MoodleQuestion) -> QuestionContent:
     if not blanks or not all(blanks):
         question.say(ProblemCode.KEY_MISSING, Standing.DRAFT)
     key = Key(blanks=tuple((word,) if word else () for word in blanks))
-    return foreign_content(QuestionType.FILL_IN, stem, key, question.explanation(), blank_options=chosen)
+    return question.content(QuestionType.FILL_IN, stem, key, blank_options=chosen)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.question import Key, QuestionContent, QuestionType
 from ipexam.domain.question_file import Standing
-from ipexam.formats.foreign_question import TRUE_FALSE_OPTIONS, foreign_content
+from ipexam.formats.foreign_question import TRUE_FALSE_OPTIONS
 from ipexam.formats.gift_answers import FULL
 from ipexam.formats.gift_question import LETTERS
+from ipexam.formats.moodle_element import text_of
 from ipexam.formats.moodle_question import MoodleQuestion
 from ipexam.formats.moodle_text import TextFormat
 from ipexam.formats.moodle_weights import choice_key
@@ -32,14 +33,14 @@ def choice(question: MoodleQuestion) -> QuestionContent:
         question.say(ProblemCode.OPTIONS_MISSING, Standing.REJECTED)
     elif not right:
         question.say(ProblemCode.KEY_MISSING, Standing.DRAFT)
-    return foreign_content(kind, stem, Key(choices=right), question.explanation(), options)
+    return question.content(kind, stem, Key(choices=right), options)
 
 
 def true_false(question: MoodleQuestion) -> QuestionContent:
     """Old files say true and false in the language of their site, true first."""
     stem = question.stem()
     answers = question.node.all("answer")
-    words = [question.node.text(answer).strip().lower() for answer in answers]
+    words = [text_of(answer).strip().lower() for answer in answers]
     if set(words) != {"true", "false"}:
         words = ["true", "false"][: len(words)]
     right = [word for word, weight in zip(words, question.weights(answers), strict=False) if weight >= FULL]
@@ -47,8 +48,7 @@ def true_false(question: MoodleQuestion) -> QuestionContent:
     if len(right) != 1:
         question.say(ProblemCode.KEY_MISSING if not right else ProblemCode.SCORING_UNKNOWN, Standing.DRAFT)
     choices = tuple(int(word == "false") for word in right)
-    explanation = question.explanation()
-    return foreign_content(QuestionType.TRUE_FALSE, stem, Key(choices=choices), explanation, TRUE_FALSE_OPTIONS)
+    return question.content(QuestionType.TRUE_FALSE, stem, Key(choices=choices), TRUE_FALSE_OPTIONS)
 
 
 def match(question: MoodleQuestion) -> QuestionContent:
@@ -67,7 +67,7 @@ def match(question: MoodleQuestion) -> QuestionContent:
     elif len(options) < 2 or not asked:
         question.say(ProblemCode.OPTIONS_MISSING, Standing.REJECTED)
     premises = tuple(item for item, _ in asked)
-    return foreign_content(QuestionType.MATCHING, stem, key, question.explanation(), options, premises)
+    return question.content(QuestionType.MATCHING, stem, key, options, premises)
 
 
 def ordering(question: MoodleQuestion) -> QuestionContent:
@@ -80,4 +80,4 @@ def ordering(question: MoodleQuestion) -> QuestionContent:
         question.say(ProblemCode.OPTIONS_MISSING, Standing.REJECTED)
     places = tuple(map(str, range(1, len(things) + 1)))
     key = Key(pairs=tuple(map(options.index, things)))
-    return foreign_content(QuestionType.MATCHING, stem, key, question.explanation(), options, places)
+    return question.content(QuestionType.MATCHING, stem, key, options, places)

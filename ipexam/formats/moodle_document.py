@@ -1,18 +1,28 @@
-"""A Moodle XML file as its elements, each with its source; what is whole of a damaged file too."""
+"""A Moodle XML file as its elements, each with its source; what is whole of a damaged file too.
+
+A file as Moodle writes it is cut at its questions and each is parsed by itself: so no more than one stands in memory,
+which is quicker than a tree of them all. Anything else is parsed as a whole.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
-from ipexam.formats.xml_safely import LONGEST_SOURCE, XmlRefused, parse_xml, source_of
+from ipexam.formats.xml_safely import LONGEST_SOURCE, XmlRefused, elements, parse_xml, source_of
 from ipexam.opening import text as opened_text
 
 _START = re.compile(r"<question(?=[\s>])")
-_TAG, _END = b"<question ", b"</question>"
+_TAG, _END, _CUT = b"<question ", b"</question>", b"\x00"
+_ASIDE = rb"\s++|<!--(?:[^\x00-]|-(?!-))*+-->"
+_DECLARED = rb"""(?:\xef\xbb\xbf)?(?:<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])? ?\?>)?"""
+_HEAD = re.compile(_DECLARED + rb"(?:%b)*+<quiz>(?:%b)*+" % (_ASIDE, _ASIDE))
+_BETWEEN = re.compile(rb"(?:%b|%b)*+</quiz>(?:%b)*+" % (_ASIDE, _CUT, _ASIDE))
+"""What stands before and around the questions of Moodle's exports: comments, none of them around a question."""
 _FILE = re.compile(r"(<file\b[^>]*>)[^<]*")
 
 
@@ -33,32 +43,50 @@ class Document:
     broken_line: int | None = None
 
 
+def exported(data: bytes) -> Iterator[Piece]:
+    """The questions of a file as Moodle writes it, one by one. Raises `XmlRefused`, even after the last of them, when
+    the file is anything else: then `read_document` says more."""
+    head, *parts = data.split(_TAG)
+    if not _HEAD.fullmatch(head):
+        raise XmlRefused(0, "no export")
+    gaps: list[bytes] = []
+    for n, part in enumerate(parts, 1):
+        question, end, gap = part.rpartition(_END)
+        question = _TAG + question + end
+        yield Piece(n, parse_xml(question), _source(question))
+        gaps.append(gap)
+    if not _BETWEEN.fullmatch(_CUT.join(gaps)):
+        raise XmlRefused(0, "no export")
+
+
 def read_document(data: bytes) -> Document:
     """Everything below `<quiz>`. A damaged file is cut into its questions, and each is parsed by itself."""
     try:
         root = parse_xml(data)
     except XmlRefused as refused:
         return Document(list(_mended(data)), refused.line)
-    elements = [root] if root.tag == "question" else [child for child in root if isinstance(child.tag, str)]
-    sources = _sources(data, len(elements))
-    return Document([Piece(n, one, next(sources, "") or source_of(one)) for n, one in enumerate(elements, 1)])
+    found = [root] if root.tag == "question" else list(elements(root))
+    sources = _sources(data, len(found)) or map(source_of, found)
+    return Document(list(map(Piece, count(1), found, sources)))
 
 
-def _sources(data: bytes, count: int) -> Iterator[str]:
-    """The elements as they stand in the file, without the bytes of their files; empty where that is not UTF-8, nothing
-    when they cannot be told apart by their first tag."""
-    if data.count(_TAG) != count or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return
-    start = data.find(_TAG)
-    while start >= 0:
-        following = data.find(_TAG, start + 1)
-        limit = following if following >= 0 else len(data)
-        end = data.rfind(_END, start, limit)
-        try:
-            yield _short(data[start : end + len(_END) if end >= 0 else limit].decode())
-        except UnicodeDecodeError:
-            yield ""
-        start = following
+def _sources(data: bytes, elements: int) -> list[str]:
+    """The elements as they stand in the file; none when their first tags do not tell them apart."""
+    parts = [part.rpartition(_END) for part in data.split(_TAG)[1:]]
+    if len(parts) != elements or not all(end for _, end, _ in parts):
+        return []
+    try:
+        return [_source(_TAG + question + end) for question, end, _ in parts]
+    except XmlRefused:
+        return []
+
+
+def _source(question: bytes) -> str:
+    """A question as it stands in the file, without the bytes of its files."""
+    try:
+        return _short(question.decode())
+    except UnicodeDecodeError as odd:
+        raise XmlRefused(0, "encoding") from odd
 
 
 def _short(source: str) -> str:

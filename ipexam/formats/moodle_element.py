@@ -1,7 +1,6 @@
-"""The parts of a Moodle question's XML: its children by name, and the text and files of any element in it.
+"""The parts of a Moodle question's XML: children by name, the text of an element, and texts as rich text.
 
-Every look through lxml at an element costs as much as parsing it: texts and files are collected in one search each,
-and nothing else is looked at before it is asked for.
+Every look at an element through lxml costs as much as parsing it, so each is looked at once, and only when asked for.
 """
 
 from __future__ import annotations
@@ -17,26 +16,23 @@ from ipexam.formats.moodle_text import XML_FORMATS, TextFormat, rich, simple_wor
 
 
 class Node:
-    """An element with its children by name."""
+    """The children of an element by name."""
 
-    __slots__ = ("_children", "_files", "_texts")
+    __slots__ = ("_children",)
 
     def __init__(self, element: etree._Element) -> None:
-        self._children = children = dict[str, list[etree._Element]]()
+        children: dict[str, list[etree._Element]] = {}
         for child in element:
             name = child.tag
             if name in children:
                 children[name].append(child)
             else:
                 children[name] = [child]
-        self._texts = {text.getparent(): text.text if not len(text) else _markup(text) for text in element.iter("text")}
-        self._files: dict[etree._Element | None, list[etree._Element]] = {}
-        for file in element.iter("file"):
-            self._files.setdefault(file.getparent(), []).append(file)
+        self._children = children
 
-    def all(self, name: str) -> list[etree._Element]:
+    def all(self, name: str) -> Sequence[etree._Element]:
         """The children of a name."""
-        return self._children.get(name) or []
+        return self._children.get(name, ())
 
     def first(self, name: str) -> etree._Element | None:
         """The first child of a name."""
@@ -46,16 +42,15 @@ class Node:
     def word(self, name: str) -> str:
         """A value that is one word, such as `<single>true</single>`."""
         found = self._children.get(name)
-        return self.text(found[0]).strip() if found else ""
+        return text_of(found[0]).strip() if found else ""
 
-    def text(self, element: etree._Element) -> str:
-        """What stands in the `<text>` of an element below this one, or in the element itself where it has none, as old
-        files have it."""
-        return self._texts.get(element, element.text) or ""
 
-    def files(self, element: etree._Element) -> Sequence[etree._Element]:
-        """The files of an element below this one."""
-        return self._files.get(element, ()) if self._files else ()
+def text_of(element: etree._Element) -> str:
+    """What stands in the `<text>` of an element, or in the element itself where it has none, as old files have it."""
+    for child in element:
+        if child.tag == "text":
+            return (_markup(child) if len(child) else child.text) or ""
+    return element.text or ""
 
 
 def _markup(text: etree._Element) -> str:
@@ -67,24 +62,23 @@ def _markup(text: etree._Element) -> str:
 class MoodleTexts:
     """The texts of one question as rich text."""
 
-    def __init__(self, node: Node, where: Where, files: MoodleFiles) -> None:
-        self._node, self._where, self._files = node, where, files
+    def __init__(self, where: Where, files: MoodleFiles) -> None:
+        self._where, self._files = where, files
         self.problems: list[Problem] = []
 
     def rich(self, element: etree._Element | None, form: TextFormat | None = None) -> str:
         """The text of an element, its images taken from the element's own files first."""
         if element is None:
             return ""
-        for file in self._node.files(element):
-            self._files.add(file)
-        text = self._node.text(element)
+        if self._files.any:
+            self._files.open(element)
+        text = text_of(element)
         if not text:
             return ""
-        form = form or XML_FORMATS.get(element.get("format") or "", TextFormat.HTML)
-        if form is TextFormat.HTML:
-            simple = simple_words(text)
-            return self.read(text) if simple is None else simple
-        return self.read(text.strip(), form)
+        if form is None and element.get("format", "html") == "html":
+            words = simple_words(text)
+            return self.read(text) if words is None else words
+        return self.read(text.strip(), form or XML_FORMATS.get(element.get("format"), TextFormat.HTML))
 
     def read(self, text: str, form: TextFormat = TextFormat.HTML) -> str:
         """A text that was found in the question."""

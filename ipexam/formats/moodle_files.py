@@ -18,10 +18,19 @@ PLACE = "@@PLUGINFILE@@"
 class MoodleFiles:
     """The `<file>` elements of one question."""
 
-    def __init__(self, pictures: Pictures) -> None:
+    def __init__(self, question: etree._Element, pictures: Pictures) -> None:
         self._pictures = pictures
+        self._inside: dict[etree._Element | None, list[etree._Element]] = {}
+        for file in question.iter("file"):
+            self._inside.setdefault(file.getparent(), []).append(file)
+        self.any = bool(self._inside)
         self._files: dict[str, etree._Element] = {}
         self._used: set[str] = set()
+
+    def open(self, element: etree._Element) -> None:
+        """Add the files of an element."""
+        for file in self._inside.get(element, ()):
+            self.add(file)
 
     def add(self, file: etree._Element) -> None:
         """One more file; one with a name that is there already belongs to the text that is read next."""

@@ -15,10 +15,12 @@ from ipexam.domain.question_file import Standing
 from ipexam.domain.rich_text import picture
 from ipexam.formats.foreign_question import foreign_content
 from ipexam.formats.gift_answers import FULL
-from ipexam.formats.moodle_element import MoodleTexts, Node
+from ipexam.formats.moodle_category import Around
+from ipexam.formats.moodle_element import MoodleTexts, Node, text_of
 from ipexam.formats.moodle_files import MoodleFiles
 from ipexam.formats.moodle_weights import on_the_list
 from ipexam.formats.pictures import Pictures
+from ipexam.formats.titles import title_tag
 from ipexam.formats.written_key import HINT, PARTLY, RIGHT, WRONG, with_remarks
 
 _OWN_FEEDBACK = (("correctfeedback", RIGHT), ("partiallycorrectfeedback", PARTLY), ("incorrectfeedback", WRONG))
@@ -36,18 +38,18 @@ _SAYS_NOTHING = frozenset(
 class MoodleQuestion:
     """A question being read; `problems` and `standing` say how well it could be."""
 
-    def __init__(self, element: etree._Element, where: Where, pictures: Pictures) -> None:
+    def __init__(self, element: etree._Element, where: Where, pictures: Pictures, around: Around) -> None:
         self.where = where
-        self.files = MoodleFiles(pictures)
+        self._around = around
+        self.files = MoodleFiles(element, pictures)
         self.node = Node(element)
-        self.texts = MoodleTexts(self.node, where, self.files)
+        self.texts = MoodleTexts(where, self.files)
         self._remarks: list[tuple[str, str]] = []
         self._said: list[Problem] = []
         self.type = element.get("type") or ""
         self.standing = Standing.SOUND
-        self.title = " ".join(self.node.word("name").split())
         self.code = self.node.word("idnumber")
-        tags = [self.node.text(tag) for group in self.node.all("tags") for tag in group.iterchildren("tag")]
+        tags = [text_of(tag) for group in self.node.all("tags") for tag in group.iterchildren("tag")]
         self.tags = [tag for tag in tags if tag.strip()]
         self.grade = self.node.word("defaultgrade")
 
@@ -60,7 +62,7 @@ class MoodleQuestion:
         """The stem, with the image that old files have beside it."""
         stem = self.texts.rich(self.node.first("questiontext"))
         old = self.node.first("image_base64")
-        if old is not None and self.node.text(old):
+        if old is not None and text_of(old):
             self.files.add(old)
             shown = self.files.first_picture()
             stem = f"{stem}\n{picture(shown)}" if shown else stem
@@ -76,7 +78,21 @@ class MoodleQuestion:
         lines += [picture(shown)] if shown else []
         drags = [self.texts.words(drag) for name in ("drag", "answer") for drag in self.node.all(name)]
         lines += [words for words in drags if words]
-        return foreign_content(QuestionType.UNKNOWN, "\n".join(filter(None, lines)), Key(), self.explanation())
+        return self.content(QuestionType.UNKNOWN, "\n".join(filter(None, lines)), Key())
+
+    def content(
+        self,
+        kind: QuestionType,
+        stem: str,
+        key: Key,
+        options: Sequence[str] = (),
+        premises: Sequence[str] = (),
+        blank_options: Sequence[Sequence[str]] = (),
+    ) -> QuestionContent:
+        """The question of these parts; call it last, for the explanation has what was said of single answers."""
+        title = title_tag(" ".join(self.node.word("name").split()), self.code, stem, self.tags)
+        fields = self._around.fields(kind, key, [*self.tags, title] if title else self.tags)
+        return foreign_content(kind, stem, key, self._explanation(), options, premises, blank_options, fields)
 
     def weights(self, answers: Sequence[etree._Element]) -> list[float]:
         """What each answer gets, in percent of Moodle's list; what had to be rounded is told."""
@@ -98,15 +114,14 @@ class MoodleQuestion:
         partial = [f"{weight:g} % {self.texts.words(one)}" for one, weight in told if weight not in (0.0, FULL)]
         return "; ".join(partial)[:200]
 
-    def explanation(self) -> str:
-        """What is said after the answer; call it last, for it has what was said of single answers."""
+    def _explanation(self) -> str:
         explanation = self.texts.rich(self.node.first("generalfeedback"))
         for name, about in _OWN_FEEDBACK:
             feedback = self.node.first(name)
-            mute = feedback is None or self.node.text(feedback) in _SAYS_NOTHING
-            said = "" if mute else self.texts.rich(feedback)
-            if said not in _SAYS_NOTHING:
-                self._remarks.append((about, said))
+            if feedback is not None and text_of(feedback) not in _SAYS_NOTHING:
+                said = self.texts.rich(feedback)
+                if said not in _SAYS_NOTHING:
+                    self._remarks.append((about, said))
         for hint in self.node.all("hint"):
             self.remark([(HINT, self.texts.rich(hint))])
         return with_remarks(explanation, self._remarks) if self._remarks else explanation

@@ -6,29 +6,33 @@ among them. A file that is cut off or damaged gives the questions that are whole
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
 
+from ipexam.domain.bulk import collector_resting
 from ipexam.domain.problem import Problem, ProblemCode, Where
-from ipexam.domain.question import QuestionContent, QuestionType
 from ipexam.domain.question_file import BankFormat, FileReading, PassedLines, PassedOver, ReadQuestion
-from ipexam.formats.field_tags import tagged_type, with_tags
-from ipexam.formats.foreign_question import raw_draft
-from ipexam.formats.moodle_category import category_facts
-from ipexam.formats.moodle_document import Piece, read_document
+from ipexam.formats.moodle_category import Around
+from ipexam.formats.moodle_document import Piece, exported, read_document
 from ipexam.formats.moodle_element import Node
 from ipexam.formats.moodle_question import MoodleQuestion
 from ipexam.formats.moodle_types import read_content
 from ipexam.formats.pictures import Pictures
-from ipexam.formats.titles import title_tag
+from ipexam.formats.xml_safely import XmlRefused
 
 _GRADE = "分值"
 
 
 def read_moodle(data: bytes, name: str) -> FileReading:
     """All questions of a Moodle XML file, with their images."""
-    return _Reader(name).read(data)
+    with collector_resting():
+        try:
+            return _Reader(name).read(exported(data))
+        except XmlRefused:
+            document = read_document(data)
+            return _Reader(name).read(document.pieces, document.broken_line)
 
 
 class _Reader:
@@ -41,17 +45,16 @@ class _Reader:
         self._grades: list[str] = []
         self._passed: list[PassedLines] = []
         self._problems: list[Problem] = []
-        self._course, self._category = "", ""
-        self._passages: dict[str, str] = {}
+        self._around = Around()
 
-    def read(self, data: bytes) -> FileReading:
+    def read(self, pieces: Iterable[Piece], broken_line: int | None = None) -> FileReading:
         """All elements of the file."""
-        document = read_document(data)
-        if document.broken_line is not None:
-            where = Where(self._name, "", document.broken_line)
-            self._problems.append(Problem(where, ProblemCode.FILE_DAMAGED))
-        for piece in document.pieces:
+        if broken_line is not None:
+            self._problems.append(Problem(Where(self._name, "", broken_line), ProblemCode.FILE_DAMAGED))
+        counted: set[int] = set()
+        for piece in pieces:
             self._take(piece)
+            counted.add(piece.n)
         return FileReading(
             BankFormat.MOODLE,
             self._name,
@@ -59,7 +62,7 @@ class _Reader:
             tuple(self._passed),
             tuple(self._problems),
             self._pictures.images,
-            frozenset(range(1, len(document.pieces) + 1)),
+            frozenset(counted),
         )
 
     def _take(self, piece: Piece) -> None:
@@ -67,43 +70,26 @@ class _Reader:
         if element is None or element.tag != "question":
             self._not_understood(piece)
         elif element.get("type") == "category":
-            self._course, self._category = category_facts(Node(element).word("category"))
+            self._around.enter(Node(element).word("category"))
             self._pass_over(piece, PassedOver.CATEGORY)
         else:
             self._question(piece, element)
 
     def _question(self, piece: Piece, element: etree._Element) -> None:
         where = Where(self._name, "", piece.n)
-        question = MoodleQuestion(element, where, self._pictures)
+        question = MoodleQuestion(element, where, self._pictures, self._around)
         if question.type == "description":
             self._description(piece, question)
             return
         content = read_content(question)
-        title = title_tag(question.title, question.code, content.stem, question.tags)
-        if title or question.tags or self._category:
-            content = self._tagged(content, [*question.tags, title] if title else question.tags)
         self._grades.append(question.grade)
         self._questions.append(
             ReadQuestion(where, (piece.n,), piece.source, content, question.standing, question.code, question.problems)
         )
 
-    def _tagged(self, content: QuestionContent, tags: list[str]) -> QuestionContent:
-        if self._category and self._category not in tags:
-            tags = [*tags, self._category]
-        if content.type is QuestionType.SHORT_ANSWER and tagged_type(tags) is QuestionType.FILL_IN:
-            content = replace(content, type=QuestionType.FILL_IN)
-        _, content = with_tags(content, tags)
-        if self._course and not content.course_code:
-            content = replace(content, course_code=self._course)
-        if content.group in self._passages:
-            content = replace(content, passage=self._passages[content.group])
-        return content
-
     def _description(self, piece: Piece, question: MoodleQuestion) -> None:
         """Words without an answer: the passage of a group when a tag names one, else passed over in sight."""
-        _, held = with_tags(raw_draft(""), question.tags)
-        if held.group:
-            self._passages[held.group] = question.stem()
+        self._around.describe(question.tags, question.stem)
         self._problems += question.problems
         self._pass_over(piece, PassedOver.INSTRUCTION)
 

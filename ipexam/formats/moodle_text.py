@@ -9,6 +9,7 @@ from html import unescape
 from ipexam.domain.problem import Where
 from ipexam.domain.question import BLANK
 from ipexam.domain.rich_text import literal, strong
+from ipexam.formats.html_fragment import escaped
 from ipexam.formats.html_text import Asset, HtmlText, html_text
 from ipexam.formats.simple_html import held_marks, with_runs
 
@@ -37,9 +38,9 @@ _LOOKS = re.compile(r"<(p|br|div|span)\s(?![^<>]*(?:underline|vertical-align))[^
 """What Moodle's editor writes into each paragraph about its looks; without it html_text is quick."""
 _LEFT = '<p dir="ltr" style="text-align: left;">'
 _ENDS = rf'(?:<p>|{_LEFT}|<p dir="ltr">)?(%s)(?:(?:<br ?/?>)?</p>)?'
-_BARE = re.compile(_ENDS % r"[^<>\\^*|\n\t\r\f&_!\xa0]*")
-_SIMPLE = re.compile(_ENDS % r"[^<>\\^*|\n\t\r\f]*")
-_MARK = re.compile(r"[\\^*|\n\t\r\f]")
+_BARE = re.compile(_ENDS % r"[^<>\\^*|\n\t\r\f&_!\xa0]*+")
+_SIMPLE = re.compile(_ENDS % r"[^<>\n\t\r\f]*+")
+_WHITE = re.compile(r"[\n\t\r\f]")
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 
 
@@ -55,21 +56,24 @@ def rich(text: str, form: TextFormat, asset: Asset, where: Where) -> HtmlText:
 
 
 def simple_words(html: str) -> str | None:
-    """The words of a fragment that is one paragraph of nothing else, None for any other: most are, and need no more."""
+    """The words of a fragment that is one paragraph of nothing else, as rich text; None for any other. Most are, and
+    need no more."""
     found = _BARE.fullmatch(html)
-    if found is not None and "  " not in found[1]:
-        return found[1].strip()
+    if found is not None:
+        words: str = found[1]
+        if "  " not in words:
+            return words.strip()
     found = _SIMPLE.fullmatch(html)
-    if found is None or "  " in found[1]:
+    if found is None:
         return None
-    words: str = found[1]
+    words = found[1]
     if "&" in words:
-        words = unescape(words)
-        if _MARK.search(words):
+        words = unescape(words.replace("&nbsp;", "\xa0"))
+        if _WHITE.search(words):
             return None
-    if "__" in words or "_{" in words or "![" in words:
+    if "  " in words:
         return None
-    return words.replace("\xa0", " ").strip()
+    return escaped(words.replace("\xa0", " ").strip())
 
 
 def _html(text: str, asset: Asset, where: Where) -> HtmlText:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.question import QuestionContent, QuestionType
 from ipexam.domain.question_file import Standing
-from ipexam.formats.foreign_question import foreign_content
+from ipexam.formats.field_tags import tagged_type
 from ipexam.formats.moodle_blanks import drag_words, gaps, number, words
 from ipexam.formats.moodle_choices import choice, match, ordering, true_false
 from ipexam.formats.moodle_question import MoodleQuestion
@@ -33,7 +33,9 @@ def _essay(question: MoodleQuestion) -> QuestionContent:
         question.say(ProblemCode.OBJECT_NOT_KEPT, value=template[:100])
     if not key.answer and not key.rubric:
         question.say(ProblemCode.KEY_MISSING, Standing.DRAFT)
-    return foreign_content(QuestionType.SHORT_ANSWER, stem, key, question.explanation())
+    told = tagged_type(question.tags)
+    kind = QuestionType.FILL_IN if told is QuestionType.FILL_IN else QuestionType.SHORT_ANSWER
+    return question.content(kind, stem, key)
 
 
 _READERS: dict[str, Callable[[MoodleQuestion], QuestionContent]] = {

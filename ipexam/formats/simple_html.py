@@ -19,22 +19,19 @@ _SIMPLE = re.compile(r"(?:[^<>]++|</?(?:p|div|span)>|<br ?/?>)*+")
 def held_marks(html: str) -> tuple[str, list[str]] | None:
     """The fragment with a letter that no text has in place of each marked run, and the runs as rich text. None when it
     has anything but such runs, paragraphs and line ends."""
-    if _HOLDER in html:
+    parts = _MARK.split(html)
+    if len(parts) == 1 or _HOLDER in html:
         return None
-    runs: list[str] = []
-
-    def hold(found: re.Match[str]) -> str:
-        runs.append(_run(found[1], found[2]))
-        return _HOLDER
-
-    held = _MARK.sub(hold, html)
-    return (held, runs) if runs and _SIMPLE.fullmatch(held) else None
+    held = _HOLDER.join(parts[::3])
+    return (held, list(map(_run, parts[1::3], parts[2::3]))) if _SIMPLE.fullmatch(held) else None
 
 
 def with_runs(text: str, runs: list[str]) -> str:
     """The text of such a fragment with its runs again."""
-    first, *rest = text.split(_HOLDER)
-    return first + "".join(run + part for run, part in zip(runs, rest, strict=True))
+    parts = text.split(_HOLDER)
+    whole = [""] * (len(parts) + len(runs))
+    whole[::2], whole[1::2] = parts, runs
+    return "".join(whole)
 
 
 def _run(tag: str, words: str) -> str:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html.entities import html5
 
 from lxml import etree
 
 from ipexam.opening import text as opened_text
 
-DEEPEST = 200
-"""How deep elements may be nested; a question needs some twenty."""
+DEEPEST = 256
+"""How deep elements may be nested: libxml2 goes no deeper on its own, and a question needs some twenty."""
 LONGEST_SOURCE = 4_000
 """As many characters of an element are kept as the source of a question."""
 
@@ -31,7 +32,7 @@ _NAMED = re.compile(
 )
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLOB = re.compile(r"[A-Za-z0-9+/=\s]{2000,}")
-_TOO_DEEP = "boolean(" + "/*" * DEEPEST + ")"
+_TOO_DEEP = "boolean(" + "/*" * (DEEPEST + 1) + ")"
 _AS_GB18030 = frozenset({"gb2312", "gbk", "gb_2312-80", "cp936", "hz-gb-2312"})
 
 
@@ -51,7 +52,7 @@ def parse_xml(data: bytes) -> etree._Element:
         return _mended(data)
     if root.getroottree().docinfo.internalDTD is not None:
         return _mended(data)
-    return _shallow(root)
+    return root
 
 
 def local(element: etree._Element) -> str:
@@ -78,6 +79,7 @@ def source_of(element: etree._Element, most: int = LONGEST_SOURCE) -> str:
     return source if len(source) <= most else source[:most] + "…"
 
 
+@cache
 def _parser(huge: bool) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,

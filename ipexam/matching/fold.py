@@ -23,6 +23,8 @@ _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 _SPACE_BY_HAN = re.compile(rf"(?<=[{_HAN}·])\s+|\s+(?=[{_HAN}·])")
 _PLAIN_HAN = re.compile("[\u4e00-\u9fff]+")
 """Text that every folding leaves alone: most names, told at once."""
+_SOUND = re.compile("[\x00-\x7f\u4e00-\u9fff（）]+")
+"""Text in which nothing can be to set right: most names and organisations, told at once."""
 _SPACES = re.compile(r"\s+")
 _POINT_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s*[.。]\s*(?=[{_HAN}])")
 _COUNTRY_CODE = re.compile(r"^(?:\+?86|0086)(?=1\d{10}$)")
@@ -32,7 +34,7 @@ _NOT_PHONE = re.compile(r"[^\d+]")
 
 def repaired(text: str) -> str:
     """The text with private-use characters of old GBK systems and invisible characters set right: fit for storing."""
-    return text if text.isascii() or _PLAIN_HAN.fullmatch(text) else text.translate(_CLEAN)
+    return text if text.isascii() or _SOUND.fullmatch(text) else text.translate(_CLEAN)
 
 
 def fold_text(text: str) -> str:

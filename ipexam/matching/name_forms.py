@@ -1,5 +1,5 @@
-"""What stands in the name column of a platform's export, taken apart: a nickname in brackets, an organisation behind a
-dash, two people on one device.
+"""What stands in the name column of a platform's export, taken apart: a nickname in brackets, or the name in brackets
+behind that of an account (`u1(王芳)`), an organisation behind a dash, two people on one device.
 
 Nothing is dropped: letters that are not the name are the nickname or the organisation. A text that can be read in two
 ways stays whole, for a person can tell and a program cannot.
@@ -59,10 +59,12 @@ def _one(text: str, forms: frozenset[NameForm]) -> Named:
     found = _NICKNAMED.fullmatch(name) if NameForm.ACCOUNT_NICKNAME in forms else None
     if found is None or not found["name"].strip():
         return Named(name, "", organisation)
-    nickname = found["nickname"].strip()
+    name, nickname = found["name"].strip(), found["nickname"].strip()
     if NameForm.NAME_ORGANISATION in forms and not organisation:
         nickname, organisation = _apart(nickname)
-    return Named(found["name"].strip(), nickname, organisation)
+    if _is_full_name(nickname) and not _is_full_name(name):
+        name, nickname = nickname, name
+    return Named(name, nickname, organisation)
 
 
 def _apart(text: str) -> tuple[str, str]:

@@ -78,7 +78,34 @@ def ask(
     generator ends, closing included, the child is dead then. Raises `ReadingStopped`, and whatever `UserError` about a
     file the child sends.
     """
-    answers = _answers(_Child(module, limits), request, content, path, beat)
+    return _fed(_Child(module, limits), request, content, path, beat)
+
+
+class Ahead:
+    """A child that is started before its work is known, so that what it needs is loaded by then. Whoever asks first
+    gets it, others one of their own; closing ends one that nobody asked."""
+
+    def __init__(self, module: str, limits: ChildLimits = DEFAULT) -> None:
+        self._module, self._limits = module, limits
+        self._waiting: _Child | None = _Child(module, limits)
+
+    def ask(
+        self, request: Mapping[str, Json], content: bytes, path: str, beat: Callable[[], None] = go_on
+    ) -> Generator[Frame, None, None]:
+        """Give the answer of a child as the function `ask` does."""
+        child, self._waiting = self._waiting or _Child(self._module, self._limits), None
+        return _fed(child, request, content, path, beat)
+
+    def close(self) -> None:
+        """End the child that still waits."""
+        if self._waiting is not None:
+            self._waiting.end()
+
+
+def _fed(
+    child: _Child, request: Mapping[str, Json], content: bytes, path: str, beat: Callable[[], None]
+) -> Generator[Frame, None, None]:
+    answers = _answers(child, request, content, path, beat)
     next(answers)  # it runs now, so that closing it ends the child
     return answers
 

@@ -169,11 +169,11 @@ def _package(package: Path | None, manifest: Manifest | None, refused: UserError
 
 
 def _clock(manifest: Manifest | None, now: datetime) -> Finding:
-    facts = {"now": _minute(now)}
     if manifest is None:
-        return Finding(Outcome.CLOCK_SHOWN, facts)
-    opens, closes = (each.astimezone(now.tzinfo) for each in (manifest.sitting.opens_at, manifest.sitting.closes_at))
-    facts |= {"opens": _minute(opens), "closes": _minute(closes)}
+        return Finding(Outcome.CLOCK_SHOWN, {"now": _minute(now)})
+    sitting = manifest.sitting
+    opens, closes = map(sitting.local, (sitting.opens_at, sitting.closes_at))
+    facts = {"now": sitting.clock_text(now), "opens": _minute(opens), "closes": _minute(closes)}
     if now > closes:
         return Finding(Outcome.CLOCK_PAST, facts)
     return Finding(Outcome.CLOCK_FITS if now >= opens else Outcome.CLOCK_BEFORE, facts)

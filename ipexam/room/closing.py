@@ -7,9 +7,8 @@ from pathlib import Path
 
 from ipexam.domain.proctor_log import Arrival
 from ipexam.domain.room_account import ReserveUse, RoomReport
-from ipexam.exchange.disk import write_durably
+from ipexam.exchange.package import save_package
 from ipexam.exchange.room_file import SUFFIX
-from ipexam.opening.destination import refused
 from ipexam.room.collect import Collection
 from ipexam.room.proctor import ProctorDesk
 from ipexam.room.proctor_record import account_incidents
@@ -37,15 +36,12 @@ def collection_of(desk: ProctorDesk, folder: Path) -> Collection:
 def close_room(desk: ProctorDesk, collection: Collection, path: Path, closed_at: datetime) -> RoomReport:
     """Write the room file, whole or not at all. The office takes the newest one, so a room may be closed again.
 
-    Raises `SeatsUnaccounted`, `FileMissing`, `FileLocked` and `DiskFull`.
+    Raises `SeatsUnaccounted` and what `save_package` raises.
     """
     state = desk.state
     reserves = [
         ReserveUse(bound.seat, bound.name, bound.id_number[-_LAST:].upper()) for bound in state.reserves.values()
     ]
     report, data = collection.seal(desk.key.proctor, desk.key.signing, closed_at, account_incidents(state), reserves)
-    try:
-        write_durably(path, data)
-    except OSError as error:
-        raise refused(error, path) from error
+    save_package(path, data)
     return report

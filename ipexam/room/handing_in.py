@@ -147,7 +147,7 @@ def _receipt(kept: KeptSeat, facts: AnswerFileFacts, attempt: Attempt) -> Receip
         candidate=kept.entry.candidate,
         fingerprint=facts.fingerprint,
         code=receipt_code(facts, answered),
-        sealed_at=facts.sealed_at,
+        sealed_at=kept.manifest.sitting.local(facts.sealed_at),
         answered=answered,
         items=len(kept.paper.items),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from ipexam.domain.proctor_log import (
     SeatMarked,
     incident_of_order,
 )
+from ipexam.domain.sitting import same_seat
 from ipexam.domain.version import VERSION
 from ipexam.exchange.manifest import SittingFacts
 from ipexam.exchange.proctor_codes import NONCE_DIGITS, order_code, seat_secret
@@ -95,8 +96,8 @@ class ProctorDesk:
         self._log.close()
 
     def candidate(self, seat: str) -> Candidate:
-        """Who sits there by the office's list, or `SeatUnknown`."""
-        found = next((who for who in self.key.seats if who.seat == seat), None)
+        """Who sits there by the office's list, or `SeatUnknown`; zeros at the front may be left out."""
+        found = next((who for who in self.key.seats if same_seat(seat, who.seat)), None)
         if found is None:
             raise SeatUnknown(seat)
         return found
@@ -114,7 +115,7 @@ class ProctorDesk:
         `second` is the other proctor's key, opened for this one order. With `incident` it is written down too. Raises
         `SeatUnknown`, `NonceWrong`, `ProctorKeyOther`.
         """
-        self.candidate(seat)
+        seat = self.candidate(seat).seat
         number = folded(nonce)
         if len(number) != NONCE_DIGITS or not number.isdigit():
             raise NonceWrong(nonce)
@@ -135,7 +136,7 @@ class ProctorDesk:
             incident_of_order(order),
             order.note,
             began_at or self._now(),
-            seat,
+            self.candidate(seat).seat,
             ended_at=ended_at,
             minutes=order.minutes,
         )
@@ -143,7 +144,7 @@ class ProctorDesk:
     def note(self, incident: Incident) -> int:
         """Write an incident down; its number. Raises `SeatUnknown` for a seat that is none."""
         if incident.seat:
-            self.candidate(incident.seat)
+            incident = replace(incident, seat=self.candidate(incident.seat).seat)
         self._say(IncidentNoted(incident))
         return len(self.state.incidents)
 
@@ -155,13 +156,12 @@ class ProctorDesk:
 
     def mark(self, seat: str, presence: Arrival) -> None:
         """Say whether the candidate of a seat came."""
-        self.candidate(seat)
-        self._say(SeatMarked(seat, presence))
+        self._say(SeatMarked(self.candidate(seat).seat, presence))
 
     def bind_reserve(self, seat: str, name: str, id_number: str) -> None:
         """Give a reserve seat to a person by what stands on their document; the office keeps the answers in quarantine
         until it has confirmed who it was."""
-        self.candidate(seat)
+        seat = self.candidate(seat).seat
         self._say(ReserveBound(seat, name, id_number))
         self._say(SeatMarked(seat, Arrival.PRESENT))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ipexam.domain.exam_errors import LastFourWrong, SeatUnknown
 from ipexam.domain.file_errors import DiskFull
 from ipexam.domain.seat_errors import PlaceWiped, ReserveTaken
-from ipexam.domain.sitting import SittingKind
+from ipexam.domain.sitting import SittingKind, same_seat
 from ipexam.exchange.disk import FolderDisk
 from ipexam.exchange.manifest import Manifest
 from ipexam.exchange.package_reading import OpenPackage, SealedPackage, read_package
@@ -122,7 +122,8 @@ class Room:
     def _entry(self, number: str) -> SeatEntry:
         wanted = _folded(number)
         for entry in self._package.seats:
-            if wanted and wanted in (_folded(entry.candidate.ticket), _folded(entry.candidate.seat)):
+            who = entry.candidate
+            if wanted and (wanted == _folded(who.ticket) or same_seat(wanted, who.seat)):
                 return entry
         raise SeatUnknown(number)
 

@@ -96,8 +96,9 @@ class SeatAttempt:
 
     @property
     def recovery(self) -> Recovery | None:
-        """What this start found of an earlier one; None at the first start."""
-        return self._state.recovery
+        """What this start found of an earlier one, in the programme's zone; None at the first start."""
+        found = self._state.recovery
+        return found and replace(found, last_at=self.manifest.sitting.local(found.last_at))
 
     @property
     def not_charged_ms(self) -> int:
@@ -109,8 +110,10 @@ class SeatAttempt:
         return self._state.snapshot()
 
     def history(self, item_id: str) -> tuple[tuple[datetime, Response], ...]:
-        """Everything that ever stood in an item, oldest first; times are aware UTC, as this PC's clock had them."""
-        return self._state.history(item_id)
+        """Everything that ever stood in an item, oldest first; times as this PC's clock had them, in the programme's
+        zone."""
+        local = self.manifest.sitting.local
+        return tuple((local(at), response) for at, response in self._state.history(item_id))
 
     def confirm_identity(self) -> None:
         """The candidate, or the proctor, confirmed who sits here."""

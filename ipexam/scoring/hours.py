@@ -4,8 +4,8 @@ The rules, in this order (see docs/decisions/0003-hours.md and 0009-hours-rules.
 
 1. A record never earns more than the platform credits it, nor more than its interval lasts. Of running totals of one
    course only the largest counts: a later export replaces the earlier one.
-2. Oddities, as the programme says: time before registration or release or after the last cut-off, times that many
-   have in common.
+2. Oddities, as the programme says: time before the programme's year, registration or release or after the last
+   cut-off, times that many have in common.
 3. Time that several intervals cover counts once, for the record that began first (ties: course order, then the order in
    which the records came in); time in an offline class and over 24 hours a day, as the programme says.
 4. Limits: the course's real length as the programme says, what each course may earn, what a day may earn.
@@ -84,7 +84,7 @@ def nothing_odd(records: Sequence[Plain], terms: Terms, about: Circumstances = O
     if about.classes or terms.lengths or any(r[1] == _VISIT and r[2] is not None for r in records):
         return False
     spans = sorted([(r[2], r[3], r[0]) for r in records if r[1] == _INTERVAL and r[2] is not None and r[3] is not None])
-    opens = max([-FREE if about.registered is None else about.registered, *terms.releases.values()])
+    opens = max([terms.begins, -FREE if about.registered is None else about.registered, *terms.releases.values()])
     frontier = opens
     for began, ended, course in spans:
         if began < frontier or (course, began, ended) in about.shared:
@@ -112,6 +112,8 @@ def _quick(records: Sequence[Plain], terms: Terms) -> dict[int, int] | None:
     in_turn = sorted(
         [(FREE if r[2] is None else r[2], ranks[r[0]], n) for n, r in enumerate(records)]  # who began first
     )
+    if in_turn and in_turn[0][0] < terms.begins:
+        return None
     best = _largest_totals(records)
     found: dict[int, int] = {}
     frontier, dated, visits = -FREE, 0, 0

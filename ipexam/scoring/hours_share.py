@@ -41,6 +41,7 @@ def _starts(record: Plain, terms: Terms, about: Circumstances) -> int:
     if grain != _INTERVAL or record in about.accepted:
         return began
     bounds = (
+        (ProblemCode.BEFORE_PROGRAMME, terms.begins),
         (ProblemCode.BEFORE_REGISTRATION, about.registered),
         (ProblemCode.BEFORE_RELEASE, terms.releases.get(course)),
     )
@@ -93,9 +94,11 @@ class Ledger:
         self._caps = dict(terms.caps)
         self._claimed: dict[int, int] = defaultdict(int)
         self._earned: dict[int, int] = defaultdict(int)
+        early = any(record[2] is not None and record[2] < terms.begins for record in records)
         visits = any(record[1] == _VISIT and record[2] is not None for record in records)
         self._by_day = visits or terms.day_cap < FREE
         looks: tuple[tuple[object, Callable[[_Claim], None]], ...] = (
+            (early, self._look_at_beginning),
             (about.registered is not None, self._look_at_registration),
             (terms.releases, self._look_at_release),
             (True, self._look_at_deadline),
@@ -136,6 +139,9 @@ class Ledger:
         if action is AnomalyAction.WAIT:
             claim.waits_for = code
         return action
+
+    def _look_at_beginning(self, claim: _Claim) -> None:
+        self._open(claim, self._terms.begins, ProblemCode.BEFORE_PROGRAMME, Uncounted.BEFORE_PROGRAMME)
 
     def _look_at_registration(self, claim: _Claim) -> None:
         self._open(claim, self._about.registered, ProblemCode.BEFORE_REGISTRATION, Uncounted.BEFORE_REGISTRATION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from ipexam.domain.anomaly import AnomalyAction
@@ -42,7 +42,8 @@ ORDINARY = Circumstances()
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How a programme counts. Courses are in course order; `caps` are the seconds each may earn, `lengths` and
-    `releases` (epoch seconds) hold only what is known; `deadline` is the first second that is too late.
+    `releases` (epoch seconds) hold only what is known; `begins` is the first second of the programme's year, `deadline`
+    the first that is too late.
 
     `hopeful` counts what waits for a person as if they had said yes: the best that can come of it.
     """
@@ -53,6 +54,7 @@ class Terms:
     caps: Mapping[int, int]
     lengths: Mapping[int, int]
     releases: Mapping[int, int]
+    begins: int
     deadline: int
     day_cap: int
     zone: tzinfo
@@ -89,6 +91,7 @@ def terms_of(programme: Programme) -> Terms:
         caps={course.id: _cap(rule, course) for course in courses},
         lengths=lengths,
         releases=releases,
+        begins=midnight(date(programme.year, 1, 1), zone),
         deadline=FREE if last is None else midnight(last + timedelta(days=1), zone),
         day_cap=FREE if rule.most_per_day is None else rule.seconds_of(rule.most_per_day),
         zone=zone,

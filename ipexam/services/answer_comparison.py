@@ -17,9 +17,11 @@ from ipexam.services.answer_opening import AnswerOpening
 from ipexam.services.desk import Desk
 from ipexam.services.keys import KeyService, Password
 from ipexam.services.sealed_secrets import opened_seats
+from ipexam.services.seating_plan import seat_numbered
 from ipexam.storage import attempt as storage
 from ipexam.storage import programme as programmes
 from ipexam.storage import question as questions
+from ipexam.storage import sitting as sittings
 
 
 class AnswerComparisonService:
@@ -39,6 +41,8 @@ class AnswerComparisonService:
         key = self._keys.opening_key(Verb.ANSWERS_COMPARE, password)
         with self._desk.act(Verb.ANSWERS_COMPARE, f"{sitting}/{seat}") as act:
             whole = programmes.find(act.tx, programme)
+            seat = seat_numbered(sittings.find(act.tx, whole.id, sitting).seats, seat).number
+            act.subject = f"{sitting}/{seat}"
             seats = storage.open_seats(act.tx, whole.id, [(sitting, seat)])
             mine = seats.get((sitting, seat))
             stored = storage.of_seat(act.tx, mine.id) if mine is not None else []

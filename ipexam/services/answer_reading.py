@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ipexam.domain.collect_errors import RoomFileUnreadable
 from ipexam.domain.exam_errors import AnswersUnreadable
+from ipexam.domain.file_errors import NoAnswerFiles
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.exchange import answers, room_file
 from ipexam.exchange.answers import AnswerFile, AnswerFileFacts, read_answer_file
@@ -88,15 +89,17 @@ class Arrived:
 
 def answer_paths(paths: Sequence[Path]) -> dict[Path, str]:
     """The files named, and the answer and room files of the folders named, each once, with the name to show for it: a
-    folder's file by its way in that folder."""
+    folder's file by its way in that folder. Raises `NoAnswerFiles` for a folder without any."""
     found: dict[Path, str] = {}
     for path in paths:
         if not path.is_dir():
             found.setdefault(path, path.name)
             continue
-        for file in sorted(path.rglob("*")):
-            if file.suffix.lower() in SUFFIXES and file.is_file():
-                found.setdefault(file, file.relative_to(path).as_posix())
+        inside = [file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES and file.is_file()]
+        if not inside:
+            raise NoAnswerFiles(str(path), SUFFIXES)
+        for file in inside:
+            found.setdefault(file, file.relative_to(path).as_posix())
     return found
 
 

@@ -53,7 +53,8 @@ class AnswersService:
         decides (unmatched). A file that fits no seat, or is broken, is kept with its bytes in quarantine (unmatched
         too). A damaged file counts as far as it can be read and is a problem. Nothing is discarded; only what is larger
         than any answer file is rejected. A room file brings its seat account and incidents along.
-        Raises `PasswordNeeded`, `PasswordWrong`, and `FileMissing` or `FileLocked` for the files themselves.
+        Raises `PasswordNeeded`, `PasswordWrong`, `NoAnswerFiles` for a folder without any, and `FileMissing` or
+        `FileLocked` for the files themselves.
         """
         came = arrived(answer_paths(paths))
         opening_key = self._keys.opening_key(Verb.ANSWERS_IMPORT, password)

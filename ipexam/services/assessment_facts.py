@@ -94,7 +94,7 @@ class _FactFinder:
 
     def _add(self, trainee_id: int, records: list[Plain]) -> None:
         counted = self._hours[trainee_id] = self._counter.class_hours(trainee_id, records)
-        if self._counter.may_wait or trainee_id in self._possible:
+        if self._counter.may_wait(records) or trainee_id in self._possible:
             more = self._possible.get(trainee_id, Possible())
             best = self._counter.hoped(trainee_id, records + more.records) + more.elsewhere
             self._best_hours[trainee_id] = max(best, counted)

@@ -16,9 +16,10 @@ from ipexam.domain.ceremony_errors import (
     ReasonMissing,
     ReceiverIncomplete,
     SeveralFound,
+    SheetReplaced,
+    SheetRevoked,
 )
-from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.exam_errors import CertificatesRevoked
+from ipexam.domain.errors import UserError
 from ipexam.domain.hand_out import (
     IN_PERSON,
     LAST_FOUR,
@@ -112,11 +113,12 @@ class CeremonyService:
     def the_one(self, text: str, programme: str | None = None) -> CeremonyLine:
         """The one certificate that a text means: a scanned code, a number, or whatever fits only one.
 
-        Raises `NobodyFound`, `SeveralFound`, and `CertificatesRevoked` for one that stands no more.
+        Raises `NobodyFound`, `SeveralFound`, and for one that stands no more `SheetReplaced` or `SheetRevoked`.
         """
         found = self.find(text, programme)
         if found.revoked:
-            raise CertificatesRevoked(found.revoked)
+            with self._desk.look(Verb.CEREMONY_FIND) as tx:
+                raise _gone(tx, found.revoked[0])
         if not found.lines:
             raise NobodyFound(text)
         exact = [line for line in found.lines if line.number.lower() == fold_text(text)]
@@ -133,8 +135,8 @@ class CeremonyService:
     def hand_out(self, number: str, receiver: Receiver = IN_PERSON) -> CeremonyLine:
         """Write down that a certificate was handed out now.
 
-        Raises `SubjectUnknown` unless it is a valid one, `HandedOutAlready` when this desk or another did it before,
-        `ReceiverIncomplete`, and `LastFourWrong` for a proxy.
+        Raises `SubjectUnknown`, `SheetReplaced` or `SheetRevoked` for one that stands no more, `HandedOutAlready` when
+        this desk or another did it before, `ReceiverIncomplete`, and `LastFourWrong` for a proxy.
         """
         told = _complete(receiver, number)
         with self._desk.act(Verb.CEREMONY_HAND_OUT, number) as act:
@@ -149,7 +151,7 @@ class CeremonyService:
     def undo(self, number: str, because: str) -> CeremonyLine:
         """Take the record of a certificate back; it stays in the history with the reason.
 
-        Raises `SubjectUnknown`, `NotHandedOut`, `ReasonMissing`.
+        Raises `SubjectUnknown`, `SheetReplaced`, `SheetRevoked`, `NotHandedOut`, `ReasonMissing`.
         """
         reason = storable_text(because).strip()[:_LONGEST_NOTE]
         if not reason:
@@ -173,8 +175,14 @@ class CeremonyService:
 def _line(tx: Session, number: str) -> CeremonyLine:
     found = storage.of_number(tx, number)
     if found is None:
-        raise SubjectUnknown("certificate", number)
+        raise _gone(tx, number)
     return found
+
+
+def _gone(tx: Session, number: str) -> UserError:
+    """Why a certificate that is not valid cannot be handed out. Raises `SubjectUnknown`."""
+    replacement = storage.standing(tx, number)
+    return SheetRevoked(number) if replacement is None else SheetReplaced(number, replacement)
 
 
 def _complete(told: Receiver, number: str) -> Receiver:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from ipexam.domain.certificate import Certificate, Claims, IssueKind, PrintedFie
 from ipexam.domain.certificate_issue import Hindrance, LeftOut
 from ipexam.domain.certificate_layout import CertificateField, Template
 from ipexam.domain.certificate_number import certificate_number
+from ipexam.domain.errors import EditedMeanwhile
 from ipexam.domain.exam_errors import TextUnprintable
 from ipexam.domain.person import masked_id
 from ipexam.domain.programme import PhotoRule, Programme
@@ -24,10 +26,17 @@ from ipexam.services.certificate_templates import current, template_of, template
 from ipexam.storage import certificate as storage
 from ipexam.storage import certificate_series, name_reading, photo
 from ipexam.storage import programme as programmes
+from ipexam.storage.artefact import Packed
 from ipexam.storage.certificate import Revoked
+
+Faces = Callable[[Iterable[str]], Mapping[str, bytes]]
+"""Fetches photos by their sha256, a few at a time; those of everybody would fill the memory."""
 
 TRIAL_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 """Signs what is only looked at: its codes are as large as real ones, and nobody trusts them."""
+
+_PIECE = 100
+"""The photos of so many are in memory at once."""
 
 _REPLACING = {
     RevocationGround.LOST: IssueKind.LOST,
@@ -41,8 +50,9 @@ class Plan:
     """What certificates are made from beside the assessments: equal plans make equal certificates.
 
     `photos` and `latin` are by trainee; `revoked` are the certificates that new ones take the place of. `pictures` are
-    the bytes of every picture by sha256. `unsure` are the trainees whose Latin name the template prints though nobody
-    checked its reading; they get no certificate unless `readings_checked` says that somebody did now.
+    the bytes of pictures by sha256, photos not among them. `unsure` are the trainees whose Latin name the template
+    prints though nobody checked its reading; they get no certificate unless `readings_checked` says that somebody did
+    now.
     """
 
     whole: Programme
@@ -70,11 +80,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A certificate that is drawn but not yet issued; `replaces_id` is the row it takes the place of."""
+    """A certificate that is drawn but not yet issued; `replaces_id` is the row it takes the place of. Its document is
+    kept apart."""
 
     line: AssessmentLine
     page: CertificatePage
-    pdf: bytes
     replaces_id: int | None = None
 
 
@@ -97,7 +107,7 @@ def read_plan(
         {id_: one for id_, one in storage.unreplaced(tx, whole.id).items() if one.ground in _REPLACING},
         unsure=frozenset(one.trainee_id for one in readings if printed and one.doubtful),
         readings_checked=readings_checked,
-        pictures={**template_pictures(tx, [template]), **photo.content(tx, photos.values())},
+        pictures=template_pictures(tx, [template]),
     )
 
 
@@ -155,33 +165,67 @@ def hindrance(line: AssessmentLine, plan: Plan, no: int) -> LeftOut | None:
 
 
 def draw(
-    lines: Sequence[AssessmentLine], plan: Plan, signer: Ed25519PrivateKey, report: Report
+    lines: Sequence[AssessmentLine],
+    plan: Plan,
+    signer: Ed25519PrivateKey,
+    faces: Faces,
+    keep: Callable[[Packed], None],
+    report: Report,
 ) -> tuple[list[Drawn], list[LeftOut]]:
-    """Draw everybody's certificate with the plan's numbers; who cannot be printed is told apart and takes none."""
+    """Draw everybody's certificate with the plan's numbers; who cannot be printed is told apart and takes none.
+
+    Each document goes to `keep` as soon as it is drawn, in the order of the answer. Raises `EditedMeanwhile` when a
+    photo of the plan is gone.
+    """
     drawn: list[Drawn] = []
     refused: list[LeftOut] = []
-    for n, line in enumerate(lines):
-        report(n, len(lines))
-        unsure, no = line.trainee_id in plan.unsure, plan.first + len(drawn)
-        lacking = hindrance(line, plan, no) if unsure else _photo_missing(line, plan)
-        if lacking is not None:
-            refused.append(lacking)
-            continue
-        fields = fields_of(line, plan, no)
-        before = plan.revoked.get(line.trainee_id)
-        try:
-            drawn.append(draw_one(line, fields, plan, signer, before.id if before else None))
-        except TextUnprintable as unprintable:
-            refused.append(_unprintable(line, unprintable))
+    for begun in range(0, len(lines), _PIECE):
+        some = lines[begun : begun + _PIECE]
+        held = faces(plan.photos[line.trainee_id] for line in some if line.trainee_id in plan.photos)
+        for line in some:
+            report(len(drawn) + len(refused), len(lines))
+            made = _drawn(line, plan, plan.first + len(drawn), signer, held)
+            if isinstance(made, LeftOut):
+                refused.append(made)
+                continue
+            one, document = made
+            keep(document)
+            drawn.append(one)
     return drawn, refused
 
 
+def _drawn(
+    line: AssessmentLine, plan: Plan, no: int, signer: Ed25519PrivateKey, held: Mapping[str, bytes]
+) -> tuple[Drawn, Packed] | LeftOut:
+    unsure = line.trainee_id in plan.unsure
+    lacking = hindrance(line, plan, no) if unsure else _photo_missing(line, plan)
+    if lacking is not None:
+        return lacking
+    before = plan.revoked.get(line.trainee_id)
+    try:
+        return draw_one(line, fields_of(line, plan, no), plan, signer, held, before.id if before else None)
+    except TextUnprintable as unprintable:
+        return _unprintable(line, unprintable)
+
+
 def draw_one(
-    line: AssessmentLine, fields: PrintedFields, plan: Plan, signer: Ed25519PrivateKey, replaces_id: int | None = None
-) -> Drawn:
-    """Draw one certificate. Raises `TextUnprintable`."""
+    line: AssessmentLine,
+    fields: PrintedFields,
+    plan: Plan,
+    signer: Ed25519PrivateKey,
+    held: Mapping[str, bytes],
+    replaces_id: int | None = None,
+) -> tuple[Drawn, Packed]:
+    """Draw one certificate with its photo, which is among those `held`. Raises `TextUnprintable`, and
+    `EditedMeanwhile` when the photo is not there."""
+    pictures = dict(plan.pictures)
+    if fields.photo:
+        if fields.photo not in held:
+            raise EditedMeanwhile("certificates")
+        pictures[fields.photo] = held[fields.photo]
     page = signed_page(fields, plan.whole.code, signer)
-    return Drawn(line, page, draw_personal(page, plan.template, Dress(_own_pictures(fields, plan))), replaces_id)
+    pdf = draw_personal(page, plan.template, Dress(pictures))
+    return Drawn(line, page, replaces_id), Packed.of(pdf)
 
 
 def with_stamps(plan: Plan, shas: tuple[str, ...], pictures: Mapping[str, bytes]) -> Plan:
@@ -200,16 +244,19 @@ def parts_of(tx: Session, found: Sequence[Certificate]) -> Parts:
     return [(template_of(tx, reference), own) for reference, own in pages.items()]
 
 
+def parts_in_order(tx: Session, found: Sequence[Certificate]) -> Parts:
+    """The same in the order given, whatever templates follow each other."""
+    return [
+        (template_of(tx, reference), [CertificatePage(one.fields, one.payload) for one in some])
+        for reference, some in groupby(found, key=lambda one: one.template)
+    ]
+
+
 def pictures_of(tx: Session, parts: Parts) -> dict[str, bytes]:
     """The photos that pages name and the pictures of their templates, by sha256, for `Dress`; stamps are not among
     them, for those only `StampService` gives out."""
     photos = dict.fromkeys(page.fields.photo for _template, pages in parts for page in pages if page.fields.photo)
     return {**template_pictures(tx, [template for template, _pages in parts]), **photo.content(tx, photos)}
-
-
-def _own_pictures(fields: PrintedFields, plan: Plan) -> dict[str, bytes]:
-    names = {fields.photo, *fields.stamp_images, *plan.template.picture_names}
-    return {name: plan.pictures[name] for name in names if name in plan.pictures}
 
 
 def _photo_missing(line: AssessmentLine, plan: Plan) -> LeftOut | None:

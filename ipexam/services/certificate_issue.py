@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.orm import Session
@@ -14,11 +13,12 @@ from sqlalchemy.orm import Session
 from ipexam.documents.certificate import Dress, draw_personal
 from ipexam.documents.pages import render_page
 from ipexam.domain.assessment import AssessmentLine, Verdict
-from ipexam.domain.certificate import CertificateLine, CertificateStatus
+from ipexam.domain.certificate import CertificateLine
 from ipexam.domain.certificate_issue import Hindrance, IssueOutcome, IssuePreview, LeftOut, Recipient, by_weight
 from ipexam.domain.errors import EditedMeanwhile
+from ipexam.domain.exam_errors import IssuedAhead
 from ipexam.domain.office_key import KeyPurpose
-from ipexam.domain.programme import Programme, Stamping
+from ipexam.domain.programme import Stamping
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.verb import Verb
 from ipexam.exchange.keyring import CertificateKeys, trust
@@ -37,14 +37,15 @@ from ipexam.services.certificate_drawing import (
     with_stamps,
 )
 from ipexam.services.certificate_templates import keep
+from ipexam.services.certificate_writing import arriving, frozen, write
 from ipexam.services.desk import Act, Desk
 from ipexam.services.keys import KeyService, Password
+from ipexam.services.spool import spooling
 from ipexam.services.stamps import StampService
+from ipexam.storage import audit, photo
 from ipexam.storage import certificate as storage
-from ipexam.storage import certificate_series
 from ipexam.storage import programme as programmes
-from ipexam.storage.rows.certificate import CertificateRow
-from ipexam.wording.numbers import decimal_text
+from ipexam.storage.artefact import Packed
 
 _TRIES = 3
 
@@ -66,7 +67,8 @@ class CertificateIssueService:
         *,
         readings_checked: bool = False,
     ) -> IssuePreview:
-        """Who would get which number now, and everybody else with the reason; ID numbers are whole."""
+        """Who would get which number now, and everybody else with the reason; ID numbers are whole. Raises
+        `IssuedAhead`."""
         with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
             ready, left_out, plan = self._sorted_out(tx, programme, on, readings_checked)
         new: list[Recipient] = []
@@ -87,9 +89,10 @@ class CertificateIssueService:
         trusts and stamps are left out. Raises `TextUnprintable`."""
         with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
             whole = programmes.find(tx, programme)
-            plan = read_plan(tx, whole.code, on or self._today(whole), [recipient.line.trainee_id])
+            plan = read_plan(tx, whole.code, issuing_day(self._desk, whole.zone, on), [recipient.line.trainee_id])
+            pictures = {**plan.pictures, **photo.content(tx, plan.photos.values())}
         page = signed_page(fields_of(recipient.line, plan, plan.first), whole.code, TRIAL_KEY)
-        return render_page(draw_personal(page, plan.template, Dress(plan.pictures)), 1, scale)
+        return render_page(draw_personal(page, plan.template, Dress(pictures)), 1, scale)
 
     def issue(
         self,
@@ -106,7 +109,7 @@ class CertificateIssueService:
         Each is drawn before anything is written: whoever's certificate cannot be printed gets none and takes no number.
         Where Latin names are printed, whose reading is doubtful gets none until it is said, or until somebody says that
         all are checked (`readings_checked`): what is printed stays for good. `on` is the day that is printed, today
-        when not given. Raises `PasswordNeeded`, `PasswordWrong`, `NumberTaken`,
+        when not given. Raises `IssuedAhead`, `PasswordNeeded`, `PasswordWrong`, `NumberTaken`,
         and for stamps as images `StampMissing`, `StampUnauthorised` and `RightMissing`.
         """
         asked = None if password is None else cache(password)
@@ -114,27 +117,47 @@ class CertificateIssueService:
         signer = Ed25519PrivateKey.from_private_bytes(private.private)
         stamps = StampsPlaced(self._stamps, asked, Verb.CERTIFICATES_ISSUE)
         for left in reversed(range(_TRIES)):
-            with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
-                ready, left_out, plan = self._sorted_out(tx, programme, on, readings_checked)
-            drawn, refused = draw(ready, stamps.placed(plan, len(ready)), signer, report)
             try:
-                issued = self._store(drawn, plan, key_id(signer.public_key()))
+                outcome = self._issue(programme, on, signer, stamps, report, readings_checked)
             except EditedMeanwhile:
                 if not left:
                     raise
                 continue
             self._trust_own()
-            in_want = by_weight(one for one in (*left_out, *refused) if one.in_want)
-            already = sum(one.hindrance is Hindrance.ALREADY for one in left_out)
-            return IssueOutcome(tuple(issued), already, in_want)
+            return outcome
         raise AssertionError("the loop returns or raises")
+
+    def _issue(
+        self,
+        programme: str | None,
+        on: date | None,
+        signer: Ed25519PrivateKey,
+        stamps: StampsPlaced,
+        report: Report,
+        readings_checked: bool,
+    ) -> IssueOutcome:
+        """Try once. Raises `EditedMeanwhile` when another desk was faster."""
+        with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
+            seen = audit.newest(tx)
+            ready, left_out, plan = self._sorted_out(tx, programme, on, readings_checked)
+        placed = stamps.placed(plan, len(ready))
+        with spooling(self._desk.database.file) as spool, arriving(self._desk, spool) as put:
+            drawn, refused = draw(ready, placed, signer, self._faces, put, report)
+            issued = self._store(drawn, spool, plan, seen, key_id(signer.public_key()))
+        in_want = by_weight(one for one in (*left_out, *refused) if one.in_want)
+        already = sum(one.hindrance is Hindrance.ALREADY for one in left_out)
+        return IssueOutcome(tuple(issued), already, in_want)
+
+    def _faces(self, shas: Iterable[str]) -> Mapping[str, bytes]:
+        with self._desk.look(Verb.CERTIFICATES_ISSUE) as tx:
+            return photo.content(tx, shas)
 
     def _sorted_out(
         self, tx: Session, programme: str | None, on: date | None, readings_checked: bool
     ) -> tuple[list[AssessmentLine], list[LeftOut], Plan]:
         """Those whose verdict gives them a certificate now, everybody else, and the plan for the former."""
         whole = programmes.find(tx, programme)
-        day = on or self._today(whole)
+        day = issuing_day(self._desk, whole.zone, on)
         holders, barred = storage.holders(tx, whole.id), storage.barred(tx, whole.id)
         ready: list[AssessmentLine] = []
         left_out: list[LeftOut] = []
@@ -152,15 +175,18 @@ class CertificateIssueService:
         ids = [line.trainee_id for line in ready]
         return ready, left_out, read_plan(tx, whole.code, day, ids, readings_checked=readings_checked)
 
-    def _store(self, drawn: Sequence[Drawn], plan: Plan, signer: str) -> list[CertificateLine]:
+    def _store(
+        self, drawn: Sequence[Drawn], documents: Iterable[Packed], plan: Plan, seen: int, signer: str
+    ) -> list[CertificateLine]:
         """Write what was drawn. Raises `EditedMeanwhile` when another desk issued since the numbers were read, or
         changed what somebody's certificate rests on."""
         with self._desk.act(Verb.CERTIFICATES_ISSUE, plan.whole.code) as act:
             if drawn:
-                self._check_unchanged(act, drawn, plan)
+                self._check_unchanged(act, drawn, plan, seen)
                 keep(act.tx, plan.template)
             actor = self._desk.actor.name
-            lines = write(act, actor, plan, signer, [(one, frozen(one.line)) for one in drawn])
+            made = zip(drawn, documents, map(frozen, (one.line for one in drawn)), strict=True)
+            lines = write(act, actor, plan, signer, made)
             act.silent = not lines
             act.facts.update(issued=len(lines), key=signer, template=plan.template.fingerprint)
             if plan.readings_checked:
@@ -169,8 +195,14 @@ class CertificateIssueService:
                 act.facts.update(first=lines[0].number, last=lines[-1].number)
             return lines
 
-    def _check_unchanged(self, act: Act, drawn: Sequence[Drawn], plan: Plan) -> None:
-        """Drawing takes a while: raise `EditedMeanwhile` when what the certificates rest on changed in it."""
+    def _check_unchanged(self, act: Act, drawn: Sequence[Drawn], plan: Plan, seen: int) -> None:
+        """Drawing takes a while: raise `EditedMeanwhile` when what the certificates rest on changed in it.
+
+        Nothing did when nobody wrote, which the audit trail tells at once; everybody is assessed anew only otherwise,
+        for the other desks wait meanwhile.
+        """
+        if audit.newest(act.tx) == seen:
+            return
         ready, _left_out, now = self._sorted_out(act.tx, plan.whole.code, plan.day, plan.readings_checked)
         lines = {line.trainee_id: line for line in ready}
         if now != plan or any(lines.get(one.line.trainee_id) != one.line for one in drawn):
@@ -180,8 +212,14 @@ class CertificateIssueService:
         own = CertificateKeys(self._keys.public().name, self._keys.verifying_keys(KeyPurpose.CERTIFICATES))
         trust(self._keyring, own)
 
-    def _today(self, whole: Programme) -> date:
-        return self._desk.clock().astimezone(ZoneInfo(whole.zone)).date()
+
+def issuing_day(desk: Desk, zone: str, on: date | None) -> date:
+    """The day that certificates bear, today in the programme's zone when none is given. Raises `IssuedAhead` for a day
+    to come: what is printed stays for good, and nobody completed the training on a day that was not yet."""
+    today = desk.today(zone)
+    if on is not None and on > today:
+        raise IssuedAhead(on.isoformat(), today.isoformat())
+    return on or today
 
 
 class StampsPlaced:
@@ -203,64 +241,3 @@ class StampsPlaced:
             numbers = "–".join(dict.fromkeys((plan.number(plan.first), plan.number(plan.first + sheets - 1))))
             self._pictures |= self._service.pictures(lacking, self._password, self._purpose, sheets, numbers)
         return with_stamps(plan, shas, self._pictures)
-
-
-def write(
-    act: Act, actor: str, plan: Plan, signer: str, drawn: Sequence[tuple[Drawn, dict[str, object]]]
-) -> list[CertificateLine]:
-    """Write certificates that were drawn, each with the assessment it rests on and the number that it was drawn with.
-    Raises `NumberTaken`."""
-    rows = [_row(act, actor, plan, signer, one, assessment) for one, assessment in drawn]
-    storage.add(act.tx, [(row, one.pdf) for row, (one, _assessment) in zip(rows, drawn, strict=True)])
-    return [_line(row, one) for row, (one, _assessment) in zip(rows, drawn, strict=True)]
-
-
-def _row(act: Act, actor: str, plan: Plan, signer: str, one: Drawn, assessment: dict[str, object]) -> CertificateRow:
-    fields = one.page.fields
-    certificate_series.take(act.tx, plan.whole.certificate.number_prefix, fields.issued_on.year)
-    return CertificateRow(
-        programme_id=plan.whole.id,
-        enrolment_id=one.line.trainee_id,
-        number=fields.number,
-        name=fields.name,
-        fields=storage.stored_fields(fields),
-        assessment=assessment,
-        template=plan.template.reference,
-        key_id=signer,
-        payload=one.page.payload,
-        kind=fields.kind,
-        replaces_id=one.replaces_id,
-        issued_on=fields.issued_on,
-        issued_at=act.at,
-        issued_by=actor,
-        status=CertificateStatus.VALID,
-    )
-
-
-def _line(row: CertificateRow, one: Drawn) -> CertificateLine:
-    fields = one.page.fields
-    return CertificateLine(
-        row.id,
-        one.line.trainee_id,
-        fields.number,
-        fields.name,
-        fields.masked_id,
-        one.line.organisation,
-        fields.issued_on,
-        CertificateStatus.VALID,
-        kind=fields.kind,
-        replaces=fields.replaces,
-    )
-
-
-def frozen(line: AssessmentLine) -> dict[str, object]:
-    """The assessment a certificate rests on, as it stood."""
-    found = line.assessment
-    return {
-        "online_seconds_as_class_hours": str(found.online.hours),
-        "offline_sessions": found.offline.sessions,
-        "exam_mark": None if found.exam.mark is None else str(found.exam.mark),
-        "total": str(found.total),
-        "total_shown": decimal_text(found.total),
-        "flags": [flag.value for flag in found.flags],
-    }

@@ -13,7 +13,7 @@ from ipexam.sealing.revocation import signed_parts
 from ipexam.services.certificate_revocation import CertificateRevocationService
 from ipexam.services.desk import Desk
 from ipexam.services.keys import KeyService, Password
-from ipexam.services.verification import PublishedKeys
+from ipexam.services.verification import OwnOffice, PublishedKeys
 
 
 class CertificatePublicationService:
@@ -42,6 +42,11 @@ class CertificatePublicationService:
             act.facts.update(keys=len(keys.keys))
         write_key_file(path, keys)
         return PublishedKeys(keys)
+
+    def own(self) -> OwnOffice | None:
+        """What this office itself knows of its certificates; None as long as it has no key."""
+        revoked = self._revocations.now()
+        return None if revoked is None else OwnOffice(self._public(), revoked)
 
     def _public(self) -> CertificateKeys:
         return CertificateKeys(self._keys.public().name, self._keys.verifying_keys(KeyPurpose.CERTIFICATES))

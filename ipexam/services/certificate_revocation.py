@@ -38,7 +38,7 @@ class CertificateRevocationService:
         with `final` none any more, as after cheating.
 
         `because` is published with the ground `OTHER` alone; beside another one it is a note of the office. Raises
-        `SubjectUnknown`, `AlreadyRevoked`.
+        `SubjectUnknown`, `AlreadyRevoked`, `RevokedFinally`.
         """
         with self._desk.act(Verb.CERTIFICATES_REVOKE, number) as act:
             storage.revoke(act.tx, number, act.at, self._desk.actor.name, ground, because, final=final)

@@ -39,7 +39,7 @@ class CertificateService:
     def personal(self, certificate_id: int, path: Path) -> None:
         """Write the one-page PDF as it was frozen at issue. Raises `SubjectUnknown`, `FileLocked`, `DiskFull`."""
         with self._desk.act(Verb.CERTIFICATES_PRINT, str(certificate_id)) as act:
-            content = storage.artefact(act.tx, certificate_id)
+            content = storage.document(act.tx, certificate_id)
             act.facts.update(certificates=1)
         with replacing(path) as file:
             file.write(content)

@@ -43,9 +43,9 @@ def deal(
     forms = {form.label: form_faces(paper, form, contents) for form in paper.forms}
     named = ((seat.number, forms[seat.form]) for seat in seats)
     dealt = seat_papers(named, f"{paper.seed}/{sitting.code}", sitting.rules.row_width)
-    problems = Compiler(
-        paper, contents, books, _unprintable, {name: len(data) for name, data in images.items()}
-    ).problems(dealt.values())
+    sizes = {name: len(data) for name, data in images.items()}
+    brought = bool(sitting.rules.permitted)
+    problems = Compiler(paper, contents, books, _unprintable, sizes, brought).problems(dealt.values())
     mine = {seat.number: seat.accommodation for seat in seats}
     papers = {
         number: replace(
@@ -59,9 +59,9 @@ def deal(
     return Dealt(papers, {number: order for number, (_, order) in dealt.items()}, problems)
 
 
-def let_pass(sitting: Sitting, paper: Paper, problems: Sequence[Problem]) -> None:
+def let_pass(sitting: Sitting, problems: Sequence[Problem]) -> None:
     """Raise `PaperFaulty` when a problem must keep the package at home."""
-    refused = tuple(problem for problem in problems if refuses(problem, paper))
+    refused = tuple(problem for problem in problems if refuses(problem))
     if refused:
         raise PaperFaulty(sitting.code, refused)
 

@@ -21,7 +21,7 @@ from ipexam.domain.question_file import BankFormat
 from ipexam.domain.verb import Verb
 from ipexam.formats.recognition import recognise
 from ipexam.formats.word_comments import comment_word
-from ipexam.opening.destination import replacing
+from ipexam.opening.destination import folder_made, replacing
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
@@ -77,6 +77,7 @@ class ErrorReportService:
             session = storage.session_of(act.tx, batch_id) if line.noun is BatchNoun.ATTENDANCE else None
             files = storage.files(act.tx, batch_id)
             act.facts.update(noun=line.noun.value, files=len(files))
+        folder_made(folder)
         again = self._rehearsed(line.noun, code, session)
         names = _told_apart(files)
         written: list[MarkedFile] = []
@@ -115,7 +116,7 @@ class ErrorReportService:
         desk = RehearsalDesk.like(self._desk)
 
         importers: dict[BatchNoun, Callable[[Path], ImportOutcome]] = {
-            BatchNoun.TRAINEES: lambda path: TraineeService(desk).import_file(path, code),
+            BatchNoun.TRAINEES: lambda path: TraineeService(desk).import_files((path,), code, anyway=True),
             BatchNoun.ATTENDANCE: lambda path: AttendanceService(desk).import_file(path, session, code),
             BatchNoun.MARKS: lambda path: MarksService(desk).import_file(path, code),
             BatchNoun.BANK: lambda path: BankService(desk).import_file(path, code),

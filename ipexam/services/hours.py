@@ -17,6 +17,16 @@ from ipexam.storage import programme as programmes
 from ipexam.storage import trainee
 from ipexam.storage.rows.hours import HoursRow, RowStatus
 
+_SOMEBODY_FITS = frozenset(
+    {
+        ProblemCode.PERSON_BY_NAME_ONLY,
+        ProblemCode.PERSON_BY_MASKED_NUMBER,
+        ProblemCode.PERSON_AMBIGUOUS,
+        ProblemCode.NAME_DIFFERS,
+    }
+)
+"""Reasons that need a trainee to look at."""
+
 
 class HoursService:
     """The learning hours of a programme's trainees."""
@@ -65,8 +75,8 @@ class HoursService:
             whole = programmes.find(tx, programme)
             found = storage.waiting(tx, whole.id, offset, limit)
             index = could_be(tx, whole.id, [claim_of(row) for row, _ in found])
-            candidates = {row.id: _candidates(row, index) for row, _ in found}
-            names = trainee.names(tx, [one for ids in candidates.values() for one in ids])
+            told = {row.id: _told(row, index) for row, _ in found}
+            names = trainee.names(tx, [one for _, ids in told.values() for one in ids])
             courses = {course.id: course.name for course in whole.courses}
             rows = [
                 WaitingRow(
@@ -74,8 +84,8 @@ class HoursService:
                     Where(file, row.sheet, row.row),
                     claim_of(row),
                     courses.get(row.course_id or 0, row.claim_course or ""),
-                    row.doubt or ProblemCode.PERSON_UNKNOWN,
-                    tuple((one, *names[one]) for one in candidates[row.id]),
+                    told[row.id][0],
+                    tuple((one, *names[one]) for one in told[row.id][1]),
                     row.seconds,
                     lacks_course=row.course_id is None,
                     lacks_seconds=not row.seconds,
@@ -131,8 +141,11 @@ def claim_of(row: HoursRow) -> Claim:
     )
 
 
-def _candidates(row: HoursRow, index: PeopleIndex) -> tuple[int, ...]:
+def _told(row: HoursRow, index: PeopleIndex) -> tuple[ProblemCode, tuple[int, ...]]:
+    """Why a row waits, and the trainees it could be. That somebody fits is no reason where nobody does any more."""
+    reason = row.doubt or ProblemCode.PERSON_UNKNOWN
     if row.enrolment_id is not None:
-        return (row.enrolment_id,)
+        return reason, (row.enrolment_id,)
     match = index.match(claim_of(row))
-    return match.candidates if match.trainee_id is None else (match.trainee_id,)
+    candidates = match.candidates if match.trainee_id is None else (match.trainee_id,)
+    return reason if candidates or reason not in _SOMEBODY_FITS else ProblemCode.PERSON_UNKNOWN, candidates

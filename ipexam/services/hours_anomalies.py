@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -22,12 +23,14 @@ from ipexam.scoring.hours_share import Share
 from ipexam.services.desk import Desk
 from ipexam.services.hours_counter import HoursCounter
 from ipexam.storage import hours_circumstances as storage
+from ipexam.storage import hours_effects
 from ipexam.storage import programme as programmes
 from ipexam.storage.database import Database
 from ipexam.wording.numbers import utc_from_epoch
 
 SAMPLES = 3
 _LOST = {
+    ProblemCode.BEFORE_PROGRAMME: Uncounted.BEFORE_PROGRAMME,
     ProblemCode.BEFORE_REGISTRATION: Uncounted.BEFORE_REGISTRATION,
     ProblemCode.BEFORE_RELEASE: Uncounted.BEFORE_RELEASE,
     ProblemCode.AFTER_DEADLINE: Uncounted.AFTER_DEADLINE,
@@ -81,6 +84,16 @@ class HoursAnomalyService:
         """Each kind of oddity among everyone's records."""
         with self._desk.look(Verb.HOURS_SHOW) as tx:
             return find(tx, self._desk.database, programmes.find(tx, programme), report=report)
+
+    def waiting_of(self, programme: str | None, batch_id: int, report: Report = silent) -> dict[ProblemCode, int]:
+        """How many records that a batch brought wait for a person because something about them is odd, by the oddity,
+        most first. Only where a record may wait at all is it counted out."""
+        with self._desk.look(Verb.HOURS_SHOW) as tx, collector_resting():
+            whole = programmes.find(tx, programme)
+            touched = hours_effects.touched(tx, batch_id)
+            waits = dict(_waiting(tx, self._desk.database, whole, touched, report))
+            brought = storage.brought(tx, batch_id, waits)
+        return dict(Counter(waits[row_id] for row_id in brought).most_common())
 
     def records(
         self,
@@ -195,6 +208,24 @@ def _flagged(
             for row, got in zip(rows, counter.odd_shares(trainee_id, [row[:5] for row in rows]), strict=False):
                 if got.flags:
                     yield trainee_id, row, got
+
+
+def _waiting(
+    tx: Session, database: Database, whole: Programme, trainee_ids: Collection[int], report: Report
+) -> Iterator[tuple[int, ProblemCode]]:
+    """(row id, oddity) of every record of these trainees that waits for its oddity."""
+    counter = HoursCounter(tx, whole, trainee_ids)
+    done = 0
+    with closing(storage.records(tx, database, whole.id, trainee_ids)) as records:
+        for trainee_id, group in groupby(records, itemgetter(0)):
+            rows = [row[1:] for row in group]
+            done += len(rows)
+            report(done, 0)
+            plain = [row[:5] for row in rows]
+            shares = counter.odd_shares(trainee_id, plain) if counter.may_wait(plain) else []
+            for row, got in zip(rows, shares, strict=False):
+                if got.waits_for is not None:
+                    yield row[-1], got.waits_for
 
 
 def _seconds(code: ProblemCode, got: Share) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from ipexam.domain.batch import BatchLine, BatchNoun
 from ipexam.domain.errors import BatchNotComparable
 from ipexam.domain.hours_comparison import Amount, Change, ComparedHours, ComparedImport, HoursComparison
-from ipexam.domain.hours_log import LogFile, Unit
+from ipexam.domain.hours_log import DayOrder, LogFile, Unit
 from ipexam.domain.packed_hours import GRAINS, NO_TIME
 from ipexam.domain.person import masked_id
 from ipexam.domain.programme import Programme
@@ -85,17 +85,20 @@ class HoursComparisonService:
         course: str = "",
         unit: Unit | None = None,
         report: Report = silent,
+        *,
+        day_order: DayOrder | None = None,
     ) -> HoursComparison:
         """Read the kept files of two batches again and set what they say side by side.
 
         `course` (code or name) keeps to one course and serves rows that name none; `unit` serves bare numbers whose
-        header names none. Raises `SubjectUnknown`, `BatchNotComparable`, `CourseUnknown`, and what reading raises.
+        header names none, `day_order` dates that prove none. Raises `SubjectUnknown`, `BatchNotComparable`,
+        `CourseUnknown`, and what reading raises.
         """
         with self._desk.look(Verb.HOURS_SHOW) as tx:
             whole = programmes.find(tx, programme)
             only = find_course(whole, course).id if course else None
             both = [self._import(tx, number, course) for number in (before, after)]
-        said = [self._read(whole, each, unit, report) for each in both]
+        said = [self._read(whole, each, unit, day_order, report) for each in both]
         with self._desk.look(Verb.HOURS_SHOW) as tx:
             people = trainee.people_of(tx, whole.id, by_name=True)
             counter = HoursCounter(tx, whole)
@@ -129,11 +132,14 @@ class HoursComparisonService:
         told = {kept.only_course(tx, file.id) for file in files}
         return _Import(line, files, course or ((told.pop() or "") if len(told) == 1 else ""))
 
-    def _read(self, whole: Programme, each: _Import, unit: Unit | None, report: Report) -> _Said:
+    def _read(
+        self, whole: Programme, each: _Import, unit: Unit | None, day_order: DayOrder | None, report: Report
+    ) -> _Said:
         service, said = HoursImportService(self._desk), _Said()
         with on_disk(each.files) as paths:
             logs = [LogFile(str(path)) for path in paths]
-            with service.stage(whole.code, logs, report, course=each.course, unit=unit) as staged:
+            staging = service.stage(whole.code, logs, report, course=each.course, unit=unit, day_order=day_order)
+            with staging as staged:
                 _collect(staged, said)
         return said
 

@@ -16,7 +16,7 @@ from ipexam.scoring.credit import class_hours
 from ipexam.scoring.days import midnight
 from ipexam.scoring.hours import account, counted_hours, nothing_odd, seconds_by_course, share
 from ipexam.scoring.hours_share import Share
-from ipexam.scoring.hours_terms import ORDINARY, Circumstances, Plain, Terms, terms_of
+from ipexam.scoring.hours_terms import FREE, ORDINARY, Circumstances, Plain, Terms, terms_of
 from ipexam.storage import hours_circumstances as storage
 
 
@@ -24,7 +24,7 @@ class HoursCounter:
     """Counts the hours of a programme's trainees.
 
     `trainee_ids` are those who will be asked about, None for everyone. Oddities that change no sum are looked up only
-    when `explaining`, for they need questions of their own. `may_wait` says whether `hoped` can differ from the sum.
+    when `explaining`, for they need questions of their own.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class HoursCounter:
     ) -> None:
         self.terms = terms_of(whole)
         self._hopeful = self.terms.hoping()
-        self.may_wait = _may_wait(self.terms)
+        self._may_wait = _may_wait(self.terms)
         about = _Questions(tx, whole, trainee_ids, explaining)
         self._everyone = Circumstances(shared=about.shared) if about.shared else ORDINARY
         self._about = about.by_trainee()
@@ -50,6 +50,11 @@ class HoursCounter:
         """The class-hours that count."""
         return counted_hours(records, self.terms, self.about(trainee_id))
 
+    def may_wait(self, records: Sequence[Plain]) -> bool:
+        """Whether `hoped` can differ from what counts of these records."""
+        begins = self.terms.begins if self.terms.action(ProblemCode.BEFORE_PROGRAMME) is AnomalyAction.WAIT else -FREE
+        return self._may_wait or any(began is not None and began < begins for _, _, began, _, _ in records)
+
     def hoped(self, trainee_id: int, records: Sequence[Plain]) -> Fraction:
         """The class-hours if a person said yes to every record that waits only for its oddity."""
         return counted_hours(records, self._hopeful, self.about(trainee_id))
@@ -65,8 +70,8 @@ class HoursCounter:
 
 
 def _may_wait(terms: Terms) -> bool:
-    """Whether an oddity may keep a record waiting that is stored as counting."""
-    unknown = set()
+    """Whether an oddity that not even its date tells may keep a record waiting that is stored as counting."""
+    unknown = {ProblemCode.BEFORE_PROGRAMME}
     if not terms.releases:
         unknown.add(ProblemCode.BEFORE_RELEASE)
     if not terms.lengths:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -24,20 +25,29 @@ from ipexam.domain.hours_import import (
     HoursEffect,
     Rehearsal,
 )
-from ipexam.domain.hours_log import FileSurvey, LogFile, Unit
+from ipexam.domain.hours_log import DayOrder, FileSurvey, LogFile, Unit
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.trainee import Claim
 from ipexam.domain.verb import Verb
 from ipexam.matching.people import PeopleIndex
+from ipexam.opening import isolation
 from ipexam.opening.folder import spreadsheets_in
 from ipexam.opening.isolation import Frame
 from ipexam.paths import resource
 from ipexam.services import hours_anomalies
 from ipexam.services.desk import Desk
 from ipexam.services.hours_effects import Effects, changed_records, effects_of
-from ipexam.services.hours_staging import LogTaker, ReadingGuide, StagedLogs, find_course, read_log_bytes, start_child
+from ipexam.services.hours_staging import (
+    READING_CHILD,
+    LogTaker,
+    ReadingGuide,
+    StagedLogs,
+    find_course,
+    read_log_bytes,
+    start_child,
+)
 from ipexam.services.hours_take_over import TakenOver, take_over
 from ipexam.services.log_mappings import LogMappingService
 from ipexam.services.rehearsal import RehearsalDesk
@@ -71,18 +81,24 @@ class HoursImportService:
         unit: str = "",
         report: Report = silent,
         *,
+        day_order: DayOrder | None = None,
         dry_run: bool = False,
     ) -> ImportOutcome:
         """Bring in learning logs as one batch; a folder stands for the spreadsheets in it. With `dry_run` nothing is
         kept: the outcome tells what would happen.
 
         `course` (code or name) serves rows that name none; `unit` (`seconds`, `minutes`, `hours`, `class_hours`) serves
-        bare numbers whose header names none. Rows that fit nobody or are doubtful are kept for a person; what is there
-        already is left alone, so that the same file again changes nothing. Raises `CourseUnknown` for `course`.
+        bare numbers whose header names none; `day_order` serves dates that prove none. Rows that fit nobody or are
+        doubtful are kept for a person; what is there already is left alone, so that the same file again changes
+        nothing. Raises `CourseUnknown` for `course`.
         """
         files = [LogFile(str(path)) for path in spreadsheets_in(paths)]
         desk = RehearsalDesk.like(self._desk) if dry_run else self._desk
-        with self.stage(programme, files, report, course=course, unit=Unit[unit.upper()] if unit else None) as staged:
+        told = Unit[unit.upper()] if unit else None
+        with (
+            collector_resting(),
+            self.stage(programme, files, report, course=course, unit=told, day_order=day_order) as staged,
+        ):
             return HoursImportService(desk, self._mappings).commit(staged, report)
 
     def stage(
@@ -93,23 +109,25 @@ class HoursImportService:
         *,
         course: str = "",
         unit: Unit | None = None,
+        day_order: DayOrder | None = None,
     ) -> StagedLogs:
         """Read logs into a staging, each by its mappings or else by what its own header tells. Nothing of the office
         changes. The caller closes what is returned.
 
         Raises what reading a file raises, `HeaderNotFound`, and `CourseUnknown` for `course`.
         """
-        with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
-            whole = programmes.find(tx, programme)
-        if course:
-            find_course(whole, course)
-        guide = ReadingGuide(self._mappings.folders, self._mappings.kept(), self._facts(whole, course, unit))
-        with collector_resting(), ExitStack() as undoing:
+        with collector_resting(), closing(isolation.Ahead(READING_CHILD)) as children, ExitStack() as undoing:
+            with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
+                whole = programmes.find(tx, programme)
+            if course:
+                find_course(whole, course)
+            facts = replace(self._facts(whole, course), unit=unit, day_order=day_order)
+            guide = ReadingGuide(self._mappings.folders, self._mappings.kept(), facts)
             staged = undoing.enter_context(StagedLogs(whole))
             taker = LogTaker(staged, report)
             for file in files:
                 content = read_log_bytes(file)
-                start = partial(start_child, file, content, whole, guide, taker.beat)
+                start = partial(start_child, children, file, content, whole, guide, taker.beat)
                 begin = partial(self._begin, staged, undoing, start)
                 taker.take(file, self._desk.passwords.open(file.path, begin, file.password), content)
             staged.value_completions()
@@ -129,13 +147,13 @@ class HoursImportService:
         self._know_people(staged)  # while the child reads
         return chain([*islice(answers, 1)], answers)
 
-    def _facts(self, programme: Programme, course: str, unit: Unit | None) -> KnownFacts:
+    def _facts(self, programme: Programme, course: str) -> KnownFacts:
         """What the office knows about a log before it is read: how long its course may be, when it may have been."""
         about = [find_course(programme, course)] if course else list(programme.courses)
         lengths = [one.length_seconds or one.offered_seconds for one in about]
         today = self._desk.today(programme.zone)
         first = date(programme.year, 1, 1)
-        return KnownFacts(max(lengths, default=None), frozenset(), min(first, today), today, course, unit)
+        return KnownFacts(max(lengths, default=None), frozenset(), min(first, today), today, course)
 
     def _know_people(self, staged: StagedLogs) -> None:
         """Put the programme's people in order, once."""

@@ -30,7 +30,7 @@ from ipexam.sheets.log_facts import KnownFacts
 from ipexam.storage import staged_claims
 from ipexam.storage.staging import Staging
 
-_CHILD = "ipexam.sheets.hours_child"
+READING_CHILD = "ipexam.sheets.hours_child"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,7 @@ class LogTaker:
 
 
 def start_child(
+    children: isolation.Ahead,
     file: LogFile,
     content: bytes,
     programme: Programme,
@@ -171,7 +172,7 @@ def start_child(
     beat: Callable[[], None],
     password: str,
 ) -> Generator[isolation.Frame, None, None]:
-    """Start the child that reads one log, with this password."""
+    """Have a child read one log, with this password."""
     request = {
         "name": Path(file.path).name,
         "password": password,
@@ -181,7 +182,7 @@ def start_child(
         "kept": {fingerprint: to_plain(mapping) for fingerprint, mapping in guide.kept.items()},
         "facts": to_plain(guide.facts),
     }
-    return isolation.ask(_CHILD, request, content, file.path, beat=beat)
+    return children.ask(request, content, file.path, beat)
 
 
 def read_log_bytes(file: LogFile) -> bytes:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ipexam.attempt.work import ItemWork
 from ipexam.documents.sitting_report import draw_sitting_report
+from ipexam.domain.exam_errors import NothingToAnalyse
 from ipexam.domain.item_statistics import (
     FormAnalysis,
     GroupResult,
@@ -73,22 +74,26 @@ class ItemAnalysisService:
 
     def write_back(self, programme: str | None, code: str) -> int:
         """Store the figures of all real sittings of a paper with the versions of its questions, in place of what was
-        stored for it; says of how many. Raises `SubjectUnknown`."""
+        stored for it; says of how many. Raises `SubjectUnknown` and `NothingToAnalyse`."""
         found = self.analyse(programme, code)
+        if not found.n:
+            raise NothingToAnalyse(code, found.waiting)
         with self._desk.act(Verb.ANALYSIS_STORE, code) as act:
             written = sum(storage.write_back(act.tx, form.form_id, form.items, act.at) for form in found.forms)
             act.facts.update(questions=written, candidates=found.n)
             act.silent = not written
         return written
 
-    def export_report(self, programme: str | None, code: str, path: Path, sittings: Sequence[str] = ()) -> None:
-        """Write the report of the sittings as a PDF. Raises `SubjectUnknown` and `FileLocked`."""
+    def export_report(self, programme: str | None, code: str, path: Path, sittings: Sequence[str] = ()) -> int:
+        """Write the report of the sittings as a PDF; says how many candidates' answers are in it. Raises
+        `SubjectUnknown` and `FileLocked`."""
         found = self.analyse(programme, code, sittings)
         with self._desk.act(Verb.ANALYSIS_EXPORT, code) as act:
             whole = programmes.find(act.tx, programme)
             act.facts.update(candidates=found.n)
             made_at = act.at.astimezone(ZoneInfo(whole.zone))
         draw_sitting_report(found, whole.name, made_at, path)
+        return found.n
 
     def known(self, question_id: int) -> dict[int, KnownStatistics]:
         """What is stored about the versions of a question, by the number of the version. Raises `SubjectUnknown`."""

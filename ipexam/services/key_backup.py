@@ -27,6 +27,7 @@ from ipexam.services.desk import Desk
 from ipexam.services.key_pairs import new_pair
 from ipexam.services.key_records import KeyRecord, packed, unpacked
 from ipexam.services.keys import Asked, KeyService, Password
+from ipexam.storage import audit
 from ipexam.storage import office_key as storage
 from ipexam.storage.office_key import StoredKey
 
@@ -58,7 +59,7 @@ class KeyBackupService:
     def standing(self) -> BackupStanding:
         """When the keys were backed up on paper last, and whether a key was made since."""
         with self._desk.look(Verb.AUDIT_LIST) as tx:
-            last, keys = storage.last_act(tx, Verb.KEYS_BACK_UP), storage.stored(tx)
+            last, keys = audit.last_act(tx, Verb.KEYS_BACK_UP), storage.stored(tx)
         if last is None:
             return BackupStanding(None, outdated=False)
         newer = any(key.made_at > last for key in keys if key.purpose is not KeyPurpose.DOCUMENTS)

@@ -15,7 +15,9 @@ from ipexam.services.answers import AnswersService
 from ipexam.services.assessments import AssessmentService
 from ipexam.services.attendance import AttendanceService
 from ipexam.services.audit import AuditService
+from ipexam.services.backup import BackupService
 from ipexam.services.bank import BankService
+from ipexam.services.batch_checks import BatchCheckService
 from ipexam.services.batches import BatchService
 from ipexam.services.bulk_edit import BulkEditService
 from ipexam.services.ceremony import CeremonyService
@@ -122,6 +124,7 @@ class Office:
     marks: MarksService
     assessments: AssessmentService
     certificates: CertificateService
+    batch_checks: BatchCheckService
     printing: PrintingService
     ceremony: CeremonyService
     ceremony_lists: CeremonyListService
@@ -144,6 +147,7 @@ class Office:
     open_badges: OpenBadgeService
     stamps: StampService
     batches: BatchService
+    backup: BackupService
     audit: AuditService
 
     def close(self) -> None:
@@ -165,7 +169,8 @@ def open_office(
 
     `keyring` is the folder of certificate keys that this user trusts, `profiles` that of the user's own platform
     profiles, which need not be there. Raises `OfficeMissing`, `OfficeDamaged`,
-    `OfficeTooNew`, `OfficeOnNetworkDrive`, `OfficeUnreachable`, `FileLocked`.
+    `OfficeTooNew`, `OfficeOnNetworkDrive`, `OfficeUnreachable`, `OfficeDatabaseUnknown`, `OfficeLoginRefused`,
+    `OfficeTurnedAway`, `FileLocked`.
     """
     database = Database.make(office) if make else Database.open(office)
     desk = Desk(database, actor, clock)
@@ -216,6 +221,7 @@ def open_office(
         marks=MarksService(desk),
         assessments=AssessmentService(desk),
         certificates=CertificateService(desk),
+        batch_checks=BatchCheckService(desk),
         printing=PrintingService(desk, stamps),
         ceremony=CeremonyService(desk),
         ceremony_lists=CeremonyListService(desk),
@@ -238,5 +244,6 @@ def open_office(
         open_badges=OpenBadgeService(desk, keys),
         stamps=stamps,
         batches=BatchService(desk),
+        backup=BackupService(desk),
         audit=AuditService(desk),
     )

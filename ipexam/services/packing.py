@@ -6,8 +6,9 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 from ipexam.documents.proctor_sheet import ProctorSheet, SheetSeat, proctor_sheet
 from ipexam.domain.paper import Paper
@@ -61,7 +62,7 @@ class SealedProctorKey:
 
 
 class Packing:
-    """A sitting on its way into a package. Of `images` those go along that a candidate sees.
+    """A sitting of a programme in `zone` on its way into a package. Of `images` those go along that a candidate sees.
     `secrets` and `keepers` are what the office keeps, all sealed to `key`.
 
     A seat and a proctor that went out before keep their secrets, so answers and codes of an earlier package still fit.
@@ -76,8 +77,10 @@ class Packing:
         seats: Sequence[SeatCandidate],
         proctors: Sequence[StoredProctor],
         key: OpeningKey,
+        zone: ZoneInfo,
         randomness: Randomness,
     ) -> None:
+        self._zone = zone
         self._sitting, self._paper, self._dealt = sitting, paper, dealt
         self._randomness = randomness
         seen = dict.fromkeys(name for each in dealt.papers.values() for name in each.pictures)
@@ -95,9 +98,9 @@ class Packing:
         self.keepers = [one.stored(key) for one in self._proctors]
 
     def seal(
-        self, books: Books, sender: Sender, made_at: datetime, kdf: KdfParameters, kind: PasswordKind, zone: tzinfo
+        self, books: Books, sender: Sender, made_at: datetime, kdf: KdfParameters, kind: PasswordKind
     ) -> SealedSitting:
-        """The package under fresh passwords; times on the proctors' sheet are in this zone."""
+        """The package under fresh passwords."""
         words = kind is PasswordKind.WORDS
         password = new_start_words(self._randomness) if words else new_start_password(self._randomness)
         sealed = [PartBook(at, book, new_part_password(self._randomness)) for at, book in books.sealed.items()]
@@ -106,7 +109,7 @@ class Packing:
             self._entries,
             self._dealt.papers,
             books.open,
-            proctor_sheet(self._sheet(sender, zone)),
+            proctor_sheet(self._sheet(sender)),
             tuple(sealed),
             self._images,
         )
@@ -159,17 +162,18 @@ class Packing:
                 ProctorFacts(one.proctor.number, one.proctor.name, one.signing.verifying.public)
                 for one in self._proctors
             ),
+            zone=self._zone.key,
         )
 
-    def _sheet(self, sender: Sender, zone: tzinfo) -> ProctorSheet:
+    def _sheet(self, sender: Sender) -> ProctorSheet:
         facts = self._facts
         return ProctorSheet(
             office=sender.name,
             fingerprint=sender.signing.verifying.fingerprint,
             sitting=self._sitting,
-            starts_at=facts.starts_at.astimezone(zone),
-            opens_at=facts.opens_at.astimezone(zone),
-            closes_at=facts.closes_at.astimezone(zone),
+            starts_at=facts.local(facts.starts_at),
+            opens_at=facts.local(facts.opens_at),
+            closes_at=facts.local(facts.closes_at),
             paper=f"{facts.paper_code}　{facts.paper_sha256.hex()[:16].upper()}",
             outage_limit_minutes=facts.outage_limit_minutes,
             parts=facts.parts,

@@ -21,11 +21,13 @@ from ipexam.domain.paper import Paper, SeatPaper
 from ipexam.domain.question import QuestionContent
 from ipexam.domain.sitting import Seat, Sitting
 from ipexam.domain.verb import Verb
+from ipexam.opening.destination import folder_made
 from ipexam.services.desk import Desk
 from ipexam.services.paper import form_of
 from ipexam.services.paper_rows import KnownSeat, PaperRows, lines_of
 from ipexam.services.paper_wording import form_faces
 from ipexam.services.question_images import images_of
+from ipexam.services.seating_plan import seat_numbered
 from ipexam.services.source import Source
 from ipexam.sheets.paper_answers_sheet import PaperLine, read_paper_answers, write_paper_answers
 from ipexam.storage import attempt as attempts
@@ -63,6 +65,7 @@ class PaperAnswerService:
             known = _known(act.tx, programme, sitting, seats)
             papers.freeze(act.tx, known.paper.id, act.at)
             act.facts.update(seats=len(known.seats))
+        folder_made(folder)
         books: dict[str, SeatPaper] = {}
         sheets = []
         for seat in known.seats:
@@ -155,11 +158,7 @@ def _known(tx: Session, programme: str | None, sitting: str, seats: Sequence[str
     found = sittings.find(tx, whole.id, sitting)
     paper = papers.find(tx, whole.id, found.paper_code)
     contents = questions.contents(tx, {item.version_id for form in paper.forms for item in form.items})
-    there = {seat.number: seat for seat in found.seats}
-    for number in seats:
-        if number not in there:
-            raise SubjectUnknown("seat", number)
-    chosen = tuple(there[number] for number in seats) if seats else found.seats
+    chosen = tuple(seat_numbered(found.seats, number) for number in seats) or found.seats
     images = images_of(tx, (content for _code, content in contents.values()))
     return _Known(whole.id, found, paper, contents, chosen, images)
 

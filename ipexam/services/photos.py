@@ -10,10 +10,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.ceremony_errors import PhotosOfOnePerson
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.person import masked_id, masked_phone
 from ipexam.domain.photo import (
     MissingPhoto,
+    PhotoFile,
     PhotoFinding,
     PhotoOutcome,
     PhotoOwner,
@@ -65,14 +67,15 @@ class PhotoService:
     def commit(
         self, reading: PhotoReading, confirmed: Collection[str] = (), programme: str | None = None
     ) -> PhotoOutcome:
-        """Give the trainees their pictures in one transaction: those that were matched, and those by name whose files
-        are `confirmed`. The batch can be undone. Raises `SubjectUnknown` for a trainee who is gone meanwhile."""
+        """Give the trainees their pictures in one transaction: those that were matched, and those that wait for a
+        person whose files are `confirmed`. The batch can be undone. Raises `PhotosOfOnePerson` when two pictures of one
+        trainee are, and `SubjectUnknown` for a trainee who is gone meanwhile."""
         chosen = [
             one
             for one in reading.files
-            if one.finding is PhotoFinding.MATCHED or (one.finding is PhotoFinding.BY_NAME and one.file in confirmed)
+            if one.finding is PhotoFinding.MATCHED or (one.finding.for_a_person and one.file in confirmed)
         ]
-        whose = {one.trainee_id: one.sha256 for one in chosen if one.trainee_id is not None}
+        whose = _whose(chosen)
         waiting = reading.count(PhotoFinding.BY_NAME) - sum(one.finding is PhotoFinding.BY_NAME for one in chosen)
         same = reading.count(PhotoFinding.SAME) + len(chosen) - len(whose)  # a picture that lies there twice is one
         refused = len(reading.files) - len(whose) - waiting - same
@@ -83,9 +86,12 @@ class PhotoService:
                 act.silent = True
                 return PhotoOutcome(None, 0, 0, same, waiting, refused)
             _check(act.tx, whole.id, whose)
+            have = photo.of_people(act.tx, [*whose])
+            new = {each: sha256 for each, sha256 in whose.items() if have.get(each) != sha256}
+            same, whose = same + len(whose) - len(new), new
             batch_id = batch.start(act.tx, BatchNoun.PHOTOS, whole.id, act.at, self._desk.actor.name)
-            added = _give(act, whose, reading.pictures, batch_id)
-            changed = len(whose) - added
+            added, changed = len(whose.keys() - have.keys()), len(whose.keys() & have.keys())
+            _give(act, whose, reading.pictures, batch_id)
             batch.finish(act.tx, batch_id, ImportOutcome(batch_id, added, changed, same, waiting, refused, ()))
             act.facts.update(batch=batch_id, added=added, changed=changed)
         return PhotoOutcome(batch_id, added, changed, same, waiting, refused)
@@ -193,12 +199,21 @@ def _check(tx: Session, programme_id: int, trainee_ids: Iterable[int]) -> None:
         raise SubjectUnknown("trainee", str(unknown))
 
 
-def _give(act: Act, whose: Mapping[int, str], pictures: Mapping[str, bytes], batch_id: int) -> int:
-    """Give each trainee their picture, and say how many had none before."""
-    had = photo.of_people(act.tx, [*whose])
+def _whose(chosen: Iterable[PhotoFile]) -> dict[int, str]:
+    """The picture of each trainee. Raises `PhotosOfOnePerson`."""
+    found: dict[int, PhotoFile] = {}
+    for one in chosen:
+        if one.trainee_id is None:
+            continue
+        other = found.setdefault(one.trainee_id, one)
+        if other.sha256 != one.sha256:
+            raise PhotosOfOnePerson(one.name, other.file, one.file)
+    return {trainee_id: one.sha256 for trainee_id, one in found.items()}
+
+
+def _give(act: Act, whose: Mapping[int, str], pictures: Mapping[str, bytes], batch_id: int) -> None:
     for trainee_id, sha256 in whose.items():
         photo.give(act.tx, trainee_id, photo.keep(act.tx, pictures[sha256]), batch_id, act.at)
-    return len(whose.keys() - had.keys())
 
 
 def _missing(tx: Session, whole: Programme, organisation: str, *, reveal: bool) -> list[MissingPhoto]:

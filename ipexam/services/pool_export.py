@@ -13,7 +13,7 @@ from ipexam.domain.pool import ExportOutcome, PoolCopy, PoolFilter, PoolUse
 from ipexam.domain.pool_errors import NobodyToGive, RecipientMissing
 from ipexam.domain.pool_record import ExportHead
 from ipexam.domain.verb import Verb
-from ipexam.opening.destination import take_place
+from ipexam.opening.destination import place_of, take_place
 from ipexam.services.desk import Desk
 from ipexam.sheets.pool_sheet import write_people
 from ipexam.storage import pool_people as people
@@ -50,7 +50,7 @@ class PoolExportService:
         recipient. ID numbers are masked and phones left out unless `reveal`; the audit row says which.
 
         Raises `RecipientMissing` without recipient or purpose, `NobodyToGive`, `FileMissing`, `FileLocked`, `DiskFull`,
-        and `EditedMeanwhile` when somebody took a consent back while it was written.
+        `DestinationNoFile`, and `EditedMeanwhile` when somebody took a consent back while it was written.
         """
         name, aim = " ".join(recipient.split()), " ".join(purpose.split())
         if not name or not aim:
@@ -64,7 +64,8 @@ class PoolExportService:
         if not found:
             raise NobodyToGive(name)
         head = ExportHead(use, whole.name, whole.document, whole.organisers[0], name, aim, day)
-        draft = path.with_name(f".{path.stem}.new{path.suffix}")
+        place = place_of(path)
+        draft = place.with_name(f".{place.stem}.new{place.suffix}")
         try:
             write_people(draft, head, tuple(found.values()))
             with self._desk.act(Verb.POOL_EXPORT, whole.code) as act:
@@ -73,7 +74,7 @@ class PoolExportService:
                 copy = PoolCopy(0, use, name, aim, act.at, self._desk.actor.name, len(found), path.name)
                 number = keep_copy(act.tx, whole.id, copy, tuple(found))
                 act.facts.update(copy=number, use=use.value, people=len(found), revealed=int(reveal))
-                take_place(draft, path)
+                take_place(draft, place)
         finally:
             draft.unlink(missing_ok=True)
         return outcome

@@ -25,6 +25,7 @@ from ipexam.services.certificate_templates import template_of
 from ipexam.storage import certificate as certificates
 from ipexam.storage import print_job as storage
 from ipexam.storage import printer as printers
+from ipexam.storage.artefact import Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,13 @@ def papers(tx: Session, programme_id: int) -> tuple[Paper, ...]:
     return tuple(dict.fromkeys(paper_of(template_of(tx, name)) for name in names))
 
 
-def drawn(ready: Draft, report: Report) -> bytes:
-    """The document, drawn and then checked page by page. Raises `BatchFaulty` and `TextUnprintable`."""
+def drawn(ready: Draft, report: Report) -> Packed:
+    """The document ready to be kept, drawn and then checked page by page. Raises `BatchFaulty`, `TextUnprintable`."""
     with TemporaryDirectory(prefix="ipexam-") as folder:
         path = Path(folder) / "batch.pdf"
         draw_batch(ready.parts, path, report, ready.dress)
         refuse_faulty(path, ready.parts, report, ready.dress, ready.keys)
-        return path.read_bytes()
+        return Packed.of_file(path)
 
 
 def _pictures(tx: Session, parts: Parts) -> dict[str, bytes]:

@@ -46,10 +46,12 @@ from ipexam.services.print_drawing import Draft, drawn
 from ipexam.services.print_numbers import named_numbers
 from ipexam.services.printed_pages import write_pdf
 from ipexam.services.stamps import StampService
+from ipexam.storage import artefact
 from ipexam.storage import certificate as certificates
 from ipexam.storage import print_job as storage
 from ipexam.storage import programme as programmes
-from ipexam.storage.print_job import NewSheet, Packed
+from ipexam.storage.artefact import Packed, unpacked
+from ipexam.storage.print_job import NewSheet
 from ipexam.storage.rows.print_job import PrintJobRow
 
 
@@ -85,7 +87,7 @@ class PrintingService:
         if ready is None:
             raise AllPrinted if done else NothingToPrint("certificate")
         ready = self._with_stamps(ready, Verb.PRINTING_BATCH, password)
-        packed = Packed.of(drawn(ready, report))
+        packed = drawn(ready, report)
         with self._desk.act(Verb.PRINTING_BATCH, whole.code) as act:
             if wish.scope is PrintScope.NEW and storage.taken_since(act.tx, before, _ids(ready)):
                 raise PrintedMeanwhile
@@ -110,9 +112,9 @@ class PrintingService:
             ready = print_drawing.draft(tx, programme_id, wish)
             if ready is None:
                 raise SubjectUnknown("certificate", number)
-            pdf = certificates.artefact(tx, ready.certificates[0].id)
+            pdf = certificates.document(tx, ready.certificates[0].id)
         if mode is PrintMode.OVERLAY:
-            pdf = drawn(self._with_stamps(ready, Verb.PRINTING_ONE, password), silent)
+            pdf = unpacked(drawn(self._with_stamps(ready, Verb.PRINTING_ONE, password), silent).content)
         elif ready.calibration is not None:
             pdf = moved(pdf, ready.dress.placing)
         packed = Packed.of(pdf)
@@ -234,7 +236,7 @@ class PrintingService:
         self, act: Act, programme_id: int, reason: PrintReason, wish: PrintWish, ready: Draft, packed: Packed
     ) -> PrintJob:
         found = ready.certificates
-        storage.keep(act.tx, packed)
+        artefact.keep(act.tx, [packed])
         if gone := storage.revoked(act.tx, _ids(ready)):
             raise CertificatesRevoked(gone)
         row = PrintJobRow(

@@ -21,6 +21,7 @@ def write_problems(outcome: ImportOutcome, path: Path) -> int:
             f"{problem.where.column}{problem.where.row}" if problem.where.row else "",
             words.short(problem.code),
             words.sentence(problem),
+            words.fate(problem),
         )
         for problem in outcome.problems
     ]

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import sqlalchemy as sa
-
 from ipexam.domain.certificate_number import certificate_number
 from ipexam.domain.errors import CourseUnknown, HoursRuleImpossible, SubjectUnknown
 from ipexam.domain.hours_rule import HoursRule
@@ -33,7 +31,7 @@ class ProgrammeService:
         return template_names()
 
     def create(self, template: str, code: str | None = None, year: int | None = None) -> Programme:
-        """Make a programme from a template. Raises `TemplateUnknown` and `ProgrammeExists`."""
+        """Make a programme from a template. Raises `ProgrammeExists` and what `from_template` does."""
         programme = from_template(template, code, year)
         with self._desk.act(Verb.PROGRAMME_CREATE, programme.code) as act:
             if act.tx.get(OfficeRow, 1) is None:
@@ -122,8 +120,3 @@ class ProgrammeService:
             storage.set_cut_off(act.tx, programme, AssessmentBatch(batch.id, batch.no, batch.name, cut_off))
             act.facts.update(batch=batch_no, cut_off=str(cut_off or ""))
             return storage.find(act.tx, code)
-
-    def office_uid(self) -> str:
-        """The office's own id."""
-        with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
-            return tx.scalar(sa.select(OfficeRow.uid)) or ""

@@ -9,10 +9,13 @@ from fractions import Fraction
 from typing import Any
 
 from ipexam.domain.anomaly import AnomalyAction
-from ipexam.domain.errors import HoursRuleImpossible, TemplateUnknown
+from ipexam.domain.errors import HoursRuleImpossible, ProgrammeCodeImpossible, TemplateUnknown, YearImpossible
 from ipexam.domain.hours_rule import HoursRule, Rounding, RuleKind, Step
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST_CODE,
     SECONDS_PER_CLASS_HOUR,
     AssessmentBatch,
     Audience,
@@ -40,8 +43,12 @@ def from_template(name: str, code: str | None = None, year: int | None = None) -
 
     Without `code` the programme takes the template's name; without `year` the year of the notice. Cut-off dates are
     month and day in the template and move with the year. A template without `[hours_rule]` has the base's own rule.
-    Raises `TemplateUnknown`, `HoursRuleImpossible`.
+    Raises `TemplateUnknown`, `ProgrammeCodeImpossible`, `YearImpossible`, `HoursRuleImpossible`.
     """
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise YearImpossible(year, FIRST_YEAR, LAST_YEAR)
+    if code and not (code.isprintable() and len(code) <= LONGEST_CODE and code == code.strip()):
+        raise ProgrammeCodeImpossible(code, LONGEST_CODE)
     if name not in template_names():
         raise TemplateUnknown(name, template_names())
     with resource("programmes", f"{name}.toml").open("rb") as file:

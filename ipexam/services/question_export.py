@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from ipexam.documents.question_list import draw_question_list
 from ipexam.domain.bank_errors import KeyNotSeparable
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.progress import Report, silent
@@ -18,41 +18,34 @@ from ipexam.domain.question import QuestionContent, QuestionFilter
 from ipexam.domain.question_file import BankFormat, QuestionImage
 from ipexam.domain.rich_text import pictures
 from ipexam.domain.verb import Verb
+from ipexam.formats.chinese_writing import text_losses, write_text
+from ipexam.formats.gift_writing import gift_losses, write_gift
+from ipexam.formats.moodle_writing import moodle_losses, write_moodle
+from ipexam.formats.qti_writing import qti_losses, write_qti_21, write_qti_30
+from ipexam.formats.word_writing import word_losses, write_word
 from ipexam.opening.destination import replacing
 from ipexam.services.desk import Desk
+from ipexam.sheets.questions_writing import sheet_losses, write_sheet
 from ipexam.storage import programme as programmes
 from ipexam.storage import question as storage
 from ipexam.storage import question_image
 
 Coded = Sequence[tuple[str, QuestionContent]]
+Images = Mapping[str, QuestionImage]
+Put = Callable[[Path, Coded, Images], None]
 
 _REPORT_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Where a format's functions stand; each is imported when it is needed, for some libraries are heavy. `keyless`
-    says whether it can be written without keys, for candidates."""
+    """How a format is written onto a path, what it leaves out of a question, and how it is written without keys, for
+    candidates; None where it leaves nothing out, and where the key cannot be left out."""
 
-    module: str
-    write: str
-    losses: str
     ending: str
-    keyless: bool = False
-
-
-WRITINGS = MappingProxyType(
-    {
-        BankFormat.SHEET: Writing("ipexam.sheets.questions_writing", "write_sheet", "sheet_losses", ".xlsx"),
-        BankFormat.WORD: Writing("ipexam.formats.word_writing", "write_word", "word_losses", ".docx", keyless=True),
-        BankFormat.TEXT: Writing("ipexam.formats.chinese_writing", "write_text", "text_losses", ".txt", keyless=True),
-        BankFormat.GIFT: Writing("ipexam.formats.gift_writing", "write_gift", "gift_losses", ".txt"),
-        BankFormat.MOODLE: Writing("ipexam.formats.moodle_writing", "write_moodle", "moodle_losses", ".xml"),
-        BankFormat.QTI_21: Writing("ipexam.formats.qti_writing", "write_qti_21", "qti_losses", ".zip"),
-        BankFormat.QTI_30: Writing("ipexam.formats.qti_writing", "write_qti_30", "qti_losses", ".zip"),
-        BankFormat.PDF: Writing("ipexam.documents.question_list", "draw_question_list", "", ".pdf", keyless=True),
-    }
-)
+    write: Put
+    losses: Callable[[str, QuestionContent], Sequence[Problem]] | None = None
+    keyless: Put | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ class QuestionExportService:
 
     def keyless(self, format_: BankFormat) -> bool:
         """Whether a file of this format can be without keys."""
-        return WRITINGS[format_].keyless
+        return WRITINGS[format_].keyless is not None
 
     def plan(
         self,
@@ -97,10 +90,9 @@ class QuestionExportService:
         """Say what a file of this format would leave out of the questions that the filter finds; nothing is written."""
         with self._desk.look(Verb.BANK_LIST) as tx:
             found = self._found(tx, programme, chosen)
-        writing = WRITINGS[format_]
-        if not writing.losses:
+        losses = WRITINGS[format_].losses
+        if losses is None:
             return ExportPlan(format_, len(found), ())
-        losses = _function(writing.module, writing.losses)
         told: list[Problem] = []
         for n, (code, content) in enumerate(found):
             if n % _REPORT_EVERY == 0:
@@ -122,7 +114,8 @@ class QuestionExportService:
         Raises `KeyNotSeparable` when the key is to be left out of a format without `keyless`, and `FileMissing`,
         `FileLocked` and `DiskFull`.
         """
-        if not with_key and not self.keyless(format_):
+        write = WRITINGS[format_].write if with_key else WRITINGS[format_].keyless
+        if write is None:
             raise KeyNotSeparable
         with self._desk.act(Verb.BANK_EXPORT) as act:
             curriculum = programmes.find(act.tx, programme).template
@@ -130,29 +123,13 @@ class QuestionExportService:
             images = question_image.found(act.tx, _named(found))
             act.subject = curriculum
             act.facts.update(questions=len(found), format=format_.value, key=int(with_key))
-        _write(path, format_, found, images, with_key=with_key)
+        write(path, found, images)
         return len(found)
 
     def _found(self, tx: Session, programme: str | None, chosen: QuestionFilter | None) -> Coded:
         curriculum = programmes.find(tx, programme).template
         versions = storage.newest(tx, self._desk.database.dialect, curriculum, chosen or QuestionFilter())
         return [(version.code, version.content) for version in versions]
-
-
-def _write(
-    path: Path, format_: BankFormat, found: Coded, images: Mapping[str, QuestionImage], *, with_key: bool
-) -> None:
-    """A PDF is drawn onto its place by its own tool; every other format is bytes."""
-    writing = WRITINGS[format_]
-    write = _function(writing.module, writing.write)
-    if format_ is BankFormat.PDF:
-        pictures_of = {sha256: image.content for sha256, image in images.items()}
-        write(found, path, pictures_of, with_key=with_key)
-        return
-    options = {"with_key": with_key} if writing.keyless else {}
-    written: bytes = write(found, images.get, **options)
-    with replacing(path) as file:
-        file.write(written)
 
 
 def format_of(path: Path) -> BankFormat | None:
@@ -171,5 +148,40 @@ def _named(found: Coded) -> list[str]:
     return [sha256 for _, content in found for text in content.texts for sha256 in pictures(text)]
 
 
-def _function(module: str, name: str) -> Callable[..., Any]:  # Any: bytes of a writer, problems of losses
-    return getattr(import_module(module), name)  # type: ignore[no-any-return]  # named in the table above
+def _file(write: Callable[[Coded, Callable[[str], QuestionImage | None]], bytes]) -> Put:
+    """What writes the bytes of a format onto a path."""
+
+    def put(path: Path, found: Coded, images: Images) -> None:
+        written = write(found, images.get)
+        with replacing(path) as file:
+            file.write(written)
+
+    return put
+
+
+def _drawn(*, with_key: bool) -> Put:
+    """What draws a PDF onto a path: its own tool opens it."""
+
+    def put(path: Path, found: Coded, images: Images) -> None:
+        contents = {sha256: image.content for sha256, image in images.items()}
+        draw_question_list(found, path, contents, with_key=with_key)
+
+    return put
+
+
+WRITINGS = MappingProxyType(
+    {
+        BankFormat.SHEET: Writing(".xlsx", _file(write_sheet), sheet_losses),
+        BankFormat.WORD: Writing(
+            ".docx", _file(write_word), word_losses, keyless=_file(partial(write_word, with_key=False))
+        ),
+        BankFormat.TEXT: Writing(
+            ".txt", _file(write_text), text_losses, keyless=_file(partial(write_text, with_key=False))
+        ),
+        BankFormat.GIFT: Writing(".txt", _file(write_gift), gift_losses),
+        BankFormat.MOODLE: Writing(".xml", _file(write_moodle), moodle_losses),
+        BankFormat.QTI_21: Writing(".zip", _file(write_qti_21), qti_losses),
+        BankFormat.QTI_30: Writing(".zip", _file(write_qti_30), qti_losses),
+        BankFormat.PDF: Writing(".pdf", _drawn(with_key=True), keyless=_drawn(with_key=False)),
+    }
+)

@@ -8,6 +8,19 @@ from pathlib import Path
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.errors import CourseUnknown
+from ipexam.domain.file_errors import (
+    FileEncrypted,
+    FileLocked,
+    FileMissing,
+    FileTooLarge,
+    HeaderNotFound,
+    PasswordOfFileWrong,
+    ProtectionUnknown,
+    QuestionFileObstacle,
+    QuestionFileUnreadable,
+    ReadingStopped,
+    SheetTooWide,
+)
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
@@ -24,6 +37,18 @@ from ipexam.storage import bank_import as storage
 from ipexam.storage import batch
 from ipexam.storage import programme as programmes
 from ipexam.storage.question import Origin, Shelf
+
+_OBSTACLES = {
+    FileMissing: QuestionFileObstacle.LOCKED,
+    FileLocked: QuestionFileObstacle.LOCKED,
+    FileEncrypted: QuestionFileObstacle.PASSWORD,
+    PasswordOfFileWrong: QuestionFileObstacle.PASSWORD,
+    ProtectionUnknown: QuestionFileObstacle.PASSWORD,
+    FileTooLarge: QuestionFileObstacle.TOO_LARGE,
+    SheetTooWide: QuestionFileObstacle.TOO_LARGE,
+    HeaderNotFound: QuestionFileObstacle.NO_HEADER,
+}
+"""What keeps a file closed, by the error that said so."""
 
 
 class QuestionImportService:
@@ -152,7 +177,13 @@ def _outcome(batch_id: int, intake: QuestionIntake, preview: ImportPreview) -> I
 
 
 def _unread(file: PreviewFile) -> Problem:
-    return Problem(Where(file.name), ProblemCode.FILE_NOT_READ)
+    if isinstance(file.error, QuestionFileUnreadable):
+        obstacle = file.error.obstacle
+    elif isinstance(file.error, ReadingStopped):
+        obstacle = file.error.why
+    else:
+        obstacle = _OBSTACLES.get(type(file.error), QuestionFileObstacle.OTHER).value
+    return Problem(Where(file.name), ProblemCode.FILE_NOT_READ, {"obstacle": obstacle})
 
 
 def _check_courses(decisions: Decisions, courses: Courses) -> None:

@@ -76,8 +76,7 @@ class QuestionIntake:
     def _reject(self, line: PreviewLine, decisions: Decisions) -> None:
         self.rejected += 1
         if line.choices != (Action.REJECT,) and not decisions.course_of(line):
-            facts = {"value": line.chapter}
-            self.problems.append(Problem(line.question.where, ProblemCode.COURSE_UNKNOWN, facts))
+            self.problems.append(line.without_course)
 
     def _skip(self, line: PreviewLine, decisions: Decisions) -> None:
         """The bank has it already; where its code says otherwise and no person decided, that is left for one."""

@@ -17,6 +17,7 @@ from ipexam.exchange.notes import Fields
 from ipexam.exchange.room_file import read_report
 from ipexam.services.desk import Desk
 from ipexam.services.remarking import lay_paper_over
+from ipexam.services.seating_plan import seat_numbered
 from ipexam.storage import programme as programmes
 from ipexam.storage import room_file as storage
 from ipexam.storage import sitting as sittings
@@ -65,14 +66,12 @@ class SeatRulingService:
             raise RulingIncomplete(lacking)
         with self._desk.act(Verb.ANSWERS_RULE, sitting) as act:
             whole = sittings.find(act.tx, programmes.find(act.tx, programme).id, sitting)
-            there = {seat.number: seat.id for seat in whole.seats}
+            chosen = [seat_numbered(whole.seats, seat) for seat in seats]
             ruling = Ruling(kind, **told, actor=self._desk.actor.name, at=act.at)
-            for seat in seats:
-                if seat not in there:
-                    raise SubjectUnknown("seat", seat)
-                storage.rule(act.tx, there[seat], ruling)
-            act.facts.update(kind=kind.value, seats=" ".join(seats), **told)
-        return len(seats)
+            for seat in chosen:
+                storage.rule(act.tx, seat.id, ruling)
+            act.facts.update(kind=kind.value, seats=" ".join(seat.number for seat in chosen), **told)
+        return len(chosen)
 
     def confirm(self, sitting: str, seat: str, trainee_id: int, programme: str | None = None) -> None:
         """Confirm who sat at a reserve seat, after the proctor's note: its answers leave quarantine.
@@ -83,9 +82,7 @@ class SeatRulingService:
         with self._desk.act(Verb.ANSWERS_CONFIRM, f"{sitting}/{seat}") as act:
             programme_id = programmes.find(act.tx, programme).id
             whole = sittings.find(act.tx, programme_id, sitting)
-            reserve = next((each for each in whole.seats if each.number == seat and each.trainee_id is None), None)
-            if reserve is None:
-                raise SubjectUnknown("seat", seat)
+            reserve = seat_numbered([each for each in whole.seats if each.trainee_id is None], seat)
             if trainee_id not in sittings.unseated(act.tx, programme_id, whole.kind, [trainee_id]):
                 raise SubjectUnknown("trainee", str(trainee_id))
             if any(each.trainee_id == trainee_id for each in whole.seats):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ipexam.assembly.seating import form_in_turn
+from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.exam_errors import LimitImpossible
 from ipexam.domain.paper import Paper
-from ipexam.domain.sitting import Sitting, SittingRules
+from ipexam.domain.sitting import Seat, Sitting, SittingRules, same_seat
 from ipexam.services.desk import Act
 from ipexam.storage import seat as seats
 
@@ -52,6 +53,14 @@ def seat_people(
             for place, person in enumerate(people, first)
         ),
     )
+
+
+def seat_numbered(seats: Sequence[Seat], told: str) -> Seat:
+    """The seat that a person means, or `SubjectUnknown`."""
+    found = next((seat for seat in seats if same_seat(told, seat.number)), None)
+    if found is None:
+        raise SubjectUnknown("seat", told)
+    return found
 
 
 def seat_again(act: Act, year: int, found: Sitting, paper: Paper, rules: SittingRules) -> None:

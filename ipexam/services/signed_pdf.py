@@ -31,7 +31,7 @@ class SignedPdfService:
         Raises `SubjectUnknown`, `PasswordNeeded`, `PasswordWrong`, `FileLocked`, `DiskFull`.
         """
         with self._desk.look(Verb.CERTIFICATES_SIGN_PDF) as tx:
-            pdf = certificates.artefact(tx, issued_id)
+            pdf = certificates.document(tx, issued_id)
         return self._sign(pdf, path, str(issued_id), password)
 
     def file(self, pdf: Path, path: Path, password: Password | None = None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,11 @@ class Source:
     def keep(self, tx: Session, batch_id: int) -> int:
         """Keep the file as part of a batch and return its id."""
         return batch.keep_source(tx, batch_id, self.workbook.name, self.workbook.sha256, self.workbook.content)
+
+
+def told_apart(problems: Iterable[Problem], kept: Set[tuple[str, int]]) -> list[Problem]:
+    """The problems, each with whether its row was taken all the same. `kept` holds (sheet, row)."""
+    return [replace(p, taken=place(p.where) in kept) if p.where.row else p for p in problems]
 
 
 def rejected_rows(problems: list[Problem], kept: set[tuple[str, int]]) -> int:

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from ipexam.documents.stamp_picture import check_letter, take_stamp
+from ipexam.documents.stamp_letter import check_letter
+from ipexam.documents.stamp_picture import take_stamp
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.stamp import StampLetter, StampLine, StampPicture, StampUse
 from ipexam.domain.stamp_errors import LetterIsStamp, StampAltered, StampMissing, StampsUnprotected, StampUnauthorised
@@ -93,7 +94,8 @@ class StampService:
             return next(line for line in storage.lines(act.tx) if line.id == added)
 
     def renew_letter(self, stamp_id: int, letter: LetterFile) -> None:
-        """File a newer letter of authorisation for the body of a stamp. Raises `DocumentUnreadable`."""
+        """File a newer letter of authorisation for the body of a stamp. Raises `DocumentUnreadable` and
+        `LetterIsStamp`."""
         content = _letter(letter)
         with self._desk.act(Verb.STAMPS_LETTER, str(stamp_id)) as act:
             storage.letter(act.tx, stamp_id)

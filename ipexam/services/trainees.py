@@ -19,13 +19,13 @@ from ipexam.domain.progress import Report, silent
 from ipexam.domain.registration import RegistrationOutcome
 from ipexam.domain.trainee import Trainee, TraineeFilter, TraineeLine
 from ipexam.domain.verb import Verb
-from ipexam.matching.fold import fold_phone, repaired, tidy_name
 from ipexam.matching.pinyin_key import sort_key
 from ipexam.opening.folder import spreadsheets_in
 from ipexam.services.desk import Act, Desk
 from ipexam.services.registration_fields import renew_lists
 from ipexam.services.registration_import import Enroller, Export
-from ipexam.services.source import Source, rejected_rows
+from ipexam.services.source import Source, rejected_rows, told_apart
+from ipexam.services.trainee_edit import checked
 from ipexam.sheets.registrations import read_registrations
 from ipexam.sheets.trainees_sheet import write_trainees
 from ipexam.storage import batch
@@ -45,18 +45,27 @@ class TraineeService:
         return self.import_files((path,), programme, report)
 
     def import_files(
-        self, paths: Sequence[Path], programme: str | None = None, report: Report = silent, *, dry_run: bool = False
+        self,
+        paths: Sequence[Path],
+        programme: str | None = None,
+        report: Report = silent,
+        *,
+        dry_run: bool = False,
+        anyway: bool = False,
     ) -> RegistrationOutcome:
         """Bring in registration workbooks, folders of them too, as one batch: good rows are kept, all problems
         reported; the same file again changes nothing.
 
         Files of one form are one export: who stood in its last export and stands in none of them is listed as vanished.
-        A value that somebody edited by hand is never overwritten: both are listed. `dry_run` writes nothing.
+        A value that somebody edited by hand is never overwritten: both are listed. `dry_run` writes nothing. Unless
+        `anyway`, a sheet that looks like marks, a sign-in sheet or a log raises `SheetOfOtherKind`.
         """
         with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
             whole = programmes.find(tx, programme)
         with collector_resting():
-            exports = sorted((self._read(path, whole) for path in spreadsheets_in(paths)), key=_age)
+            exports = sorted(
+                (self._read(path, whole, report, anyway=anyway) for path in spreadsheets_in(paths)), key=_age
+            )
             with self._desk.act(Verb.TRAINEES_IMPORT, whole.code) as act, act.tx.begin_nested() as savepoint:
                 outcome = self._bring_in(act, whole, exports, report)
                 if dry_run or outcome.batch is None:
@@ -64,9 +73,9 @@ class TraineeService:
                     act.silent = True
         return _rehearsed(outcome) if dry_run else outcome
 
-    def _read(self, path: Path, whole: Programme) -> Export:
+    def _read(self, path: Path, whole: Programme, report: Report, *, anyway: bool) -> Export:
         source = Source.open(path, self._desk.passwords)
-        return Export(source, read_registrations(source.workbook, ZoneInfo(whole.zone)))
+        return Export(source, read_registrations(source.workbook, ZoneInfo(whole.zone), report, anyway=anyway))
 
     def _bring_in(self, act: Act, whole: Programme, exports: Sequence[Export], report: Report) -> RegistrationOutcome:
         batch_id = batch.start(act.tx, BatchNoun.TRAINEES, whole.id, act.at, self._desk.actor.name)
@@ -78,7 +87,7 @@ class TraineeService:
             taken = enroller.take(export, report)
             found = [*export.sheet.problems, *enroller.problems[before:]]
             rejected += rejected_rows(found, taken)
-            problems += found
+            problems += told_apart(found, taken)
             export.source.keep(act.tx, batch_id)
         new, vanished = enroller.finish()
         outcome = RegistrationOutcome(
@@ -132,13 +141,13 @@ class TraineeService:
 
     def edit(self, trainee: Trainee) -> Trainee:
         """Write an edit of a trainee that `reveal` gave: everything but the identity document and the time of
-        registration. Raises `EditedMeanwhile`."""
-        person = trainee.person
-        tidy = replace(person, name=tidy_name(person.name), phone=fold_phone(person.phone))
-        trainee = replace(trainee, person=tidy, organisation=repaired(trainee.organisation))
+        registration. Raises `EditedMeanwhile`, and `TraineeEditRefused` for what an import would not take either."""
         with self._desk.act(Verb.TRAINEES_EDIT, str(trainee.id)) as act:
             programme = programmes.find(act.tx, trainee.programme_code)
-            if storage.find(act.tx, trainee.id, programme) == trainee:
+            stored = storage.find(act.tx, trainee.id, programme)
+            trainee = checked(trainee, stored, programme)
+            tidy = trainee.person
+            if stored == trainee:
                 act.silent = True
                 return trainee
             named = {"name": tidy.name, "name_key": sort_key(tidy.name), "phone": tidy.phone, "sex": tidy.sex}

@@ -44,6 +44,19 @@ class PublishedKeys:
         return tuple(key.fingerprint for key in self.keys.keys)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnOffice:
+    """The office that is open: its keys need no trusting there, and what it revoked no signature."""
+
+    keys: CertificateKeys
+    revoked: RevocationList
+
+    @property
+    def ring(self) -> Mapping[str, TrustedKey]:
+        """Its keys by key id."""
+        return {key.id: TrustedKey(self.keys.office, key) for key in self.keys.keys}
+
+
 class VerificationService:
     """Checks codes against the key ring in a folder of the user's configuration."""
 
@@ -54,22 +67,25 @@ class VerificationService:
         self,
         what: str | bytes,
         revocations: Path | None = None,
-        own: RevocationList | None = None,
+        own: OwnOffice | None = None,
         report: Report = silent,
     ) -> list[Verification]:
         """Check the code in a text, or every code in a picture or PDF, in page order: a text with a code, the path of a
         file, or the bytes of a picture.
 
-        Without any code the one answer is `not_a_certificate`. `revocations` is a signed list; `own` is what the office
-        that is open knows itself, and goes before it. Each speaks of the certificates of its own office only.
+        Without any code the one answer is `not_a_certificate`. `revocations` is a signed list; `own` is the office that
+        is open: its keys count as trusted, and what it revoked goes before the list. Each speaks of the certificates of
+        its own office only.
 
         Raises `FileMissing`, `FileLocked`, `FileTooLarge`, `DocumentUnreadable`, `RevocationListBroken`.
         """
-        ring, keys = keyring.ring(self._folder), keyring.trusted(self._folder)
+        mine = {} if own is None else own.ring
+        ring = {**keyring.ring(self._folder), **mine}
+        keys = keyring.public_keys(ring)
         told = None if revocations is None else read_list(bytes_of(revocations), keys)
-        lists = [one for one in (own, told) if one is not None]
+        lists = [one for one in (None if own is None else own.revoked, told) if one is not None]
         found = [_named(verify_code(code, keys, *lists), ring) for code in _codes(what, report)]
-        return found or [_NOTHING]
+        return [replace(one, own=one.key_id in mine) for one in found] or [_NOTHING]
 
     def read_keys(self, path: Path) -> PublishedKeys:
         """The keys in a file, so that their fingerprints can be compared before they are trusted."""

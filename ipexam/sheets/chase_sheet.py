@@ -47,7 +47,7 @@ def write_messages(path: Path, messages: Sequence[ChaseMessage], *, one_line_eac
         text = "".join(f"{one.to}\t{' '.join(one.text.split())}\r\n" for one in messages)
     else:
         text = "\r\n".join(f"{one.text}\n".replace("\n", "\r\n") for one in messages)
-    with replacing(path) as file:
+    with replacing(path, ".txt") as file:
         file.write(text.encode("utf-8-sig"))
 
 

@@ -58,11 +58,8 @@ def _mappings(workbook: Workbook, request: Mapping[str, Json]) -> Sequence[LogMa
 
 def _send(records: Iterator[PackedHours], names: LogNames, answer: Answer) -> None:
     """The records, each chunk after the people and courses that it names for the first time."""
-    claims, courses = len(names.claims), len(names.courses)
     while chunk := list(islice(records, _AT_ONCE)):
-        new = {"claims": [*islice(names.claims, claims, None)], "courses": [*islice(names.courses, courses, None)]}
-        claims, courses = len(names.claims), len(names.courses)
-        answer.say(new)
+        answer.say({"claims": names.claims.fresh(), "courses": names.courses.fresh()})
         answer.give(packed(chunk))
 
 

@@ -63,9 +63,9 @@ class Timing:
             self.read = self._started
 
     def duration(self, cell: Cell) -> int | None:
-        """The seconds that a cell of the duration column says for sure."""
+        """The seconds that a cell of the duration column says for sure. More than any total can have is a doubt."""
         seconds, doubt = self._durations.read(cell)
-        return None if doubt else seconds
+        return None if doubt or seconds > LONGEST_TOTAL else seconds
 
     def _all_times(self) -> Iterator[Cell]:
         places = [self._header.index[column] for column in _TIMES if column in self._header.index]

@@ -37,10 +37,10 @@ class Understood:
     clues: Clues
 
 
-def understand(sheet: Sheet, mapping: LogMapping, zone: ZoneInfo) -> Understood:
-    """Samples, open questions and clues of a sheet that is read by a mapping."""
+def understand(sheet: Sheet, mapping: LogMapping, zone: ZoneInfo, *, samples: bool = True) -> Understood:
+    """Samples, if they are wanted, open questions and clues of a sheet that is read by a mapping."""
     log = _Log(sheet, mapping, zone)
-    return Understood(log.samples(), log.asks(), log.clues())
+    return Understood(log.samples() if samples else (), log.asks(), log.clues())
 
 
 def proven(sheet: Sheet, mapping: LogMapping, zone: ZoneInfo) -> LogMapping:

@@ -17,8 +17,8 @@ class KnownFacts:
     """What the office knows about what a log is about; what it does not know is left out.
 
     `course_seconds` is the length of the course, or of the longest one the log may be about. `days` are days on which
-    it was held; `first_day` and `last_day` bound all its days (release or registration, deadline or today). `course`
-    and `unit` are what somebody said.
+    it was held; `first_day` and `last_day` bound all its days (release or registration, deadline or today). `course`,
+    `unit` and `day_order` are what somebody said.
     """
 
     course_seconds: int | None = None
@@ -27,6 +27,7 @@ class KnownFacts:
     last_day: date | None = None
     course: str = ""
     unit: Unit | None = None
+    day_order: DayOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ def settle(mapping: LogMapping, asks: frozenset[Ask], clues: Clues, facts: Known
     """Answer what the facts decide beyond doubt; everything else stays open.
 
     A clock of two parts is minutes and seconds when every one fits the course's length that way and the longest does
-    not as hours and minutes. Day and month are in the order that puts every date on a known day, or within the known
-    period, while the other order does not. A missing day is the only known one. A course that somebody said serves
-    every row that names none, whatever a block above the header is titled.
+    not as hours and minutes. Day and month are in the order that somebody said unless the dates prove one, or else in
+    the one that puts every date on a known day, or within the known period, while the other order does not. A missing
+    day is the only known one. A course that somebody said serves every row that names none, whatever a block above the
+    header is titled.
     """
     if Ask.UNIT in asks and facts.unit is not None:
         mapping = replace(mapping, unit=facts.unit)
@@ -51,7 +53,9 @@ def settle(mapping: LogMapping, asks: frozenset[Ask], clues: Clues, facts: Known
     if Ask.TWO_PARTS in asks and _are_minutes_and_seconds(clues, facts.course_seconds):
         mapping = replace(mapping, two_parts=TwoParts.MINUTES_SECONDS)
         asks -= {Ask.TWO_PARTS}
-    order = _order(clues.dates, facts) if Ask.DAY_ORDER in asks else None
+    order = mapping.day_order or facts.day_order
+    if order is None and Ask.DAY_ORDER in asks:
+        order = _order(clues.dates, facts)
     if order is not None:
         mapping = replace(mapping, day_order=order)
         asks -= {Ask.DAY_ORDER}

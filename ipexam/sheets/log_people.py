@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from operator import itemgetter
+from typing import TypeVar
 
 from ipexam.domain.hours_log import HoursColumn, LogMapping
 from ipexam.domain.problem import ProblemCode
@@ -37,12 +38,33 @@ Person = tuple[int, int]
 """A claim's number and the code of what is in doubt about it."""
 
 
+T = TypeVar("T")
+
+
+class Numbers(dict[T, int]):
+    """Numbers from 0 in the order met; whoever is looked up for the first time gets the next one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fresh: list[T] = []
+
+    def __missing__(self, named: T) -> int:
+        self._fresh.append(named)
+        number = self[named] = len(self)
+        return number
+
+    def fresh(self) -> list[T]:
+        """What has been numbered since this was asked last, in the order of its numbers."""
+        fresh, self._fresh = self._fresh, []
+        return fresh
+
+
 @dataclass
 class LogNames:
-    """What the sheets of one file name, numbered from 0 in the order met: people as their six texts, and courses."""
+    """What the sheets of one file name: people as their six texts, and courses."""
 
-    claims: dict[tuple[str, ...], int] = field(default_factory=dict)
-    courses: dict[str, int] = field(default_factory=dict)
+    claims: Numbers[tuple[str, ...]] = field(default_factory=Numbers)
+    courses: Numbers[str] = field(default_factory=Numbers)
 
 
 @dataclass
@@ -62,7 +84,10 @@ class LogPeople:
         self._header, self._mapping, self._names = header, mapping, names
         columns = [(n, header.index[c]) for n, c in enumerate((*WHO, HoursColumn.FAMILY_NAME)) if c in header.index]
         self._texts = [n for n, _ in columns]
-        self._pick = itemgetter(*(place for _, place in columns), -1, -1)  # at least two, so that it is a tuple
+        places = [place for _, place in columns]
+        self._pick = itemgetter(*places, *[-1] * (2 - len(places)))  # at least two, so that it is a tuple
+        self._id_number = header.at(HoursColumn.ID_NUMBER)
+        self._id_label = header.labels.get(HoursColumn.ID_NUMBER, "")
         self._sure: dict[tuple[Cell, ...], int] = {}
         self._odd: dict[tuple[Cell, ...], tuple[Person, ...]] = {}
         self.skipped = Skipped()
@@ -95,10 +120,9 @@ class LogPeople:
         family = texts.pop()
         if family:
             texts[0] = full_name(texts[0], family)
-        label = self._header.labels.get(HoursColumn.ID_NUMBER, "")
-        if (not texts[1] or texts[1] == label) and self._is_no_record(texts[0], cells):
+        if (not texts[1] or texts[1] == self._id_label) and self._is_no_record(texts[0], cells):
             return ()
-        people = self._named(texts, lost_precision(cells[self._header.at(HoursColumn.ID_NUMBER)]))
+        people = self._named(texts, lost_precision(cells[self._id_number]))
         if any(texts) and len(people) == 1 and not people[0][1]:
             self._sure[who] = people[0][0]
         elif any(texts):
@@ -119,8 +143,7 @@ class LogPeople:
         return tuple((self._claim(_filled(texts, one)), doubt) for one in people)
 
     def _claim(self, texts: Sequence[str]) -> int:
-        claims = self._names.claims
-        return claims.setdefault(tuple(texts), len(claims))
+        return self._names.claims[tuple(texts)]
 
     def _is_no_record(self, name: str, cells: list[Cell]) -> bool:
         first = next((text for text in map(text_of, cells) if text), "")

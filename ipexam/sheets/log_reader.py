@@ -5,9 +5,9 @@ Written for 200,000 rows: rows are read some at a time, column by column, as lon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
 from ipexam.domain.hours import Grain
@@ -49,6 +49,9 @@ class LogReader:
 
     def records(self) -> Iterator[PackedHours]:
         """The sheet's records in the order of its rows."""
+        return chain.from_iterable(self._blocks())
+
+    def _blocks(self) -> Iterator[Iterable[PackedHours]]:
         readers, course_of = self._readers(), self._course_reader()
         plain, grain = readers[0].plain, readers[0].grain
         rows = islice(self._sheet.rows(), self._mapping.header_to, self._mapping.last_row)
@@ -58,10 +61,12 @@ class LogReader:
             claims, odd = self._people.of(block)
             times = plain([cells for _, cells in block]) if plain and not odd else None
             if times is None:
-                yield from _one_by_one(block, claims, odd, course_of, readers)
+                yield _one_by_one(block, claims, odd, course_of, readers)
                 continue
-            for (line, cells), claim, (began, ended, seconds) in zip(block, claims, times, strict=True):
-                yield line, claim, course_of(cells), grain, began, ended, seconds, 0
+            yield [
+                (line, claim, course_of(cells), grain, began, ended, seconds, 0)
+                for (line, cells), claim, (began, ended, seconds) in zip(block, claims, times, strict=True)
+            ]
 
     def _readers(self) -> list[RecordReader]:
         """How a record is read from a row, once for each group of columns that stands side by side."""
@@ -82,7 +87,7 @@ class LogReader:
             cell = cells[place]
             number = spelled.get(cell)
             if number is None:
-                number = spelled[cell] = numbers.setdefault(given(cell) or default, len(numbers))
+                number = spelled[cell] = numbers[given(cell) or default]
             return number
 
         return course_of

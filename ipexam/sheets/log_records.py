@@ -49,8 +49,8 @@ def record_reader(
     that says nothing is no record."""
     if HoursColumn.COMPLETION in header.index and not _LENGTHS & header.index.keys():
         return RecordReader(_completion_reader(header, said))
-    timing, plain, usual = Timing(header, zone, mapping), PlainTimes(header, mapping.grain, zone), _GRAIN[mapping.grain]
-    duration = header.at(HoursColumn.DURATION)
+    timing, usual = Timing(header, zone, mapping), _GRAIN[mapping.grain]
+    plain = PlainTimes(header, mapping.grain, zone, timing.duration)
     places = [header.index[c] for c in (HoursColumn.START, HoursColumn.END, HoursColumn.DURATION) if c in header.index]
 
     def read(line: int, cells: list[Cell], claim: int, course: int, doubt: int) -> PackedHours | None:
@@ -70,7 +70,7 @@ def record_reader(
             text = "" if doubt == _LOST else text_of(cells[header.at(told)])
             said.append((line, "" if place is None else header.sheet.letter(place), text))
         else:
-            plain.learn(cells, began_at, ended_at, timing.duration(cells[duration]))
+            plain.learn(cells, began_at, ended_at)
         began = NO_TIME if began_at is None else int(began_at.timestamp())
         ended = NO_TIME if ended_at is None else int(ended_at.timestamp())
         return line, claim, course, _GRAIN[grain], began, ended, seconds, code

@@ -74,7 +74,7 @@ class Moments:
     def read(self, cell: Cell) -> Moment:
         """The cell's time. Raises `ValueError` when it cannot be read without guessing."""
         if isinstance(cell, str):
-            if len(cell) == 19 and cell[4] == "-" and cell[10] == " ":
+            if len(cell) == 19 and cell[4] == "-" and cell[10] == " " and cell[13] == cell[16] == ":":
                 local = datetime.fromisoformat(cell)
                 base = self._bases.get(cell[:10])
                 return _EPOCH + (local - base) if base is not None else self._first_of_day(cell[:10], local)

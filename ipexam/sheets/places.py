@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ipexam.domain.admission import ABROAD
 from ipexam.matching.fold import fold_text
 from ipexam.sheets.vocabulary import province_of
 
@@ -14,7 +15,7 @@ _ITSELF = frozenset({"北京", "天津", "上海", "重庆", "香港", "澳门"}
 """Provinces that are one city."""
 _BARE = re.compile(r"[\u4e00-\u9fff]{1,3}[^区县镇路街\W\da-z]")
 """A city's name alone."""
-_NO_PLACE = frozenset({"省内", "省外"})
+_NO_PLACE = frozenset({"省内", "省外", *ABROAD})
 
 _GUANGDONG = (
     *("广州", "深圳", "珠海", "汕头", "佛山", "韶关", "湛江", "肇庆", "江门", "茂名", "惠州"),

@@ -1,7 +1,8 @@
 """When and how long, for many rows at once: days, times of day and durations are looked up among what was read before.
 
-Written for 200,000 rows. Only rows about which nothing is new or odd are answered; the others take the long way through
-`Timing`, which teaches this their days and durations.
+Written for 200,000 rows. Only rows about which nothing is odd are answered; the others take the long way through
+`Timing`. So do rows of a day not met before, which teach this their day; a new duration is read at once, for a log has
+thousands of them.
 """
 
 from __future__ import annotations
@@ -30,12 +31,15 @@ _ANY_LENGTH = 1 << 40
 class PlainTimes:
     """What the rows of one sheet have said so far. A row's last cell is an empty one that stands for absent columns."""
 
-    def __init__(self, header: Header[HoursColumn], grain: Grain, zone: ZoneInfo) -> None:
+    def __init__(
+        self, header: Header[HoursColumn], grain: Grain, zone: ZoneInfo, seconds_of: Callable[[Cell], int | None]
+    ) -> None:
+        """`seconds_of` reads a cell of the duration column; None is a doubt."""
         self._zone = zone
         self._start, self._end = header.at(HoursColumn.START), header.at(HoursColumn.END)
         self._duration = header.at(HoursColumn.DURATION)
         self._days: dict[str, int] = {}
-        self._lengths: dict[Cell, int] = {} if self._duration >= 0 else {"": _ANY_LENGTH}
+        self._lengths: dict[Cell, int] = _Lengths(seconds_of) if self._duration >= 0 else {"": _ANY_LENGTH}
         self.of: Callable[[Sequence[list[Cell]]], list[Times] | None] = _none
         """The times of some rows; None when any of them must take the long way."""
         if grain is Grain.CUMULATIVE:
@@ -43,13 +47,11 @@ class PlainTimes:
         elif grain is Grain.INTERVAL and self._start >= 0 and self._end >= 0:
             self.of = self._intervals
 
-    def learn(self, cells: list[Cell], began: datetime | None, ended: datetime | None, seconds: int | None) -> None:
-        """Keep what a row without doubt has turned out to say; `seconds` is what its duration says."""
+    def learn(self, cells: list[Cell], began: datetime | None, ended: datetime | None) -> None:
+        """Keep the days of a row without doubt."""
         if began is not None and ended is not None:
             self._learn_day(cells[self._start], began)
             self._learn_day(cells[self._end], ended)
-        if seconds is not None and self._duration >= 0 and _is_learnable(cells[self._duration]):
-            self._lengths[cells[self._duration]] = seconds
 
     def _intervals(self, rows: Sequence[list[Cell]]) -> list[Times] | None:
         days, lengths, duration = self._days, self._lengths, self._duration
@@ -87,6 +89,21 @@ class PlainTimes:
 
 def _none(_: Sequence[list[Cell]]) -> None:
     """Rows of visits always take the long way: their days are few and their times are none."""
+
+
+class _Lengths(dict[Cell, int]):
+    """The seconds of each duration met so far; one that is in doubt is a `KeyError`."""
+
+    def __init__(self, seconds_of: Callable[[Cell], int | None]) -> None:
+        super().__init__()
+        self._seconds_of = seconds_of
+
+    def __missing__(self, cell: Cell) -> int:
+        seconds = self._seconds_of(cell) if _is_learnable(cell) else None
+        if seconds is None:
+            raise KeyError(cell)
+        self[cell] = seconds
+        return seconds
 
 
 def _is_learnable(cell: Cell) -> bool:

@@ -64,7 +64,7 @@ def no_image(_sha256: str) -> QuestionImage | None:
 def write_questions(path: Path, contents: Iterable[tuple[str, QuestionContent]], image: ImageOf = no_image) -> None:
     """Write questions with their codes into the bank's template. Raises `FileMissing`, `FileLocked`, `DiskFull`."""
     written = write_sheet([*contents], image)
-    with replacing(path) as file:
+    with replacing(path, ".xlsx") as file:
         file.write(written)
 
 

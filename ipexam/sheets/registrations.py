@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from ipexam.domain.person import IdKind, Sex
+from ipexam.domain.file_errors import SheetOfOtherKind
+from ipexam.domain.person import IdKind, Sex, is_phone
 from ipexam.domain.problem import Problem, ProblemCode, Where
+from ipexam.domain.progress import Report, silent
 from ipexam.domain.registration import RegistrationField
 from ipexam.domain.trainee import Registration
-from ipexam.matching.fold import fold_name, fold_phone, fold_text, tidy_name
+from ipexam.matching.fold import fold_phone, fold_text, tidy_name
 from ipexam.matching.identity import Identity, identify, lost_precision
 from ipexam.opening.workbook import Workbook
 from ipexam.sheets import vocabulary
@@ -27,19 +29,21 @@ from ipexam.sheets.cells import is_error, text_of
 from ipexam.sheets.header import Header, Record, find_headers, fold_label, records
 from ipexam.sheets.headers_people import REGISTRATIONS, RegistrationColumn
 from ipexam.sheets.moments import Moments
+from ipexam.sheets.other_sheets import other_kind
 from ipexam.sheets.places import city_of, place_of
+from ipexam.sheets.registration_repeats import contradiction, settled
 
 V = TypeVar("V")
 
 Key = tuple[IdKind, str]
 """Kind and number of the identity document."""
 
-_PHONE = re.compile(r"1[3-9]\d{9}|\+\d{7,15}|0\d{9,11}|(?:00)?85[23]\d{8}")
 _CHINESE_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九十")}
 _SESSION = re.compile(r"第?\s*(\d{1,2}|[一二三四五六七八九十])\s*[期场班]?次?(?:\s*[(:].*)?")
 _NAMED_SESSION = re.compile(r"第\s*(\d{1,2}|[一二三四五六七八九十])\s*[期场班]")
 _NO_FIELDS = frozenset({RegistrationColumn.NAME, RegistrationColumn.ID_KIND, RegistrationColumn.ID_NUMBER})
 """Columns that say who it is, and change nothing."""
+_REPORTED_AT_ONCE = 200
 _NOT_ANY = vocabulary.NOT_ANY | {"以上都没有", "以上均无", "均无", "都没有"}
 _SEPARATORS = re.compile(r"[、,;/|┋\s和及]+")
 
@@ -59,30 +63,35 @@ class RegistrationSheet:
         return max((said.registered_at for _, said in self.entries if said.registered_at is not None), default=None)
 
 
-def read_registrations(workbook: Workbook, zone: ZoneInfo) -> RegistrationSheet:
-    """Every acceptable registration with its row. Raises `HeaderNotFound`.
+def read_registrations(
+    workbook: Workbook, zone: ZoneInfo, report: Report = silent, *, anyway: bool = False
+) -> RegistrationSheet:
+    """Every acceptable registration with its row. Raises `HeaderNotFound` and, unless `anyway`, `SheetOfOtherKind`.
 
     Of several rows for one document the last submission counts, with the time of the first, and each row is returned
-    with it; without a later time, or with another name, a row that differs is rejected as ROW_REPEATED.
+    with it; without a later time, or with another name, a row that differs is rejected as ROWS_DIFFER.
     """
     places: list[tuple[Where, Key]] = []
     problems: list[Problem] = []
     known: dict[Key, tuple[Where, Registration]] = {}
     labels: list[str] = []
     for header in find_headers(workbook, REGISTRATIONS):
+        if not anyway:
+            _check_kind(workbook.path, header)
         moments = Moments(zone)
         options = _session_columns(header)
         labels += sorted(fold_label(label) for label in header.labels.values())
-        for record in records(header):
+        for n, record in enumerate(records(header)):
+            if n % _REPORTED_AT_ONCE == 0:
+                report(n, 0, workbook.name)
             said = _Row(record, moments, options, problems).read()
             if said is None:
                 continue
             where, key = record.where(), (said.id_kind, said.id_number)
             first, before = known.setdefault(key, (where, said))
-            counts = _settled(before, said)
+            counts = settled(before, said)
             if counts is None:
-                cell = record.where(RegistrationColumn.ID_NUMBER)
-                problems.append(Problem(cell, ProblemCode.ROW_REPEATED, {"row": str(first.row)}))
+                problems.append(contradiction(record.where(RegistrationColumn.ID_NUMBER), first, before, said))
                 continue
             known[key] = (first, counts)
             places.append((where, key))
@@ -90,16 +99,11 @@ def read_registrations(workbook: Workbook, zone: ZoneInfo) -> RegistrationSheet:
     return RegistrationSheet(entries, tuple(problems), sha256("\n".join(labels).encode()).hexdigest())
 
 
-def _settled(before: Registration, said: Registration) -> Registration | None:
-    """Which of two rows for one document counts; None when nobody can tell."""
-    if before == said:
-        return before
-    if fold_name(before.name) != fold_name(said.name) or before.registered_at is None or said.registered_at is None:
-        return None
-    if before.registered_at == said.registered_at:
-        return None
-    first, last = sorted((before, said), key=lambda one: one.registered_at or datetime.min.replace(tzinfo=UTC))
-    return replace(last, registered_at=first.registered_at)
+def _check_kind(path: str, header: Header[RegistrationColumn]) -> None:
+    seems = other_kind(header)
+    if seems is not None:
+        noun, label = seems
+        raise SheetOfOtherKind(path, header.sheet.name, noun.value, label)
 
 
 def _session_columns(header: Header[RegistrationColumn]) -> dict[int, int]:
@@ -199,7 +203,7 @@ class _Row:
     def _phone(self) -> str:
         text = self._text(RegistrationColumn.PHONE)
         phone = fold_phone(text)
-        if text and not _PHONE.fullmatch(phone):
+        if text and not is_phone(phone):
             self._report(RegistrationColumn.PHONE, ProblemCode.PHONE_INVALID, text)
             self._miss(RegistrationColumn.PHONE)
             return ""

@@ -44,7 +44,7 @@ def write_roster(roster: Roster, wording: RosterWording, destination: Path) -> N
     last = _write_lines(sheet, roster, wording, columns)
     _write_foot(sheet, last + 2, wording, len(columns))
     _set_page(sheet, last, last + 2, wording, len(columns))
-    with replacing(destination) as file:
+    with replacing(destination, ".xlsx") as file:
         book.save(file)
 
 

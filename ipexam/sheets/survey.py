@@ -99,14 +99,13 @@ class _Survey:
     remembered: Remembered
 
     def sheet(self, *, whole: bool = True) -> SheetSurvey:
-        """The sheet's survey; one without any guess is not counted. Its rows are counted when it is `whole`."""
+        """The sheet's survey; one without any guess is not counted. A `whole` one counts rows and shows samples."""
         top = self.rows_to(FIRST_ROWS)
         headers = [*header_rows(top), *self._section_headers(top)]
         kept = self._kept(headers)
         guesses = ((kept,) if kept else ()) + self.guesses(headers)
         guesses = tuple(replace(one, mapping=proven(self.page, one.mapping, self.zone)) for one in guesses)
-        rows = _rows(self.page) if whole else 0
-        return self._told(top, rows, guesses, remembered=kept is not None)
+        return self._told(top, guesses, remembered=kept is not None, whole=whole)
 
     def again(self, mapping: LogMapping) -> SheetSurvey:
         """The sheet as a mapping made by hand says; where it names no columns, those that its header tells."""
@@ -119,17 +118,17 @@ class _Survey:
         score, evidence = (same[0].score, same[0].evidence) if same else (0, ())
         by_hand = Guess(mapping.platform, mapping.layout, score, evidence, mapping)
         others = tuple(one for one in guesses if one not in same)
-        return self._told(self.rows_to(FIRST_ROWS), _rows(self.page), (by_hand, *others), remembered=False)
+        return self._told(self.rows_to(FIRST_ROWS), (by_hand, *others), remembered=False, whole=True)
 
     def _told(
-        self, top: Sequence[tuple[int, Texts]], rows: int, guesses: tuple[Guess, ...], *, remembered: bool
+        self, top: Sequence[tuple[int, Texts]], guesses: tuple[Guess, ...], *, remembered: bool, whole: bool
     ) -> SheetSurvey:
-        understood = understand(self.page, guesses[0].mapping, self.zone) if guesses else None
+        understood = understand(self.page, guesses[0].mapping, self.zone, samples=whole) if guesses else None
         header = header_of(self.page, guesses[0].mapping) if guesses else None
         return SheetSurvey(
             name=self.page.name,
             hidden=self.page.hidden,
-            rows=rows,
+            rows=_rows(self.page) if whole else 0,
             top=tuple(texts for _, texts in top),
             guesses=guesses,
             samples=understood.samples if understood else (),

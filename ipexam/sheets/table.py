@@ -51,7 +51,7 @@ def write_tables(path: Path, tables: Sequence[Table]) -> None:
     """Write several sheets as `write_table` writes one. Raises as it does."""
     from openpyxl import Workbook  # heavy, and not needed to start the program
 
-    with replacing(path) as file:
+    with replacing(path, ".xlsx") as file:
         book = Workbook(write_only=True)
         for table in tables:
             _fill(book, table)

@@ -78,7 +78,7 @@ def write_template(noun: BatchNoun, path: Path) -> None:
     Raises FileMissing, FileLocked or DiskFull.
     """
     book = filled_book(read_template(noun), ())
-    with replacing(path) as file:
+    with replacing(path, ".xlsx") as file:
         book.save(file)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ipexam.domain.admission import ABROAD, PROVINCES
 from ipexam.domain.attendance import Presence
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.programme import Audience
@@ -71,11 +72,7 @@ NOT_ANY = frozenset(
 )
 """What an office writes for "no award"."""
 
-_PROVINCES = (
-    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 "
-    "重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 台湾 香港 澳门 省内 省外"
-)
-_PROVINCE = re.compile("|".join(_PROVINCES.split(" ")))
+_PROVINCE = re.compile("|".join((*PROVINCES, *ABROAD, "省内", "省外")))
 
 
 def presence_of(text: str) -> Presence | None:
@@ -89,7 +86,7 @@ def presence_of(text: str) -> Presence | None:
 
 
 def province_of(text: str) -> str | None:
-    """The province's short name (广东, 内蒙古, 香港) whatever follows it (广东省珠海市); 省内 and 省外 as they are.
+    """The province's short name (广东, 内蒙古, 香港) whatever follows it (广东省珠海市); 省内, 省外, 境外 as they are.
     None when the text begins with none."""
     found = _PROVINCE.match(fold_text(text).removeprefix("中国"))
     return found[0] if found else None

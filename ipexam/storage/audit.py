@@ -11,7 +11,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ipexam.domain.audit import AuditCheck, AuditLine
+from ipexam.domain.audit import AuditCheck, AuditEnd, AuditLine
 from ipexam.domain.verb import Verb
 from ipexam.storage.rows.audit import AuditRow
 
@@ -21,12 +21,35 @@ GENESIS = "0" * 64
 
 def write(tx: Session, at: datetime, actor: str, verb: Verb, subject: str, facts: Mapping[str, str | int]) -> None:
     """Add one row to the chain. `facts` hold ids, counts, codes and hashes, never names or numbers of people."""
-    last = tx.execute(sa.select(AuditRow.no, AuditRow.hash).order_by(AuditRow.no.desc()).limit(1)).first()
-    no, previous = (last.no + 1, last.hash) if last else (1, GENESIS)
-    row = AuditRow(no=no, at=at, actor=actor, verb=str(verb), subject=subject, facts=_canonical(facts), hash="")
-    row.hash = _hash(previous, row)
+    last = end(tx)
+    no, told = last.rows + 1, _canonical(facts)
+    row = AuditRow(no=no, at=at, actor=actor, verb=str(verb), subject=subject, facts=told, hash="")
+    row.hash = _hash(last.head, row)
     tx.add(row)
     tx.flush()
+
+
+def newest(tx: Session) -> int:
+    """The number of the newest row, 0 when there is none: as long as it stays the same, nobody wrote anything."""
+    return tx.scalar(sa.select(sa.func.max(AuditRow.no))) or 0
+
+
+def end(tx: Session) -> AuditEnd:
+    """Where the trail ends, without recomputing it."""
+    columns = (AuditRow.no, AuditRow.hash, AuditRow.at)
+    last = tx.execute(sa.select(*columns).order_by(AuditRow.no.desc()).limit(1)).first()
+    return AuditEnd(last.no, last.hash, last.at) if last else AuditEnd(0, GENESIS, None)
+
+
+def goes_through(tx: Session, other: AuditEnd) -> bool:
+    """Whether a trail that ends there is the beginning of this one: each hash stands for all rows before it."""
+    known = sa.select(AuditRow.no).where(AuditRow.no == other.rows, AuditRow.hash == other.head)
+    return tx.scalar(known) is not None
+
+
+def last_act(tx: Session, verb: Verb) -> datetime | None:
+    """When a verb was done last."""
+    return tx.scalar(sa.select(AuditRow.at).where(AuditRow.verb == str(verb)).order_by(AuditRow.no.desc()).limit(1))
 
 
 def verify(tx: Session) -> AuditCheck:

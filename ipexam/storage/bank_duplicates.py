@@ -60,9 +60,3 @@ def remember_merge(tx: Session, question_id: int, into_id: int, at: datetime, ac
         tx.add(row)
     row.into_id, row.at, row.actor = into_id, at, actor
     tx.flush()
-
-
-def merged_into(tx: Session, into_id: int) -> tuple[int, ...]:
-    """The questions that were merged into this one: their use counts for it."""
-    mine = sa.select(QuestionMergeRow.question_id).where(QuestionMergeRow.into_id == into_id)
-    return tuple(tx.scalars(mine.order_by(QuestionMergeRow.question_id)))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, defer
 
 from ipexam.domain.certificate import (
     Certificate,
@@ -23,12 +22,16 @@ from ipexam.domain.certificate import (
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.exam_errors import CertificatesRevoked, NumberTaken
 from ipexam.domain.person import masked_id
-from ipexam.storage.chunks import chunks
+from ipexam.storage import artefact
+from ipexam.storage.artefact import Packed
+from ipexam.storage.chunks import CHUNK
 from ipexam.storage.pool_entering import enter
 from ipexam.storage.rows.certificate import ArtefactRow, CertificateRow
 from ipexam.storage.rows.pool import PoolEntryRow
 from ipexam.storage.rows.programme import ProgrammeRow
 from ipexam.storage.rows.trainee import EnrolmentRow, PersonRow
+
+_FIELDS = tuple(each.name for each in fields_of(PrintedFields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +44,18 @@ class Revoked:
     because: str
 
 
-def add(tx: Session, certificates: Sequence[tuple[CertificateRow, bytes]]) -> None:
+def add(tx: Session, certificates: Sequence[tuple[CertificateRow, Packed]]) -> None:
     """Store certificates of one programme with their frozen documents, and enter their holders into the talent pool,
-    by statements for all together. Raises `NumberTaken`."""
-    for some in chunks(certificates):
-        numbers = [row.number for row, _pdf in some]
-        if (taken := tx.scalar(sa.select(CertificateRow.number).where(CertificateRow.number.in_(numbers)))) is not None:
-            raise NumberTaken(taken)
-        for row, pdf in some:
-            row.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
-        _keep(tx, {row.pdf_sha256: pdf for row, pdf in some})
-        tx.add_all(row for row, _pdf in some)
-        tx.flush()
-    enter(tx, [row for row, _pdf in certificates])
-
-
-def _keep(tx: Session, documents: Mapping[str, bytes]) -> None:
-    """Keep documents by their content, each once."""
-    there = set(tx.scalars(sa.select(ArtefactRow.sha256).where(ArtefactRow.sha256.in_(documents))))
-    new = [{"sha256": sha, "content": zlib.compress(pdf)} for sha, pdf in documents.items() if sha not in there]
-    if new:
-        tx.execute(sa.insert(ArtefactRow), new)
+    by statements for all together; some hundreds at most. Raises `NumberTaken`."""
+    numbers = [row.number for row, _document in certificates]
+    if (taken := tx.scalar(sa.select(CertificateRow.number).where(CertificateRow.number.in_(numbers)))) is not None:
+        raise NumberTaken(taken)
+    for row, document in certificates:
+        row.pdf_sha256 = document.sha256
+    artefact.keep(tx, [document for _row, document in certificates])
+    tx.add_all(row for row, _document in certificates)
+    tx.flush()
+    enter(tx, [row for row, _document in certificates])
 
 
 def holders(tx: Session, programme_id: int) -> dict[int, str]:
@@ -133,13 +127,15 @@ def of_programme(tx: Session, programme_id: int, numbers: Sequence[str] = ()) ->
         wanted = wanted.where(CertificateRow.number.in_(numbers))
     else:
         wanted = wanted.where(CertificateRow.status == CertificateStatus.VALID)
-    rows = tx.scalars(wanted.order_by(CertificateRow.number)).all()
-    there = {row.number for row in rows}
+    ordered = wanted.order_by(CertificateRow.number).options(defer(CertificateRow.assessment))
+    same: dict[object, object] = {}
+    found = [_certificate(row, same) for row in tx.scalars(ordered.execution_options(yield_per=CHUNK))]
+    there = {one.fields.number for one in found}
     if missing := next((number for number in numbers if number not in there), None):
         raise SubjectUnknown("certificate", missing)
-    if revoked := tuple(row.number for row in rows if row.status is CertificateStatus.REVOKED):
+    if revoked := tuple(one.fields.number for one in found if one.status is CertificateStatus.REVOKED):
         raise CertificatesRevoked(revoked)
-    return [_certificate(row) for row in rows]
+    return found
 
 
 def of_number(tx: Session, number: str) -> tuple[str, Certificate]:
@@ -154,7 +150,7 @@ def of_number(tx: Session, number: str) -> tuple[str, Certificate]:
     return found[0], _certificate(found[1])
 
 
-def artefact(tx: Session, certificate_id: int) -> bytes:
+def document(tx: Session, certificate_id: int) -> bytes:
     """The frozen personal document. Raises `SubjectUnknown`."""
     content = tx.scalar(
         sa.select(ArtefactRow.content)
@@ -163,16 +159,18 @@ def artefact(tx: Session, certificate_id: int) -> bytes:
     )
     if content is None:
         raise SubjectUnknown("certificate", str(certificate_id))
-    return zlib.decompress(content)
+    return artefact.unpacked(content)
 
 
 def stored_fields(fields: PrintedFields) -> dict[str, object]:
     """Printed fields as JSON keeps them."""
-    return {**asdict(fields), "issued_on": fields.issued_on.isoformat(), "kind": fields.kind.value}
+    kept = {name: getattr(fields, name) for name in _FIELDS}
+    return {**kept, "issued_on": fields.issued_on.isoformat(), "kind": fields.kind.value}
 
 
-def read_fields(kept: Mapping[str, Any]) -> PrintedFields:
-    """Printed fields from what `stored_fields` made; a field that was not thought of then has its default."""
+def read_fields(kept: Mapping[str, Any], same: dict[object, object] | None = None) -> PrintedFields:
+    """Printed fields from what `stored_fields` made; a field that was not thought of then has its default. Values that
+    are in `same` already are taken from there: what thousands say alike is in memory once."""
     made: dict[str, Callable[[Any], Any]] = {  # as JSON and TOML hold them
         "issued_on": date.fromisoformat,
         "stamps": tuple,
@@ -180,14 +178,15 @@ def read_fields(kept: Mapping[str, Any]) -> PrintedFields:
         "stamp_images": tuple,
         "kind": IssueKind,
     }
-    return PrintedFields(**{key: made[key](value) if key in made else value for key, value in kept.items()})
+    read = {key: made[key](value) if key in made else value for key, value in kept.items()}
+    return PrintedFields(**(read if same is None else {key: same.setdefault(each, each) for key, each in read.items()}))
 
 
-def _certificate(row: CertificateRow) -> Certificate:
+def _certificate(row: CertificateRow, same: dict[object, object] | None = None) -> Certificate:
     return Certificate(
         row.id,
         row.enrolment_id,
-        read_fields(row.fields),
+        read_fields(row.fields, same),
         row.payload,
         row.template,
         row.issued_at,

@@ -23,6 +23,7 @@ def seats(tx: Session, sitting_id: int, *, photos: bool = False) -> tuple[HallSe
             PersonRow.id_number,
             EnrolmentRow.organisation,
             EnrolmentRow.id,
+            SeatRow.minutes,
         )
         .join(EnrolmentRow, EnrolmentRow.id == SeatRow.enrolment_id)
         .join(PersonRow, PersonRow.id == EnrolmentRow.person_id)
@@ -39,6 +40,7 @@ def seats(tx: Session, sitting_id: int, *, photos: bool = False) -> tuple[HallSe
             id_number[-_LAST:].upper(),
             organisation,
             pictures[whose[trainee]] if trainee in whose else b"",
+            minutes,
         )
-        for number, ticket, name, id_number, organisation, trainee in rows
+        for number, ticket, name, id_number, organisation, trainee, minutes in rows
     )

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ipexam.domain.certificate import CertificateStatus
+from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.hand_out import CeremonyCount, CeremonyLine, HandOut, HandOutLine, Receiver, is_number_end
 from ipexam.domain.sitting import SittingKind
 from ipexam.storage.rows.certificate import CertificateRow
@@ -75,6 +76,16 @@ def revoked(tx: Session, programme_id: int, meant: str) -> tuple[str, ...]:
     means = sa.or_(sa.func.lower(CertificateRow.number) == meant.lower(), CertificateRow.payload == meant)
     gone = (CertificateRow.programme_id == programme_id, CertificateRow.status == CertificateStatus.REVOKED, means)
     return tuple(tx.scalars(sa.select(CertificateRow.number).where(*gone).order_by(CertificateRow.number)))
+
+
+def standing(tx: Session, number: str) -> str | None:
+    """The number of the valid certificate that the holder of a revoked one has, None without any. Raises
+    `SubjectUnknown` for a number that no certificate has."""
+    gone = tx.scalars(sa.select(CertificateRow).where(CertificateRow.number == number)).one_or_none()
+    if gone is None:
+        raise SubjectUnknown("certificate", number)
+    held = sa.select(CertificateRow.number).where(CertificateRow.enrolment_id == gone.enrolment_id)
+    return tx.scalar(held.where(*_valid(gone.programme_id)))
 
 
 def record(tx: Session, certificate_id: int, receiver: Receiver, at: datetime, actor: str) -> None:

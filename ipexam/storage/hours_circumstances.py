@@ -111,6 +111,12 @@ def records(
         )
 
 
+def brought(tx: Session, batch_id: int, row_ids: Collection[int]) -> list[int]:
+    """Those of some records that a batch brought."""
+    mine = sa.select(HoursRow.id).where(HoursRow.batch_id == batch_id)
+    return [one for some in filter(None, _chunks(row_ids)) for one in tx.scalars(mine.where(HoursRow.id.in_(some)))]
+
+
 def places(tx: Session, row_ids: Collection[int]) -> dict[int, tuple[Where, str]]:
     """Where each record stands, and its trainee's name."""
     found = tx.execute(

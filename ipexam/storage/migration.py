@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
@@ -10,23 +11,23 @@ from sqlalchemy import Connection, Engine
 from ipexam.domain.errors import OfficeDamaged, OfficeTooNew
 from ipexam.paths import migrations
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
 
 def upgrade(engine: Engine, office: str, dialect: ModuleType) -> None:
     """Run the revisions that are missing in one transaction. An office of a newer ipexam is refused."""
-    from alembic.config import Config  # heavy: only while opening
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.script import ScriptDirectory
+    from alembic.runtime.environment import EnvironmentContext  # heavy: only while opening
 
-    config = Config()
-    config.set_main_option("script_location", str(migrations()))
-    scripts = ScriptDirectory.from_config(config)
+    config, scripts = _scripts()
     head = scripts.get_current_head()
     with engine.execution_options(reading=True).connect() as connection:
         now = _revision(connection, office)
     if now == head:
         return
-    if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
-        raise OfficeTooNew(office)
+    if now is not None:
+        _deny_newer(scripts, now, office)
     with engine.connect() as connection, dialect.foreign_keys_off(connection):
         environment = EnvironmentContext(config, scripts)
         with connection.begin():
@@ -39,6 +40,28 @@ def upgrade(engine: Engine, office: str, dialect: ModuleType) -> None:
             environment.run_migrations()
             if dialect.loose_ends(connection):
                 raise OfficeDamaged(office)
+
+
+def deny_unknown(connection: Connection, office: str) -> None:
+    """Only look: raise `OfficeDamaged` for what is no office, `OfficeTooNew` for one of a newer ipexam."""
+    now = _revision(connection, office)
+    if now is None:
+        raise OfficeDamaged(office)
+    _deny_newer(_scripts()[1], now, office)
+
+
+def _scripts() -> tuple[Config, ScriptDirectory]:
+    from alembic.config import Config  # heavy: only while opening
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations()))
+    return config, ScriptDirectory.from_config(config)
+
+
+def _deny_newer(scripts: ScriptDirectory, revision: str, office: str) -> None:
+    if revision not in {script.revision for script in scripts.walk_revisions()}:
+        raise OfficeTooNew(office)
 
 
 def _revision(connection: Connection, office: str) -> str | None:

@@ -90,11 +90,6 @@ def were_used(tx: Session) -> bool:
     return tx.scalar(sa.select(AuditRow.no).where(AuditRow.verb.in_(verbs)).limit(1)) is not None
 
 
-def last_act(tx: Session, verb: Verb) -> datetime | None:
-    """When a verb was done last."""
-    return tx.scalar(sa.select(AuditRow.at).where(AuditRow.verb == str(verb)).order_by(AuditRow.no.desc()).limit(1))
-
-
 def office_name(tx: Session) -> str:
     """What exam rooms call this office: the first organiser of its first programme."""
     bodies = tx.scalar(sa.select(ProgrammeRow.bodies).order_by(ProgrammeRow.id).limit(1))

@@ -1,7 +1,9 @@
-"""Where an office file lies: SQLite is unsafe on a network drive, and sync folders make conflicting copies."""
+"""Where an office file lies: SQLite is unsafe on a network drive, sync folders make conflicting copies, and on a
+write-protected stick a file can only be read."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -30,6 +32,7 @@ SYNC_FOLDERS = (
 """Names that the folders of synchronising programs carry."""
 
 _DRIVE_REMOTE = 4  # DRIVE_REMOTE of GetDriveTypeW
+_VOLUME_READ_ONLY = 0x80000  # FILE_READ_ONLY_VOLUME of GetVolumeInformationW
 
 
 def deny_network_drive(path: Path, mounts: str | None = None) -> None:
@@ -48,6 +51,21 @@ def sync_folder(path: Path) -> str | None:
             if name.lower() in part.lower():
                 return part
     return None
+
+
+def write_protected(path: Path) -> bool:
+    """Whether a file lies on a medium that takes no writing.
+
+    The file is not opened to find out: closing it would drop the locks that SQLite holds on it in this process
+    (sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        flags = ctypes.c_ulong()
+        asked = (path.resolve().anchor, None, 0, None, None, ctypes.byref(flags), None, 0)
+        return bool(ctypes.windll.kernel32.GetVolumeInformationW(*asked) and flags.value & _VOLUME_READ_ONLY)
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _is_remote(path: Path, mounts: str | None) -> bool:

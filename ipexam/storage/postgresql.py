@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -12,11 +13,23 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from ipexam.domain.errors import OfficeBusy, OfficeUnreachable, UserError
+from ipexam.domain.errors import (
+    OfficeBusy,
+    OfficeDatabaseUnknown,
+    OfficeLoginRefused,
+    OfficeTurnedAway,
+    OfficeUnreachable,
+    UserError,
+)
 from ipexam.domain.file_errors import DiskFull
 
 DRIVER_ERROR = psycopg.Error
 """What the driver raises where SQLAlchemy does not stand between."""
+
+_TURNED_AWAY = re.compile(r'failed: \S+:\s+(.*["“«„].*)')
+_QUOTED = re.compile(r'["“«„]\s?(.+?)\s?["”»“]')
+"""What a server says to a connection that it lets not in: its severity, in whatever language, then the database or the
+user in quotes. One that is full or starting quotes nothing; a driver that was never connected has no SQLSTATE."""
 
 _CONNECT_SECONDS = 10
 _FETCHED_AT_ONCE = 10_000
@@ -159,11 +172,25 @@ def user_error(error: Exception, office: str) -> UserError | None:
         return OfficeBusy(office)
     if state == "53100":
         return DiskFull(office)
-    if (state is None and type(error).__name__ == "OperationalError") or (state or "").startswith(
-        ("08", "28", "3D", "57P")
-    ):
-        return OfficeUnreachable(office)
-    return None
+    unanswered = state is None and type(error).__name__ == "OperationalError"
+    if unanswered and (refusal := _TURNED_AWAY.search(str(error))):
+        return _turned_away(set(_QUOTED.findall(refusal[1])), office)
+    if (state or "").startswith("3D"):
+        return OfficeDatabaseUnknown(office)
+    if (state or "").startswith("28"):
+        return OfficeLoginRefused(office)
+    return OfficeUnreachable(office) if unanswered or (state or "").startswith(("08", "57P")) else None
+
+
+def _turned_away(quoted: set[str], office: str) -> UserError:
+    """Which of the two a server refused, by the only name that it quotes: the database's or the user's."""
+    url = sa.make_url(office)
+    if url.username in (None, url.database) or len(quoted) != 1:
+        return OfficeTurnedAway(office)
+    (name,) = quoted
+    if name == url.database:
+        return OfficeDatabaseUnknown(office)
+    return OfficeLoginRefused(office) if name == url.username else OfficeTurnedAway(office)
 
 
 def _cursor(connection: Connection, *name: str) -> Any:  # the driver's own cursor: SQLAlchemy knows only its protocol

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.print_job import PrintHabit, PrintJob, PrintReason, PrintSheet, SheetState, Spoiling, Tray
 from ipexam.domain.print_log import StampCount
 from ipexam.domain.sitting import SittingKind
+from ipexam.storage.artefact import unpacked
 from ipexam.storage.print_overlap import supersede
 from ipexam.storage.rows.certificate import ArtefactRow, CertificateRow
 from ipexam.storage.rows.print_job import PrintJobRow, PrintSheetRow
@@ -31,26 +30,6 @@ class NewSheet:
 
     source_page: int
     certificate_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A document ready to be kept: packing one takes longer than a transaction should."""
-
-    sha256: str
-    content: bytes
-
-    @staticmethod
-    def of(pdf: bytes) -> Packed:
-        """A document by its SHA-256, deflated."""
-        return Packed(hashlib.sha256(pdf).hexdigest(), zlib.compress(pdf))
-
-
-def keep(tx: Session, packed: Packed) -> None:
-    """Keep a document once by its content."""
-    if tx.get(ArtefactRow, packed.sha256) is None:
-        tx.add(ArtefactRow(sha256=packed.sha256, content=packed.content))
-        tx.flush()
 
 
 def add(tx: Session, row: PrintJobRow, sheets: Iterable[NewSheet]) -> int:
@@ -131,7 +110,7 @@ def stamps(tx: Session, certificate_ids: Sequence[int]) -> tuple[StampCount, ...
 def document(tx: Session, job_id: int) -> bytes:
     """The stored document of a job; its sheets say which pages are theirs."""
     wanted = sa.select(ArtefactRow.content).join(PrintJobRow, PrintJobRow.pdf_sha256 == ArtefactRow.sha256)
-    return zlib.decompress(tx.scalars(wanted.where(PrintJobRow.id == job_id)).one())
+    return unpacked(tx.scalars(wanted.where(PrintJobRow.id == job_id)).one())
 
 
 def sheets(tx: Session, job_id: int) -> tuple[PrintSheet, ...]:

@@ -39,6 +39,11 @@ def calibrations(tx: Session) -> list[Calibration]:
     return [_calibration(row) for row in tx.scalars(wanted.order_by(PrinterCalibrationRow.id.desc()))]
 
 
+def calibration_of(tx: Session, calibration_id: int) -> Calibration:
+    """A calibration, an older one too."""
+    return _calibration(tx.get_one(PrinterCalibrationRow, calibration_id))
+
+
 def calibration(tx: Session, tray: Tray, paper: Paper) -> Calibration | None:
     """The newest calibration of a tray for a paper; None when there is none."""
     row = tx.scalars(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from ipexam.domain.certificate import CertificateStatus, Revocation, RevocationGround, RevocationListLine
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.exam_errors import AlreadyRevoked
+from ipexam.domain.exam_errors import AlreadyRevoked, RevokedFinally
 from ipexam.storage.certificate import ground_of
 from ipexam.storage.rows.certificate import CertificateRow, RevocationListRow
 from ipexam.storage.rows.programme import ProgrammeRow
@@ -20,7 +20,7 @@ def revoke(
     tx: Session, number: str, at: datetime, actor: str, ground: RevocationGround, because: str, *, final: bool
 ) -> CertificateRow:
     """Note that a certificate stands no more, from the day it is in the programme's zone; with `final` its holder gets
-    no other. Raises `SubjectUnknown`, and `AlreadyRevoked` for one that stands no more."""
+    no other. Raises `SubjectUnknown`, and `AlreadyRevoked` or `RevokedFinally` for one that stands no more."""
     found = tx.execute(
         sa.select(CertificateRow, ProgrammeRow.zone)
         .join(ProgrammeRow, ProgrammeRow.id == CertificateRow.programme_id)
@@ -29,11 +29,23 @@ def revoke(
     if found is None:
         raise SubjectUnknown("certificate", number)
     row: CertificateRow = found[0]
-    if row.status is CertificateStatus.REVOKED:
-        raise AlreadyRevoked(number)
+    _refuse(row)
     row.status, row.revoked_ground, row.revoked_because, row.final = CertificateStatus.REVOKED, ground, because, final
     row.revoked_on, row.revoked_at, row.revoked_by = at.astimezone(ZoneInfo(found[1])).date(), at, actor
     return row
+
+
+def refuse_revoked(tx: Session, number: str) -> None:
+    """Raise `AlreadyRevoked` or `RevokedFinally` for a certificate that stands no more."""
+    for row in tx.scalars(sa.select(CertificateRow).where(CertificateRow.number == number)):
+        _refuse(row)
+
+
+def _refuse(row: CertificateRow) -> None:
+    if row.final:
+        raise RevokedFinally(row.number)
+    if row.status is CertificateStatus.REVOKED:
+        raise AlreadyRevoked(row.number)
 
 
 def revocations(tx: Session) -> tuple[Revocation, ...]:

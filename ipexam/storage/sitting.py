@@ -21,7 +21,9 @@ from ipexam.domain.sitting import (
     SittingLine,
     SittingRules,
 )
+from ipexam.storage.rows.marking import MarkingRow
 from ipexam.storage.rows.paper import PaperRow
+from ipexam.storage.rows.room_file import PaperAnswerRow, RoomFileRow, SeatRulingRow
 from ipexam.storage.rows.sitting import AttemptRow, SeatRow, SittingProctorRow, SittingRow
 from ipexam.storage.rows.trainee import EnrolmentRow
 from ipexam.storage.seat import of_sitting
@@ -87,6 +89,23 @@ def set_rules(tx: Session, sitting_id: int, rules: SittingRules) -> None:
         else:
             tx.add(SittingProctorRow(sitting_id=sitting_id, number=number, name=name))
     tx.flush()
+
+
+def untouched(tx: Session, sitting: Sitting) -> bool:
+    """Whether nothing of a sitting left the office and nothing of it came back or was decided."""
+    if sitting.exported_at is not None:
+        return False
+    seats = [seat.id for seat in sitting.seats]
+    of_room = sa.select(RoomFileRow.id).where(RoomFileRow.sitting_id == sitting.id)
+    of_seats = (sa.select(row.id).where(row.seat_id.in_(seats)) for row in (AttemptRow, SeatRulingRow, PaperAnswerRow))
+    return not any(tx.scalar(found.limit(1)) for found in (of_room, *of_seats))
+
+
+def remove(tx: Session, sitting: Sitting) -> None:
+    """Take an untouched sitting away with its seats, proctors and marking rules."""
+    for row in (SeatRow, SittingProctorRow, MarkingRow):
+        tx.execute(sa.delete(row).where(row.sitting_id == sitting.id))
+    tx.execute(sa.delete(SittingRow).where(SittingRow.id == sitting.id))
 
 
 def code_taken(tx: Session, programme_id: int, code: str) -> bool:

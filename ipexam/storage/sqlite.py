@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 
-from ipexam.domain.errors import OfficeBusy, OfficeDamaged, UserError
+from ipexam.domain.errors import OfficeBusy, OfficeDamaged, OfficeWriteProtected, UserError
 from ipexam.domain.file_errors import DiskFull, FileLocked
-from ipexam.storage.place import deny_network_drive
+from ipexam.storage.place import deny_network_drive, write_protected
 
 DRIVER_ERROR = sqlite3.Error
 """What the driver raises where SQLAlchemy does not stand between."""
@@ -36,12 +37,23 @@ _PRAGMAS = (
 
 def make_engine(url: sa.URL, wait_seconds: float) -> Engine:
     """An engine with SQLAlchemy's transactions, not the driver's own; writers wait for each other so long. What is
-    being written stands in no error, for errors go to the log."""
+    being written stands in no error, for errors go to the log.
+
+    On a write-protected medium, such as a stick with a backup, an office can be read: nobody changes it there, and
+    SQLite needs no files beside it (sqlite.org/wal.html#readonly) unless a part of it is still in its log.
+    """
     path = Path(url.database or "")
     deny_network_drive(path)
     _keep_to_owner(path)
     modern = {"autocommit": True} if hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL") else {}
-    engine = sa.create_engine(url, connect_args={"timeout": wait_seconds, **modern}, hide_parameters=True)
+    given: dict[str, Any] = {"timeout": wait_seconds, **modern}
+    if exists(url) and write_protected(path) and not path.with_name(path.name + "-wal").exists():
+        whole = f"{path.as_uri()}?mode=ro&immutable=1"
+        reader = partial(sqlite3.connect, whole, uri=True, check_same_thread=False, **given)
+        engine = sa.create_engine(url, creator=reader, hide_parameters=True)
+    else:
+        engine = sa.create_engine(url, connect_args=given, hide_parameters=True)
+        event.listen(engine, "connect", _turn_to_wal)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     event.listen(engine, "checkin", _on_checkin)
@@ -147,7 +159,9 @@ def user_error(error: Exception, office: str) -> UserError | None:
         return DiskFull(office)
     if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return OfficeDamaged(office)
-    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+    if code.startswith("SQLITE_READONLY"):
+        return OfficeWriteProtected(office)
+    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
         return FileLocked(office)
     return None
 
@@ -162,12 +176,11 @@ def _keep_to_owner(path: Path) -> None:
 
 def _on_connect(driver: sqlite3.Connection, _record: object) -> None:
     driver.isolation_level = None
-    _turn_to_wal(driver)
     for pragma in _PRAGMAS:
         driver.execute(pragma)
 
 
-def _turn_to_wal(driver: sqlite3.Connection) -> None:
+def _turn_to_wal(driver: sqlite3.Connection, _record: object) -> None:
     """Turn the file to WAL, which does nothing where it is.
 
     While another connection does the same to a new file SQLite is busy at once, whatever the timeout: both hold a read

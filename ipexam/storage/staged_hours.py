@@ -36,8 +36,13 @@ _SHARED = CODES.index(ProblemCode.SHARED_DEVICE)
 _UNDOUBTED = f"(r.doubt = 0 OR (r.doubt = {_SHARED} AND c.state = '{ClaimState.DECIDED.value}'))"
 """Whose a shared device's row is, a person has said: it counts, flagged."""
 _SURE = f"{_UNDOUBTED} AND c.careful = 0 AND k.course IS NOT NULL"
+_ODD = (
+    "(r.doubt <> 0 OR r.claim IN (SELECT id FROM {staged}claim WHERE careful <> 0) "
+    "OR r.course IN (SELECT id FROM {staged}course WHERE course IS NULL))"
+)
+"""What every row has that is not sure, found without a look at the claim and the course of each row."""
 _KNOWN = "r.doubt = 0 AND c.enrolment IS NOT NULL AND k.course IS NOT NULL"
-_FRAGMENTS = {"{from}": _FROM, "{sure}": _SURE, "{known}": _KNOWN, "{grain}": _GRAIN}
+_FRAGMENTS = {"{from}": _FROM, "{sure}": _SURE, "{odd}": _ODD, "{known}": _KNOWN, "{grain}": _GRAIN}
 _SAME = (
     "{h}.enrolment_id = c.enrolment AND {h}.course_id = k.course AND coalesce({h}.began, -1) = r.began "
     "AND coalesce({h}.ended, -1) = r.ended AND {h}.seconds = r.seconds"
@@ -69,13 +74,9 @@ class StagedHours:
 
     def _run(self, statement: str, **values: object) -> sa.CursorResult[*tuple[Any, ...]]:
         """Run a statement of our own words; `{staged}` and the fragments above are filled in."""
-        text = (
-            statement.replace("{from}", _FROM)
-            .replace("{sure}", _SURE)
-            .replace("{known}", _KNOWN)
-            .replace("{grain}", _GRAIN)
-        )
-        return self._connection.execute(sa.text(text.replace("{staged}", self._staged)), values)
+        for name, fragment in _FRAGMENTS.items():
+            statement = statement.replace(name, fragment)
+        return self._connection.execute(sa.text(statement.replace("{staged}", self._staged)), values)
 
     def set_source(self, file: int, source: int) -> None:
         """Say which source file of the office a staged file has become."""
@@ -212,7 +213,7 @@ class StagedHours:
         found = self._run(
             "SELECT r.id, f.source, f.name, s.name, r.line, s.platform, c.name, c.id_number, c.phone, c.organisation, "
             "c.nickname, c.platform_id, c.enrolment, c.code, c.state, c.reason, k.text, k.course, r.grain, r.began, "
-            "r.ended, r.seconds, r.doubt FROM {from} WHERE NOT ({sure}) ORDER BY r.id"
+            "r.ended, r.seconds, r.doubt FROM {from} WHERE {odd} AND NOT ({sure}) ORDER BY r.id"
         )
         with closing(found):
             yield from found

@@ -27,7 +27,7 @@ CREATE TABLE claim(id INTEGER PRIMARY KEY, leader INTEGER, platform TEXT, name T
 CREATE TABLE course(id INTEGER PRIMARY KEY, text TEXT, course INTEGER);
 CREATE TABLE excluded(code TEXT PRIMARY KEY, reason TEXT);
 """
-_PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-32768")
+_PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "temp_store=MEMORY")
 
 
 class Staging:

@@ -42,6 +42,13 @@ def percent(share: float | None) -> str:
     return "—" if share is None else f"{share * 100:.0f} %"
 
 
+def emptiness(candidates: int) -> str:
+    """What to know of a report with the answers of so many candidates; empty when it has figures."""
+    if candidates:
+        return ""
+    return _("There are no figures in it: no answers of a real sitting are marked yet.")
+
+
 def caution(found: SittingAnalysis) -> str:
     """What to keep in mind about the figures; empty when nothing."""
     parts = []

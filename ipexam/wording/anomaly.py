@@ -21,6 +21,7 @@ def action(value: AnomalyAction) -> str:
 def titles() -> Words:
     """Each oddity in a few words."""
     return {
+        ProblemCode.BEFORE_PROGRAMME: _("Before the programme's year"),
         ProblemCode.BEFORE_REGISTRATION: _("Before registration"),
         ProblemCode.BEFORE_RELEASE: _("Before the course was released"),
         ProblemCode.AFTER_DEADLINE: _("After the deadline"),
@@ -36,6 +37,10 @@ def titles() -> Words:
 def sentences() -> Words:
     """What is odd, and what to look at."""
     return {
+        ProblemCode.BEFORE_PROGRAMME: _(
+            "This learning is dated before the year of the programme. Check the date, and whether the record belongs "
+            "to this programme."
+        ),
         ProblemCode.BEFORE_REGISTRATION: _(
             "This learning is dated before the trainee registered. Check the day of registration."
         ),

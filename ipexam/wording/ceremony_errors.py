@@ -12,6 +12,9 @@ def ceremony_sentences() -> dict[type[UserError], str]:
     """The sentence of each error of `domain.ceremony_errors`."""
     return {
         errors.NoPhotos: _("There is no picture in “{path}”. Choose the folder or zip that holds the photos."),
+        errors.PhotosOfOnePerson: _(
+            "“{file}” and “{other}” are two photos of {name}. Choose one of them, then import again."
+        ),
         errors.TooManyPhotos: _(
             "“{path}” holds more than {limit} files. Put the photos into a folder of their own, then try again."
         ),
@@ -24,6 +27,14 @@ def ceremony_sentences() -> dict[type[UserError], str]:
         errors.HandedOutAlready: _(
             "{number} ({name}) was handed out already: {at}, by {actor}. Nothing was changed; if that was a mistake, "
             "undo it with a reason first."
+        ),
+        errors.SheetRevoked: _(
+            "{number} was revoked and is not handed out. There is no other certificate in its place: keep this sheet "
+            "back. Nothing was changed."
+        ),
+        errors.SheetReplaced: _(
+            "{number} was revoked and is not handed out. {replacement} stands in its place: hand that one out. Nothing "
+            "was changed."
         ),
         errors.NotHandedOut: _("{number} is not handed out, so there is nothing to undo."),
         errors.ReceiverIncomplete: _(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ipexam.domain.certificate_check import Fault
-from ipexam.wording.language import _
+from ipexam.wording.language import _, ngettext
 
 
 def fault(value: Fault) -> str:
@@ -15,6 +15,22 @@ def finding(page: int, code: str, fact: str) -> str:
     """One finding with its page; page 0 is the whole file."""
     text = _("page {page}: {what} ({fact})") if page else _("whole file: {what} ({fact})")
     return text.format(page=page, what=fault(Fault(code)), fact=fact)
+
+
+def checked(pages: int, findings: int) -> str:
+    """What checking a file came to."""
+    if findings:
+        text = ngettext("{n} finding. Do not print this file.", "{n} findings. Do not print this file.", findings)
+        return text.format(n=findings)
+    text = ngettext(
+        "{n} certificate, page by page as it was issued.", "{n} certificates, page by page as they were issued.", pages
+    )
+    return text.format(n=pages)
+
+
+def stamps_unseen() -> str:
+    """What was not checked of stamps as images."""
+    return _("Of the stamps only the place was checked: their pictures are sealed.")
 
 
 def _words() -> dict[Fault, str]:

@@ -239,8 +239,16 @@ def errors() -> dict[type[UserError], str]:
         exam_errors.ReissuedBefore: _(
             "{number} was issued on {issued}: what takes its place cannot bear an earlier day. Choose a later one."
         ),
+        exam_errors.IssuedAhead: _(
+            "A certificate cannot bear the day {day}, for today is {today}. Choose today or an earlier day. Nothing "
+            "was changed."
+        ),
         exam_errors.AlreadyRevoked: _(
             "Certificate {number} was revoked already. If its holder shall have another one, issue certificates."
+        ),
+        exam_errors.RevokedFinally: _(
+            "Certificate {number} was revoked finally: its holder gets no other one, neither in its place nor by "
+            "issuing. The reason stands in the certificate's history. Nothing was changed."
         ),
         exam_errors.CertificateRuleFaulty: _(
             "“{value}” cannot stand as “{rule_field}”: {rule_fault}. Correct it, then save again."

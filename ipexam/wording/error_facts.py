@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipexam.domain.assembly import Conflict
 from ipexam.domain.problem import Problem
+from ipexam.domain.registration import TraineeFault
 from ipexam.domain.verb import Verb
 from ipexam.wording import (
     assembly,
@@ -19,6 +20,7 @@ from ipexam.wording import (
     problems,
     question,
     question_file,
+    registration,
     stamp,
     verbs,
 )
@@ -50,6 +52,11 @@ def fact(name: str, value: object) -> str:
             return sentences(*(words.get(str(code), str(code)) for code in value))
         case "characters", str():
             return characters.unprintable(value)
+        case "seems", str():
+            return registration.other_sheet(value)
+        case "wrong", tuple():
+            faults = {each.value: registration.fault(each) for each in TraineeFault}
+            return listed(faults.get(str(item), str(item)) for item in value)
         case "unsaid", tuple():
             return listed(collect.ruling_part(str(item)) for item in value)
         case _, tuple():

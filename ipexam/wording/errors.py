@@ -7,6 +7,7 @@ from dataclasses import fields
 from ipexam.domain import errors, exam_errors
 from ipexam.domain.errors import UserError
 from ipexam.wording import (
+    backup,
     bank_errors,
     certificate_issue,
     certificate_template,
@@ -22,6 +23,7 @@ from ipexam.wording.error_facts import fact
 from ipexam.wording.file_errors import file_sentences
 from ipexam.wording.language import _
 from ipexam.wording.seat_errors import seat_sentences
+from ipexam.wording.sitting_errors import sitting_sentences
 
 Sentences = dict[type[UserError], str]
 
@@ -47,12 +49,14 @@ def _sentences() -> Sentences:
         | _room()
         | proctor.errors()
         | seat_sentences()
+        | sitting_sentences()
         | ceremony_sentences()
         | _answers()
         | collect.errors()
         | _secrets()
         | printing.errors()
         | stamp.errors()
+        | backup.errors()
         | _documents()
     )
 
@@ -75,9 +79,25 @@ def _office() -> Sentences:
         errors.OfficeBusy: _(
             "Somebody else is saving in “{office}”. Nothing was changed; wait a moment, then try again."
         ),
+        errors.OfficeWriteProtected: _(
+            "“{office}” is write-protected: here it can be read, and nothing can be changed. Copy the file to a folder "
+            "of this PC and open the copy."
+        ),
         errors.OfficeUnreachable: _(
             "The database “{office}” does not answer. Check the network, the address and the password, or ask "
             "whoever looks after the server."
+        ),
+        errors.OfficeDatabaseUnknown: _(
+            "The server of “{office}” answers, but it has no such database. Check the name of the database in the "
+            "address, or ask whoever looks after the server to make it."
+        ),
+        errors.OfficeLoginRefused: _(
+            "The server of “{office}” answers, but it refuses the user name or the password. Check both, or ask "
+            "whoever looks after the server."
+        ),
+        errors.OfficeTurnedAway: _(
+            "The server of “{office}” answers but does not let us in: there is no such database, or the user name or "
+            "the password is wrong. Check the address, or ask whoever looks after the server."
         ),
         errors.OfficeOnNetworkDrive: _(
             "“{office}” lies on a network drive, where an office file can be damaged. Put it on a disk of this PC; "
@@ -100,6 +120,11 @@ def _programmes() -> Sentences:
         errors.ProgrammeExists: _("There is a programme “{code}” already. Use it, or choose another code."),
         errors.TemplateFieldUnknown: _("The text names a field “{field}” that does not exist. These do: {known}."),
         errors.TemplateUnknown: _("There is no programme template “{name}”. Choose one of these: {known}."),
+        errors.ProgrammeCodeImpossible: _(
+            "“{code}” cannot be the code of a programme. Give one of {longest} characters at most, without blanks "
+            "around it."
+        ),
+        errors.YearImpossible: _("A programme cannot be held in the year {year}. Give a year from {first} to {last}."),
         errors.SessionUnknown: _(
             "The schedule has no number {no}. Look the number up in the schedule, then try again."
         ),
@@ -124,6 +149,7 @@ def _subjects() -> Sentences:
     return {
         errors.SubjectUnknown: _("There is no {noun} “{key}”. Look it up in the list, then try again."),
         errors.SubjectExists: _("There is a {noun} “{key}” already. Use it, or choose another code."),
+        errors.TraineeEditRefused: _("Nothing was saved. Correct this first: {wrong}."),
         errors.AliasIncomplete: _(
             "An alias needs a text, and an account also needs the platform it belongs to. Give both, then try again."
         ),
@@ -161,6 +187,10 @@ def _exams() -> Sentences:
         ),
         exam_errors.AssemblyUnknown: _(
             "Paper {paper} is older than the record of how papers are assembled, so it cannot be assembled again."
+        ),
+        exam_errors.NothingToAnalyse: _(
+            "No answers of a real sitting of paper {code} are marked yet; {waiting} wait for marks. Take the answers "
+            "in, have them marked, then try again."
         ),
         exam_errors.NobodyToSeat: _(
             "Nobody is left to be seated in sitting “{sitting}”. Import trainees, or choose another group."
@@ -249,6 +279,10 @@ def _secrets() -> Sentences:
         ),
         exam_errors.PasswordWrong: _(
             "The password does not open: {what}. Check capital letters and the input method, then type it again."
+        ),
+        exam_errors.ExamPasswordWrong: _(
+            "The password does not open: {what}. Check each group of digits, or each word, and their order, then type "
+            "it again."
         ),
         exam_errors.KeyUnreadable: _(
             "“{path}” is not a key of an ipexam office, or it is damaged. Ask the office for its key file again."

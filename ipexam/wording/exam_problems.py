@@ -17,6 +17,7 @@ def titles() -> dict[ProblemCode, str]:
         ProblemCode.MARK_RELEASED: _("Mark released already"),
         ProblemCode.ROUND_UNKNOWN: _("Round not known"),
         ProblemCode.ANSWER_UNKNOWN: _("Answer unknown"),
+        ProblemCode.COURSE_MISSING: _("Course missing"),
         ProblemCode.QUESTION_TYPE_UNKNOWN: _("Question type unknown"),
         ProblemCode.KEY_MISSING: _("Key missing"),
         ProblemCode.KEY_BEYOND_OPTIONS: _("Key names no option"),
@@ -79,6 +80,10 @@ def sentences() -> dict[ProblemCode, str]:
             "No written answer of this office has this number. Do not change the numbers of the marking sheet; export "
             "it again."
         ),
+        ProblemCode.COURSE_MISSING: _(
+            "The file does not say which course the question belongs to. Choose one when you import (command line: "
+            "--course), or write “【课程】” and its code below the question."
+        ),
         ProblemCode.QUESTION_TYPE_UNKNOWN: _("This is no question type of the bank. Choose one from the template."),
         ProblemCode.KEY_MISSING: _("The question has no key. Fill in the right answer and import the file again."),
         ProblemCode.KEY_BEYOND_OPTIONS: _(
@@ -95,7 +100,7 @@ def sentences() -> dict[ProblemCode, str]:
             "wanted."
         ),
         ProblemCode.QUESTION_NEAR: _("It is much like {code} ({percent} %). Compare the two before you take it in."),
-        ProblemCode.FILE_NOT_READ: _("This file could not be read. Import it by itself to see why."),
+        ProblemCode.FILE_NOT_READ: _("No questions can be read from this file: {obstacle}."),
         ProblemCode.KEY_DIFFERS: _(
             "{code} has the same words with another key. Find out which one is right before you take it in."
         ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ipexam.domain import errors, file_errors
 from ipexam.domain.errors import UserError
+from ipexam.wording import registration
+from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 
 
@@ -15,6 +17,10 @@ def file_sentences() -> dict[type[UserError], str]:
             "“{path}” cannot be opened or saved. Close it in Excel, WPS or any other program, or choose a folder "
             "you may write to, then try again."
         ),
+        file_errors.DestinationNoFile: _(
+            "Nothing can be saved as “{path}”: it is a folder or a device, not a file. Choose another file name."
+        ),
+        file_errors.EndingWrong: _("“{path}” must end in {ending}, for that is what is written. Change the name."),
         file_errors.DiskFull: _(
             "No room is left for “{path}”. Free some space or choose another disk, then try again."
         ),
@@ -49,11 +55,22 @@ def file_sentences() -> dict[type[UserError], str]:
         file_errors.NoSpreadsheets: _(
             "There is no spreadsheet in “{path}”. Choose the files themselves, or another folder."
         ),
+        file_errors.NoAnswerFiles: _(
+            "There is no answer file or room file ({endings}) in “{path}”. Choose the folder or the stick that they "
+            "are on."
+        ),
         file_errors.TooManyFiles: _(
             "“{path}” holds more than {limit} files. Put the spreadsheets into a folder of their own, then try again."
         ),
         errors.MappingIncomplete: _(
             "Nothing can be read from the sheet “{sheet}” like this: no column is the {column}. Say which column it is."
+        ),
+        file_errors.SheetOfOtherKind: sentences(
+            registration.other_kind(),
+            _(
+                "Nothing was imported. Import it there; or, if these are registrations all the same, say so (command "
+                "line: --anyway)."
+            ),
         ),
         file_errors.MappingUnreadable: _(
             "“{path}” does not hold mappings. Write them as “hours survey --json” shows them."

@@ -23,6 +23,7 @@ def uncounted(value: Uncounted) -> str:
     return {
         Uncounted.WAITING: _("Waiting for a person"),
         Uncounted.SUPERSEDED: _("Replaced by a later export"),
+        Uncounted.BEFORE_PROGRAMME: _("Before the programme's year"),
         Uncounted.BEFORE_REGISTRATION: _("Before registration"),
         Uncounted.BEFORE_RELEASE: _("Before the course was released"),
         Uncounted.AFTER_DEADLINE: _("After the deadline"),

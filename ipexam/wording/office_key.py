@@ -109,6 +109,14 @@ def _first(items: Sequence[object]) -> str:
     return listed([*map(str, items[:_LOOKED_UP]), *(["…"] if len(items) > _LOOKED_UP else [])])
 
 
+def password_replaced() -> str:
+    """What restoring does to an office whose keys are under a password already."""
+    return _(
+        "The keys of this office are under a password already. Restoring puts them under the new one; the old one "
+        "opens nothing any more, also on other PCs."
+    )
+
+
 def restored(keys: int) -> str:
     """How many keys came back from paper."""
     text = ngettext("{n} key is back, under the new password.", "{n} keys are back, under the new password.", keys)

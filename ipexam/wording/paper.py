@@ -33,8 +33,8 @@ def sentences() -> dict[ProblemCode, str]:
             "The images of this paper take {mib} MiB; {most} MiB go into a package. Make them smaller."
         ),
         ProblemCode.MATERIAL_MISSING: _(
-            "Candidates may look things up in this part, but no material goes along. Add it, or let them bring books "
-            "on paper; a part with a password of its own needs material."
+            "Candidates may look things up in this part, but no material goes along. Add it, or name the books on "
+            "paper among what candidates may bring along; a part with a password of its own needs material."
         ),
         ProblemCode.MAXIMUM_WRONG: _("The marks do not add up to the paper's maximum. Assemble the paper again."),
         ProblemCode.ITEM_REPEATED: _("The same question or option stands twice. Assemble the paper again."),

@@ -53,7 +53,7 @@ def advice(file: PhotoFile) -> str:
             names=listed(file.candidates)
         ),
         PhotoFinding.NOBODY: _("No trainee fits. Name the file by ID number, or by name and phone."),
-        PhotoFinding.TWICE: _("Keep the good one, put the others elsewhere, then import again."),
+        PhotoFinding.TWICE: _("Look at them side by side and tick the good one; the others are left out."),
         PhotoFinding.HEIC: _(
             "iPhone photos (HEIC) cannot be used. On the iPhone choose Settings > Camera > Formats > Most Compatible "
             "and take it again; or open it on a PC and save it as JPEG."

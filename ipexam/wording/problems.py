@@ -5,8 +5,18 @@ from __future__ import annotations
 from string import Formatter
 
 from ipexam.domain.problem import Problem, ProblemCode
-from ipexam.wording import anomaly, attendance, exam_problems, material, paper, question_part
-from ipexam.wording.glossary import sentences
+from ipexam.domain.registration import RegistrationField
+from ipexam.wording import (
+    anomaly,
+    attendance,
+    exam_problems,
+    material,
+    paper,
+    question_file,
+    question_part,
+    registration,
+)
+from ipexam.wording.glossary import listed, sentences
 from ipexam.wording.language import _
 
 Words = dict[ProblemCode, str]
@@ -14,7 +24,17 @@ Words = dict[ProblemCode, str]
 
 def headings() -> list[str]:
     """The columns of a list of problems."""
-    return [_("File"), _("Sheet"), _("Cell"), _("Kind of problem"), _("What is wrong")]
+    return [_("File"), _("Sheet"), _("Cell"), _("Kind of problem"), _("What is wrong"), row_heading()]
+
+
+def row_heading() -> str:
+    """Over what becomes of a problem's row."""
+    return _("This row")
+
+
+def fate(problem: Problem) -> str:
+    """What becomes of a problem's row; empty where that is not the question. It is true of a rehearsal as well."""
+    return {True: _("taken; check it"), False: _("not taken"), None: ""}[problem.taken]
 
 
 def list_title() -> str:
@@ -54,7 +74,17 @@ def sentence(problem: Problem) -> str:
 def _shown(problem: Problem, name: str) -> str:
     """A fact that a sentence names in its middle; a part of a question by its name."""
     value = problem.facts.get(name, "") or "—"
-    return question_part.name(value) if problem.code is ProblemCode.FIELD_NOT_CARRIED else value
+    if problem.code is ProblemCode.FIELD_NOT_CARRIED:
+        return question_part.name(value)
+    if problem.code is ProblemCode.FILE_NOT_READ:
+        return question_file.obstacle(value)
+    return _fields(value) if (problem.code, name) == (ProblemCode.ROWS_DIFFER, "fields") else value
+
+
+def _fields(codes: str) -> str:
+    """The fields of a registration in words."""
+    words = {field.value: registration.field(field) for field in RegistrationField} | {"name": _("Name")}
+    return listed(words.get(code, code) for code in codes.split(","))
 
 
 def _cell_titles() -> Words:
@@ -62,7 +92,7 @@ def _cell_titles() -> Words:
         ProblemCode.VALUE_MISSING: _("Value missing"),
         ProblemCode.VALUE_UNREADABLE: _("Value not understood"),
         ProblemCode.ERROR_CELL: _("Cell shows an error"),
-        ProblemCode.ROW_REPEATED: _("Row repeated"),
+        ProblemCode.ROWS_DIFFER: _("Rows of one ID differ"),
         ProblemCode.COURSE_UNKNOWN: _("Course unknown"),
         ProblemCode.SESSION_UNKNOWN: _("Class session unknown"),
     }
@@ -112,7 +142,10 @@ def _cells() -> Words:
         ProblemCode.ERROR_CELL: _(
             "The cell shows a formula error such as #N/A. Type the value itself and import the file again."
         ),
-        ProblemCode.ROW_REPEATED: _("This row stands in the file more than once. It was taken once; check the others."),
+        ProblemCode.ROWS_DIFFER: _(
+            "Row {taken} has the same ID number and says something else about: {fields}. That row was taken and this "
+            "one was not; check which is right."
+        ),
         ProblemCode.COURSE_UNKNOWN: _(
             "The programme has no such course. Choose the course for this row, or correct its name in the file."
         ),

@@ -46,6 +46,12 @@ def _exports() -> dict[str, str]:
 def _ends() -> dict[str, str]:
     return {
         "empty": _("it is empty. Choose another file"),
+        "locked": _("it is not there, or another program holds it. Close it in Word, Excel or WPS, then try again"),
+        "password": _(
+            "it is protected with a password. Import it by itself to give the password, or save a copy without one"
+        ),
+        "too_large": _("it is larger than a file may be. Split it, then try again"),
+        "no_header": _("it has no header row that names the columns. Fill in the template instead"),
         "encoding": _("its letters cannot be told. Save it as UTF-8, then try again"),
         "damaged": _("it is damaged or incomplete. Ask for the file again, or open it and save it anew"),
         "other": _(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ipexam.domain.batch import BatchNoun
 from ipexam.domain.person import Sex
 from ipexam.domain.programme import Audience
-from ipexam.domain.registration import ChangedField, RegistrationField, RegistrationOutcome, Value
+from ipexam.domain.registration import ChangedField, RegistrationField, RegistrationOutcome, TraineeFault, Value
 from ipexam.wording import programme as programme_words
 from ipexam.wording import trainee as words
 from ipexam.wording.glossary import sentences
@@ -29,6 +30,31 @@ def field(value: RegistrationField) -> str:
         RegistrationField.REGISTERED_AT: _("Registered on"),
         RegistrationField.DISPLAY_CONSENT: _("Public display"),
     }[value]
+
+
+def fault(value: TraineeFault) -> str:
+    """What is wrong in an edit of a trainee."""
+    return {
+        TraineeFault.NAME: _("the name (1 to 100 characters)"),
+        TraineeFault.PHONE: _("the phone number, which is not valid"),
+        TraineeFault.PROVINCE: _("the province, which names no known place"),
+        TraineeFault.SESSION: _("the wanted classes, of which one is not in the schedule"),
+    }[value]
+
+
+def other_sheet(noun: str) -> str:
+    """What a sheet looks like, for the value of a `BatchNoun`."""
+    words = {
+        BatchNoun.MARKS.value: _("a list of marks"),
+        BatchNoun.ATTENDANCE.value: _("a sign-in sheet"),
+        BatchNoun.HOURS.value: _("a learning log"),
+    }
+    return words.get(noun, noun)
+
+
+def other_kind() -> str:
+    """What `SheetOfOtherKind` tells, with its facts as fields."""
+    return _("The sheet “{sheet}” of “{path}” looks like {seems}, not like registrations: it has a column “{label}”.")
 
 
 def value_text(said: Value, zone: str) -> str:

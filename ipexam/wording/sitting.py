@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ipexam.domain.hall import HallPaper
 from ipexam.domain.sitting import Accommodation, AttemptState, PasswordKind, Seat, SittingKind, SittingRules
 from ipexam.wording.glossary import listed
@@ -32,15 +34,23 @@ def sitter(seat: Seat) -> str:
     return reserve_seat() if seat.trainee_id is None else seat.name
 
 
-def sitter_and_given(seat: Seat) -> str:
-    """Who sits at a seat, and what is set for that candidate."""
-    given = accommodation(seat.accommodation)
+def sitter_and_given(seat: Seat, minutes: int) -> str:
+    """Who sits at a seat, and what is set for that candidate beside the paper's minutes."""
+    given = accommodation(seat.accommodation, minutes)
     return _("{name} · {given}").format(name=sitter(seat), given=given) if given else sitter(seat)
 
 
-def accommodation(value: Accommodation) -> str:
-    """What is set for one candidate; empty when nothing is."""
-    found = [_("{n} minutes").format(n=value.minutes)] if value.minutes else []
+def own_time(whole: int, minutes: int) -> str:
+    """A candidate's whole time beside the paper's minutes, and how much of it is extra."""
+    if whole <= minutes:
+        return _("{n} minutes").format(n=whole)
+    return _("{n} minutes in all, {extra} of them extra").format(n=whole, extra=whole - minutes)
+
+
+def accommodation(value: Accommodation, minutes: int) -> str:
+    """What is set for one candidate beside the paper's minutes; empty when nothing is."""
+    extra = _("{n} extra minutes ({whole} in all)").format(n=value.minutes - minutes, whole=value.minutes)
+    found = [extra] if value.minutes else []
     if value.large_print:
         found.append(_("large print"))
     if value.on_paper_written:
@@ -64,6 +74,13 @@ def rules(value: SittingRules) -> list[str]:
     if value.reserve:
         found.append(_("Reserve seats: {n}").format(n=value.reserve))
     return found
+
+
+def late_start(starts_at: datetime, now: datetime) -> str:
+    """What to say of a start that has passed while the package still opens; empty for one to come."""
+    if starts_at > now:
+        return ""
+    return _("The start has passed already: whoever comes now enters late. Check day and time.")
 
 
 def password_kind(value: PasswordKind) -> str:

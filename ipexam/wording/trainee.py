@@ -32,7 +32,7 @@ def region(value: Region) -> str:
         Region.INSIDE: _("Inside the province"),
         Region.OUTSIDE: _("Outside the province"),
         Region.HONG_KONG_MACAO: _("Hong Kong or Macao"),
-        Region.UNSTATED: _("Not stated"),
+        Region.UNSTATED: _("Not clear"),
     }[value]
 
 

@@ -79,6 +79,7 @@ def _exam() -> dict[Verb, str]:
         Verb.ANALYSIS_EXPORT: _("Export an analysis report"),
         Verb.SITTING_CREATE: _("Create a sitting"),
         Verb.SITTING_EDIT: _("Fix what holds on the day of a sitting"),
+        Verb.SITTING_CANCEL: _("Cancel a sitting made by mistake"),
         Verb.SITTING_ACCOMMODATE: _("Set what one candidate gets"),
         Verb.SITTING_CHECK: _("Check a paper as each seat will see it"),
         Verb.SITTING_EXPORT: _("Export an exam package"),
@@ -165,6 +166,8 @@ def _results() -> dict[Verb, str]:
         Verb.STAMPS_REVEAL: _("Show a stamp"),
         Verb.STAMPS_USE: _("Place stamps"),
         Verb.STAMPS_LIST: _("List stamps"),
+        Verb.BACKUP_MAKE: _("Back up the office"),
+        Verb.BACKUP_CHECK: _("Check a backup of the office"),
         Verb.AUDIT_VERIFY: _("Verify the audit trail"),
         Verb.AUDIT_LIST: _("List the audit trail"),
     }

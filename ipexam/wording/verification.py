@@ -34,9 +34,16 @@ def revoked(found: Verification) -> str:
 
 def signed_by(found: Verification) -> str:
     """The office whose key signed the code, with the key's fingerprint; empty for an unknown key."""
+    if found.own:
+        return _("This office's own key: {fingerprint}.").format(fingerprint=found.fingerprint)
     if not found.issuer:
         return ""
     return _("Key of {office}: {fingerprint}.").format(office=found.issuer, fingerprint=found.fingerprint)
+
+
+def issuer(found: Verification) -> str:
+    """The office that issued a certificate, and whether it is the one that is open; empty for an unknown one."""
+    return _("{office} (this office)").format(office=found.issuer).strip() if found.own else found.issuer
 
 
 def consulted(found: Verification) -> str:

@@ -21,7 +21,7 @@ from ipexam.domain.paper import (
     PaperRules,
     SeatPaper,
 )
-from ipexam.domain.problem import ProblemCode
+from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.question import Key, QuestionContent, QuestionType
 
 TYPES = (QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.FILL_IN, QuestionType.SHORT_ANSWER)
@@ -59,6 +59,8 @@ def found(
     questions: dict[int, tuple[str, QuestionContent]] = QUESTIONS,
     books: set[int] | None = None,
     change: object = None,
+    *,
+    brought: bool = False,
 ) -> list[tuple[str, ProblemCode]]:
     whole = whole or paper(questions=questions)
     faces = tuple(
@@ -69,7 +71,9 @@ def found(
     form = FormFaces(whole.title, "A", whole.rules, faces, {kind: kind.value for kind in QuestionType})
     seats = seat_papers((("01", form), ("02", form)), 1)
     shown = [(change(seat) if callable(change) else seat, order) for seat, order in seats.values()]
-    compiler = Compiler(whole, questions, {0} if books is None else books, lambda text: "\ue000" * ("\ue000" in text))
+    compiler = Compiler(
+        whole, questions, {0} if books is None else books, lambda text: "\ue000" * ("\ue000" in text), brought=brought
+    )
     return [(one.where.sheet, one.code) for one in compiler.problems(shown)]
 
 
@@ -133,14 +137,16 @@ def test_ids_that_stand_twice_are_told() -> None:
     assert ("", ProblemCode.ITEM_REPEATED) in found(change=twice)
 
 
-def test_missing_material_is_only_told_unless_a_part_is_sealed() -> None:
-    from ipexam.domain.problem import Problem, Where
+def test_an_open_book_may_be_on_paper_unless_its_part_is_sealed() -> None:
+    parts = (PaperPart("开卷", open_book=True),)
+    assert found(paper(PaperRules(90, parts=parts)), books=set(), brought=True) == []
+    sealed = (PaperPart("开卷", open_book=True, sealed=True),)
+    assert found(paper(PaperRules(90, parts=sealed)), books=set(), brought=True) == [("", ProblemCode.MATERIAL_MISSING)]
 
-    told = Problem(Where(), ProblemCode.MATERIAL_MISSING)
-    assert not refuses(told, paper())
-    sealed = PaperRules(90, parts=(PaperPart("开卷", open_book=True, sealed=True),))
-    assert refuses(told, paper(sealed))
-    assert refuses(Problem(Where(), ProblemCode.KEY_MISSING), paper())
+
+def test_only_material_without_text_lets_a_package_go_out() -> None:
+    kept_home = {code for code in ProblemCode if refuses(Problem(Where(), code))}
+    assert set(ProblemCode) - kept_home == {ProblemCode.MATERIAL_SCANNED, ProblemCode.MATERIAL_PAGES_SCANNED}
 
 
 SHA = "ab" * 32

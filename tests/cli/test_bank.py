@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,13 @@ def test_a_question_is_written_shown_and_changed(bank: Call, tmp_path: Path) -> 
     assert (newest["stem"], newest["options"]) == ("改过？", QUESTION["options"])
 
 
+def test_show_prints_the_explanation_after_the_answer(bank: Call, tmp_path: Path) -> None:
+    bank("bank", "add", document(tmp_path))
+    assert "解析" not in bank("bank", "show", 1).out
+    bank("bank", "add", document(tmp_path, stem="甲？", explanation="《民法典》第四百四十四条"))
+    assert bank("bank", "show", 2).out.rstrip().endswith("解析：《民法典》第四百四十四条")
+
+
 def test_what_show_writes_add_takes_back(bank: Call, tmp_path: Path) -> None:
     pairs = {"type": "matching", "premises": ["甲", "乙"], "options": ["一", "二", "三"], "key": {"pairs": ["C", "A"]}}
     bank("bank", "add", document(tmp_path, **pairs, passage="材料", group="G1", seconds=90), "--json")
@@ -76,10 +84,26 @@ def test_a_picture_is_named_by_its_file(bank: Call, tmp_path: Path) -> None:
     assert "(img:图.png)" not in shown["stem"]
 
 
-@pytest.mark.parametrize("text", ["no json", "[1]", '{"difficulty": 9}', '{"key": {"choices": ["AB"]}}'])
-def test_a_document_that_is_no_question_is_wrong_usage(bank: Call, tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"stem": "甲",\n "type" "single"}', "第2行第9列"),
+        ("", "第1行第1列"),
+        ("[1]", "花括号"),
+        ('{"difficulty": 9}', "“difficulty”"),
+        ('{"options": "甲乙"}', "“options”"),
+        ('{"key": []}', "“key”"),
+        ('{"key": {"choices": ["AB"]}}', "“key.choices”"),
+        ('{"key": {"rubric": [{"points": "1/0", "text": "一"}]}}', "“key.rubric”"),
+    ],
+)
+def test_a_document_that_is_no_question_is_told_where_it_is_wrong(
+    bank: Call, tmp_path: Path, text: str, said: str
+) -> None:
     (tmp_path / "q.json").write_text(text, "utf-8")
-    assert bank("bank", "add", tmp_path / "q.json").code == 2
+    answer = bank("bank", "add", tmp_path / "q.json")
+    assert answer.code == 2
+    assert said in re.sub(r"[\s│]", "", answer.err)
 
 
 def test_many_questions_change_at_once_and_the_batch_goes_back(two: Call) -> None:

@@ -25,6 +25,19 @@ def bank(empty: Caller) -> Caller:
     return empty
 
 
+def test_a_question_that_names_no_course_says_how_to_name_one(bank: Caller, tmp_path: Path) -> None:
+    (tmp_path / "q.txt").write_text("一、判断题\n1. 商标续展可以提前办理。\n答案：对\n", "utf-8")
+    told = bank("bank", "import", tmp_path / "q.txt", "--json").json
+    assert [problem["code"] for problem in told["problems"]] == ["course_missing"]
+    assert bank("bank", "import", tmp_path / "q.txt", "--course", "4.2", "--json").json["added"] == 1
+
+
+def test_the_template_for_lecturers_comes_in_as_it_is(bank: Caller, tmp_path: Path) -> None:
+    assert bank("bank", "template", tmp_path / "t.docx").code == 0
+    done = bank("bank", "import", tmp_path / "t.docx", "--json")
+    assert (done.code, done.json["rejected"], done.json["problems"]) == (0, 0, [])
+
+
 def test_a_preview_writes_nothing_and_machines_are_told_everything(bank: Caller, tmp_path: Path) -> None:
     xlsx(tmp_path, [HEAD, *ROWS], "汇总.xlsx")
     told = bank("bank", "import", tmp_path / "汇总.xlsx", "--preview", "--json").json
@@ -59,7 +72,9 @@ def test_several_files_come_in_and_the_broken_one_is_named(bank: Caller, tmp_pat
     done = bank("bank", "import", tmp_path / "坏.docx", tmp_path / "好.xlsx", "--json")
     assert (done.code, done.json["added"]) == (3, 1)
     assert "坏.docx" in done.err
-    assert [problem["code"] for problem in done.json["problems"]] == ["file_not_read"]
+    (problem,) = done.json["problems"]
+    assert problem["code"] == "file_not_read"
+    assert "文件是空的" in problem["message"]
     assert bank("bank", "import", tmp_path / "坏.docx", "--json").code == 1
 
 

@@ -51,6 +51,13 @@ def test_a_certificate_is_found_handed_out_and_counted(hall: Caller) -> None:
     assert record["undone_because"] == "点错人"
 
 
+def test_a_revoked_certificate_is_refused_in_words_about_handing_out(hall: Caller) -> None:
+    assert hall("certificates", "revoke", "GDIPO-2021-0002", "--because", "姓名有误").code == 0
+    refused = hall("ceremony", "hand-out", "GDIPO-2021-0002")
+    assert refused.code == 1
+    assert "GDIPO-2021-0002 已撤销，不再发放，也没有代替它的证书" in refused.err
+
+
 def test_proxy_and_post_are_told_apart(hall: Caller) -> None:
     proxy = hall("ceremony", "hand-out", "张敏", "--proxy", "李代领", "--last-four", "123x", "--json").json
     assert (proxy["handed"]["way"], proxy["handed"]["proxy_last_four"]) == ("proxy", "123X")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from ipexam.cli import certificate_check
 from tests.cli import files
 from tests.cli.calling import Caller
 
@@ -50,6 +53,41 @@ def test_a_revoked_certificate_is_not_reissued(ipexam: Caller) -> None:
     refused = ipexam("certificates", "reissue", old, "--kind", "changed", "--because", "姓名有误")
     assert refused.code != 0
     assert old in refused.err
+
+
+def test_who_was_revoked_finally_is_told_that_nothing_helps(ipexam: Caller) -> None:
+    old = number_of_first(ipexam)
+    assert ipexam("certificates", "revoke", old, "--because", "代考", "--final").code == 0
+    refused = ipexam("certificates", "reissue", old, "--kind", "changed", "--because", "姓名有误")
+    assert refused.code == 1
+    assert "不再签发" in refused.err
+    assert "请直接签发" not in refused.err
+    assert ipexam("certificates", "revoke", old, "--because", "又一次", "--json").json["error"]["code"] == (
+        "revoked_finally"
+    )
+
+
+def test_a_file_of_certificates_is_checked_page_by_page(ipexam: Caller, tmp_path: Path) -> None:
+    number_of_first(ipexam)
+    job = ipexam("certificates", "print", tmp_path / "hall.pdf", "--json").json
+    found = ipexam("certificates", "check", tmp_path / "hall.pdf", "--job", job["job"], "--json").json
+    assert (found["certificates"], found["findings"], found["stamps"]) == (job["pages"], [], False)
+    ipexam("certificates", "personal", number_of_first(ipexam), tmp_path / "one.pdf")
+    assert "与签发时一致" in ipexam("certificates", "check", tmp_path / "one.pdf").out
+    ipexam("ceremony", "reading-list", tmp_path / "names.pdf")
+    wrong = ipexam("certificates", "check", tmp_path / "names.pdf", "--job", job["job"])
+    assert (wrong.code, "请勿打印" in wrong.out) == (1, True)
+
+
+def test_an_office_trusts_its_own_key_on_any_pc(
+    ipexam: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ipexam("certificates", "personal", number_of_first(ipexam), tmp_path / "a.pdf")
+    monkeypatch.setattr(certificate_check, "keyring", lambda: tmp_path / "another PC")
+    assert "签发单位未知" in ipexam.bare("certificates", "verify", tmp_path / "a.pdf").out
+    shown = ipexam("certificates", "verify", tmp_path / "a.pdf")
+    assert (shown.code, "本单位密钥" in shown.out) == (0, True)
+    assert ipexam("certificates", "verify", tmp_path / "a.pdf", "--json").json[0]["own"] is True
 
 
 def test_what_certificates_say_is_shown_and_changed(ipexam: Caller) -> None:

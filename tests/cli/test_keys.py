@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import typer
 
 from tests.cli.calling import Caller
 
@@ -39,7 +40,9 @@ def test_a_key_is_replaced_and_the_reason_is_in_the_trail(ipexam: Caller, secret
     assert ipexam("keys", "rotate", "nothing", "--because", "x").code == 2
 
 
-def test_keys_come_back_from_paper_into_a_new_office(ipexam: Caller, secret: Path, tmp_path: Path) -> None:
+def test_keys_come_back_from_paper_into_a_new_office(
+    ipexam: Caller, secret: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ipexam("keys", "protect")
     made = ipexam("keys", "back-up", tmp_path / "paper.pdf", "--json").json
     assert len(made["key_words"].split()) == 8
@@ -55,8 +58,15 @@ def test_keys_come_back_from_paper_into_a_new_office(ipexam: Caller, secret: Pat
     ]
     assert ids[0].pop("documents") != ids[1].pop("documents")
     assert ids[0] == ids[1]
+    asked: list[str] = []
+    monkeypatch.setattr(typer, "confirm", lambda text, **_how: asked.append(text))
+    again = other(*restore)
+    assert (again.code, asked) == (1, ["是否恢复密钥并改用新密码？"])
+    assert "原密码" in again.err
+    assert other(*restore, "--yes", "--json").json == {"keys": 6}
+    assert len(asked) == 1
     words.write_text("安静 安静 安静 安静 安静 安静 安静 安静", encoding="utf-8")
-    assert other(*restore, "--json").json["error"]["code"] == "password_wrong"
+    assert other(*restore, "--yes", "--json").json["error"]["code"] == "password_wrong"
 
 
 def test_a_certificate_gets_a_signed_copy_that_others_can_check(ipexam: Caller, secret: Path, tmp_path: Path) -> None:

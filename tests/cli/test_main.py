@@ -60,6 +60,13 @@ def test_only_programme_create_makes_an_office(empty: Caller, tmp_path: Path) ->
     assert not empty.office.exists()
 
 
+@pytest.mark.parametrize("line", ["nothing", "guangdong-ip-operations --year -5"])
+def test_a_programme_that_cannot_be_leaves_no_office_behind(empty: Caller, line: str) -> None:
+    refused = empty("programme", "create", *line.split())
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert not empty.office.exists()
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [
@@ -74,6 +81,8 @@ def test_only_programme_create_makes_an_office(empty: Caller, tmp_path: Path) ->
         ("assess --programme nothing", "programme_unknown"),
         ("programme create nothing", "template_unknown"),
         ("programme create guangdong-ip-operations", "programme_exists"),
+        ("programme create guangdong-ip-operations --year 0", "year_impossible"),
+        ("programme create guangdong-ip-operations --year 99999", "year_impossible"),
         ("programme cut-off 9 2021-12-01", "subject_unknown"),
         ("trainees show 99", "subject_unknown"),
         ("bank show 99", "subject_unknown"),
@@ -83,6 +92,7 @@ def test_only_programme_create_makes_an_office(empty: Caller, tmp_path: Path) ->
         ("paper show P9", "subject_unknown"),
         ("sitting show E9", "subject_unknown"),
         ("answers import none.ipxa", "file_missing"),
+        ("answers import .", "no_answer_files"),
         ("answers choose 9 --reason 换机", "subject_unknown"),
         ("marks give 9 q1 5", "subject_unknown"),
         ("certificates print OUT.pdf", "nothing_to_print"),
@@ -113,6 +123,11 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(ipexam: Caller, tmp_path
         "trainees frob",
         "trainees import",
         "trainees list --frob",
+        "trainees list --limit -1",
+        "trainees show 99999999999999999999",
+        "trainees edit 1 --session 2 --session -99999999999999999999",
+        "trainees list --offset -1",
+        "audit list --limit 99999999999999999999",
         "trainees list --limit many",
         "trainees edit 1",
         "attendance import other.xlsx --session first",

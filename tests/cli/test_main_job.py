@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from ipexam.room.room import Room, check_package
 from ipexam.sealing.officekeys import OfficePublicKeys
 from tests.cli import files
 from tests.cli.calling import Caller
-from tests.services.exams import STARTS_AT, StandingClock, randomness
+from tests.services.exams import StandingClock, randomness
 
 pytestmark = pytest.mark.real_child
 
+STARTS_AT = datetime(2099, 11, 21, 1, tzinfo=UTC)
 IMPORT_KEYS = {"batch", "added", "changed", "unchanged", "unmatched", "rejected", "problems"}
 
 
@@ -59,8 +61,9 @@ def test_an_exam_goes_out_and_comes_home(ipexam: Caller, tmp_path: Path) -> None
     paper = ipexam("paper", "assemble", "--blueprint", "1:single=4,short_answer=1", "--forms", "2", "--json").json
     assert [form["label"] for form in paper["forms"]] == ["A", "B"]
     made = ipexam(
-        "sitting", "create", "--paper", paper["code"], "--starts", "2021-11-21 09:00", "--trainee", "4", "--json"
-    ).json
+        "sitting", "create", "--paper", paper["code"], "--starts", f"{STARTS_AT:%Y-%m-%d} 09:00", "--trainee", "4",
+        "--permit", "法律汇编", "--json",
+    ).json  # fmt: skip
     assert [seat["name"] for seat in made["seats"]] == [files.NAMES[3]]
     package = tmp_path / "exam.ipx"
     written = ipexam("sitting", "export", made["code"], package, "--json").json
@@ -70,7 +73,7 @@ def test_an_exam_goes_out_and_comes_home(ipexam: Caller, tmp_path: Path) -> None
 
     keys = OfficePublicKeys.from_bytes((tmp_path / "office.ipxkey").read_bytes(), "office.ipxkey")
     sealed = check_package(package, Pins((keys,)), VERSION, STARTS_AT)
-    pc = RoomPc(tmp_path / "pc", StandingClock(), randomness, lambda: 0.0)
+    pc = RoomPc(tmp_path / "pc", StandingClock(STARTS_AT), randomness, lambda: 0.0)
     seat = Room.open(sealed, written["start_password"], pc).sign_in("01", files.IDS[3][-4:], lambda _: None)
     seat.confirm_identity()
     seat.read_rules()

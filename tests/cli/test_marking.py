@@ -12,6 +12,7 @@ from ipexam.domain.actor import manager
 from ipexam.services.desk import Desk
 from ipexam.services.office import open_office
 from tests.cli.calling import Caller
+from tests.services.exams import STARTS_AT
 from tests.services.marking_day import marking_day
 
 NOW = datetime(2021, 12, 1, tzinfo=UTC)
@@ -25,7 +26,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = folder / "office.ipexam"
     office = open_office(str(place), manager("林"), lambda: NOW, secrets.token_bytes, folder, make=True)
     office.programmes.create("guangdong-ip-operations")
-    marking_day(Desk(office.database, office.actor, lambda: NOW), folder, (LONG, "不知道", LONG + "。"))
+    marking_day(Desk(office.database, office.actor, lambda: STARTS_AT), folder, (LONG, "不知道", LONG + "。"))
     office.close()
     return place
 

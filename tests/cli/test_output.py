@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from rich.cells import cell_len
 
-from ipexam.cli.output import error_code, plain, table, width
+from ipexam.cli.output import error_code, import_result, plain, table, width
+from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.errors import OfficeMissing, OfficeOnNetworkDrive, UserError
+from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.programme import Comparison
 from tests.cli.calling import Caller
 
@@ -56,3 +59,17 @@ def test_a_file_gets_wide_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_markup_in_data_is_only_text(capsys: pytest.CaptureFixture[str]) -> None:
     table(["[b]x[/b]"], [["[red]甲[/red]"]])
     assert "[red]甲[/red]" in capsys.readouterr().out
+
+
+def test_of_very_many_problems_the_first_are_shown_and_the_others_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = tuple(Problem(Where("r.xlsx", "报名", row, "D"), ProblemCode.PHONE_INVALID) for row in range(1, 1502))
+    import_result(ImportOutcome(None, 0, 0, 0, 0, 1501, problems), as_json=False)
+    told = capsys.readouterr().out
+    assert (told.count("r.xlsx"), "1,501" in told) == (200, True)
+
+
+def test_what_became_of_rows_is_a_column_where_the_import_knows_it(capsys: pytest.CaptureFixture[str]) -> None:
+    plain_problem = Problem(Where("r.xlsx", "报名", 2, "D"), ProblemCode.PHONE_INVALID)
+    for problem, heads in ((plain_problem, 0), (replace(plain_problem, taken=True), 1)):
+        import_result(ImportOutcome(None, 0, 0, 0, 0, 1, (problem,)), as_json=False)
+        assert capsys.readouterr().out.count("本行") == heads

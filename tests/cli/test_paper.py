@@ -44,3 +44,12 @@ def test_a_blueprint_is_written_edited_and_kept(ipexam: Caller, tmp_path: Path) 
     assert ipexam("paper", "blueprint", "--json").json["questions"] == 5
     assert ipexam("paper", "keep-blueprint", file, "--json").json["questions"] == before["questions"]
     assert ipexam("paper", "blueprint", "--json").json == before
+
+
+def test_figures_of_a_paper_that_nobody_sat_are_not_written_without_a_word(ipexam: Caller, tmp_path: Path) -> None:
+    code = ipexam("paper", "assemble", "--blueprint", PLAN, "--seed", "1", "--json").json["code"]
+    store = ipexam("analysis", "store", code)
+    assert (store.code, "还没有正式考试的已评答卷" in store.err.replace("\n", "")) == (1, True)
+    told = ipexam("analysis", "export", code, tmp_path / "r.pdf").out.replace("\n", "")
+    assert "报告中没有统计数据" in told
+    assert ipexam("analysis", "export", code, tmp_path / "r.pdf", "--json").json["candidates"] == 0

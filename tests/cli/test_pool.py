@@ -27,6 +27,7 @@ def test_an_entry_lives_on_the_command_line(pool: Caller, tmp_path: Path) -> Non
     edited = pool("pool", "edit", number, "--title", "高级知识产权师", "--city", "珠海", "--json").json
     assert (edited["now"]["title"], edited["line"]["city"]) == ("高级知识产权师", "珠海")
     assert pool("pool", "tag", number, "--add", "质押融资", "--add", "导航", "--json").json == {"changed": 1}
+    assert (pool("pool", "tag", number).code, "--add" in pool("pool", "tag", number).err) == (2, True)
     assert pool("pool", "list", "--tag", "导航", "--city", "珠海", "--json").json["total"] == 1
     rated = ("--organisation", "某某事务所", "--months", "3", "--rating", "good", "--json")
     assert pool("pool", "evaluate", number, *rated).json["internships"][0]["months"] == 3

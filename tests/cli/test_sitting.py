@@ -59,18 +59,36 @@ def test_what_is_named_is_changed_and_the_rest_stays(ipexam: Caller) -> None:
 def test_what_one_candidate_gets_is_shown_with_the_seat(ipexam: Caller) -> None:
     got = ipexam("sitting", "accommodate", "S1", "02", "--minutes", 150, "--large-print", "--json").json
     assert got["seats"][1]["accommodation"] == {"minutes": 150, "large_print": True, "on_paper_written": False}
-    assert "150 分钟、大字" in ipexam("sitting", "show", "S1").out
+    assert "加时 30 分钟（共 150 分钟）、大字" in ipexam("sitting", "show", "S1").out
+    short = ipexam("sitting", "accommodate", "S1", "2", "--minutes", 30)
+    assert (short.code, "如需加时 30 分钟，应填 150" in short.err) == (1, True)
     refused = ipexam("sitting", "accommodate", "S1", "02", "--minutes", 999, "--json")
     assert (refused.code, refused.json["error"]["code"]) == (1, "limit_impossible")
 
 
+def test_a_sitting_made_by_mistake_is_cancelled_and_a_start_in_the_past_refused(ipexam: Caller) -> None:
+    assert "场次 S1 已取消，释放 3 个考生座位。" in ipexam("sitting", "cancel", "S1").out
+    assert ipexam("sitting", "list", "--json").json == []
+    past = ipexam("sitting", "create", "--paper", "P1", "--starts", "2020-01-01 09:00", "--json")
+    assert (past.code, past.json["error"]["code"]) == (1, "sitting_over")
+    late = ipexam("sitting", "create", "--paper", "P1", "--starts", "2020-01-01 09:00", "--ends", "2099-01-01 09:00")
+    assert (late.code, "开考时间已过" in late.err) == (0, True)
+    ipexam("sitting", "cancel", "S1")
+    assert ipexam("sitting", "list", "--json").json == []
+
+
 def test_a_check_ends_with_1_while_something_is_wrong(ipexam: Caller, tmp_path: Path) -> None:
-    wrong = ipexam("sitting", "check", "S1", "--json")
+    ipexam("sitting", "create", "--paper", "P1", "--starts", "2099-11-22 09:00", "--kind", "trial", "--code", "S2")
+    assert ipexam("sitting", "check", "S1").code == 0
+    wrong = ipexam("sitting", "check", "S2", "--json")
     assert (wrong.code, [one["code"] for one in wrong.json]) == (1, ["material_missing"])
-    assert "开卷部分没有资料" in ipexam("sitting", "check", "S1").out
+    assert "开卷部分没有资料" in ipexam("sitting", "check", "S2").out
     book = tmp_path / "book.md"
     book.write_text("# 质押\n登记。", "utf-8")
-    right = ipexam("sitting", "check", "S1", "--material", book)
+    kept_home = ipexam("sitting", "export", "S2", tmp_path / "x.ipx")
+    assert kept_home.code == 1
+    assert "请添加资料，或在“允许携带的物品”中写明" in "".join(kept_home.out.split())
+    right = ipexam("sitting", "check", "S2", "--material", book)
     assert (right.code, right.out.strip()) == (0, "试卷没有问题。")
 
 
@@ -83,7 +101,7 @@ def test_a_paper_in_parts_goes_out_with_every_password_and_pin_shown_once(ipexam
     assert (paper["maximum"], paper["section_at_most"]) == ("13.00", {"short_answer": 1})
     assert "第 2 部分 综合（开卷，资料另设密码）" in ipexam("paper", "show", paper["code"]).out
     made = ipexam(
-        "sitting", "create", "--paper", paper["code"], "--starts", "2021-11-22 09:00", "--kind", "trial",
+        "sitting", "create", "--paper", paper["code"], "--starts", "2099-11-22 09:00", "--kind", "trial",
         "--proctor", "王监", "--json",
     ).json  # fmt: skip
     refused = ipexam("sitting", "export", made["code"], tmp_path / "x.ipx", "--json")
@@ -100,7 +118,10 @@ def test_a_paper_in_parts_goes_out_with_every_password_and_pin_shown_once(ipexam
         (2, "", 8),
     ]
     assert all(Path(one["path"]).is_file() for one in written["proctor_keys"])
-    told = ipexam("sitting", "export", made["code"], tmp_path / "x.ipx", "--material", book).out
+    again = ("sitting", "export", made["code"], tmp_path / "x.ipx", "--material", book)
+    kept = ipexam(*again, "--json")
+    assert (kept.code, kept.json["error"]["code"]) == (1, "package_there")
+    told = ipexam(*again, "--replace").out
     assert "第 2 部分密码（仅此时显示）" in told
     assert "监考员 1 号 王监" in told
     assert ipexam("sitting", "export", made["code"], tmp_path / "x.ipx", "--part-material", "two=x").code == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calling import Caller
-from tests.documents.stamps import drawn_stamp, png, scanned_stamp
+from tests.documents.stamps import drawn_stamp, png, scanned_letter
 
 BODY = "岭南虚构培训中心"
 
@@ -22,7 +22,7 @@ def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def add(call: Caller, folder: Path, *more: object) -> object:
     (folder / "stamp.png").write_bytes(png(drawn_stamp(400)))
-    (folder / "letter.jpg").write_bytes(scanned_stamp())
+    (folder / "letter.jpg").write_bytes(scanned_letter())
     letter = ("--letter", folder / "letter.jpg", "--dated", "2020-09-01")
     return call("stamps", "add", BODY, folder / "stamp.png", *letter, *more, "--json")
 

@@ -57,3 +57,18 @@ def scanned_stamp(paper: tuple[int, int, int] = (246, 243, 232), kind: str = "JP
     out = io.BytesIO()
     page.save(out, kind, **({"quality": 90} if kind == "JPEG" else {}))
     return out.getvalue()
+
+
+@cache
+def scanned_letter() -> bytes:
+    """A letter of authorisation as a scanner sees it: a page of black writing with the stamp at its end."""
+    page = Image.new("RGB", (827, 1169), (248, 247, 244))
+    font = ImageFont.truetype(str(resource("fonts", "NotoSerifSC-Regular.ttf")), 24)
+    said = "兹授权在结业证书上使用本单位印章，特此证明。"
+    for line in range(8):
+        ImageDraw.Draw(page).text((100, 160 + 50 * line), said, font=font, fill=(35, 33, 30))
+    stamp = drawn_stamp().resize((177, 177))
+    page.paste(stamp, (520, 800), stamp)
+    out = io.BytesIO()
+    page.save(out, "JPEG", quality=85)
+    return out.getvalue()

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from ipexam.documents.booklet import KeyEntry, draw_booklet, draw_key
-from ipexam.documents.check import font_findings
 from ipexam.documents.pages import pages_of
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.paper import SeatPaper
+from tests.documents.font_faults import font_faults
 from tests.documents.papers import TITLES, paper
 
 ENTRIES = tuple(KeyEntry(n, kind, f"键{n}", f"理由{n}") for n, kind in enumerate(TITLES, 1))
@@ -71,7 +71,7 @@ def test_drawing_twice_gives_the_same_bytes_with_all_fonts_embedded(tmp_path: Pa
     for name in ("a.pdf", "b.pdf"):
         draw_booklet(paper(2), tmp_path / name)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
-    assert list(font_findings((tmp_path / "a.pdf").read_bytes())) == []
+    assert font_faults(tmp_path / "a.pdf") == []
 
 
 def test_a_paper_without_questions_is_refused(tmp_path: Path):

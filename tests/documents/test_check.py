@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ipexam.documents import certificate
 from ipexam.documents.certificate import PLAIN, CertificatePage, Dress, code_of, draw_batch
-from ipexam.documents.check import check_batch, font_findings
+from ipexam.documents.check import check_batch
 from ipexam.documents.fonts import Typeface, font
 from ipexam.documents.layout import load_template
 from ipexam.documents.pdf import A4, open_canvas
@@ -18,6 +18,7 @@ from ipexam.domain.certificate_print import Affine, PrintMode
 from ipexam.domain.exam_errors import DocumentUnreadable
 from ipexam.domain.progress import silent
 from ipexam.sealing.credential import key_id
+from tests.documents.font_faults import font_faults
 from tests.documents.samples import KEY, NAMES, fields, page
 
 TEMPLATE = load_template("certificate_portrait")
@@ -121,7 +122,7 @@ def test_a_font_that_is_not_embedded_is_found(tmp_path: Path):
         canvas.setFont("Helvetica", 12)
         canvas.drawString(100, 400, "A")
         canvas.save()
-    faults = {(one.fault, one.fact) for one in font_findings(path.read_bytes())}
+    faults = {(one.fault, one.fact) for one in font_faults(path)}
     assert faults == {(Fault.FONT_NOT_EMBEDDED, "Helvetica"), (Fault.FONT_WITHOUT_UNICODE, "Helvetica")}
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.documents.check import font_findings
 from ipexam.documents.door_list import draw_door_list
 from ipexam.documents.pages import pages_of
 from ipexam.documents.seat_label import draw_seat_labels
@@ -17,6 +16,7 @@ from ipexam.documents.ticket import draw_tickets
 from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.hall import Hall
 from ipexam.domain.sitting import SittingKind
+from tests.documents.font_faults import font_faults
 from tests.documents.halls import LONG_BODY, LONG_ROOM, hall
 
 Draw = Callable[[Hall, Path], None]
@@ -68,7 +68,7 @@ def test_drawing_twice_gives_the_same_bytes_with_all_fonts_embedded(draw: Draw, 
     for name in ("a.pdf", "b.pdf"):
         draw(hall(5), tmp_path / name)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
-    assert list(font_findings((tmp_path / "a.pdf").read_bytes())) == []
+    assert font_faults(tmp_path / "a.pdf") == []
 
 
 @every_paper

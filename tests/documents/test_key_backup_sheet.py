@@ -43,6 +43,12 @@ def test_every_word_and_its_pinyin_is_on_the_first_page() -> None:
     assert all(key.key_id in first for key in BACKUP.keys)
 
 
+def test_it_says_what_becomes_of_the_key_for_pdf_signatures() -> None:
+    told = "".join(pages())
+    assert "PDF签名密钥不在本备份中" in told
+    assert ".p12" in told
+
+
 def test_the_code_is_read_back_as_the_same_lines(tmp_path: Path) -> None:
     path = tmp_path / "backup.pdf"
     path.write_bytes(PDF)

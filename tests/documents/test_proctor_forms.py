@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.documents.check import font_findings
 from ipexam.documents.proctor_forms import draw_handover, draw_incident_form
 from ipexam.documents.proctor_guide import draw_proctor_guide
 from ipexam.domain.exam_errors import NothingToPrint
 from ipexam.domain.hall import Arrangement
 from ipexam.domain.sitting import SittingKind
+from tests.documents.font_faults import font_faults
 from tests.documents.halls import LONG_BODY, LONG_ROOM, hall
 from tests.documents.test_hall_papers import Draw, pages
 
@@ -27,7 +27,7 @@ def test_a_form_is_one_page_and_names_its_sitting(draw: Draw, kind: SittingKind,
     assert "结业考试（第一场）" in told
     assert "2021年11月21日（星期日）09:00—11:00" in told
     assert ("（模拟考试）" in told) is (kind is SittingKind.TRIAL)
-    assert list(font_findings((tmp_path / "f.pdf").read_bytes())) == []
+    assert font_faults(tmp_path / "f.pdf") == []
 
 
 @every_form

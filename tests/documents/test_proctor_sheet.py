@@ -63,7 +63,7 @@ def test_the_sheet_says_what_the_office_fixed() -> None:
         "3F2A 91BC",
         "第一部分“基础”：闭卷",
         "第二部分：开卷，资料另有密码",
-        "延长时间、大字、主观题在纸上作答",
+        "含加时 30 分钟、大字、主观题在纸上作答",
     ):
         assert text in told, text
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.documents.check import font_findings
 from ipexam.documents.reader import typeset
 from ipexam.domain.exam_errors import NothingToPrint
+from tests.documents.font_faults import font_faults
 
 FIRST = "# 模块一\n\n" + "知识产权运营的对象是权利。" * 400 + "\n\n## 第二节\n\n- 第一条\n- 第二条\n"
 SECOND = "# 模块二\n\n### 权利表\n\n| 权利 | 期限 |\n|---|---|\n" + "| 发明专利权 | 二十年 |\n" * 80
@@ -45,7 +45,7 @@ def test_typesetting_twice_gives_the_same_bytes(tmp_path: Path):
     typeset([FIRST, SECOND], "参考资料", tmp_path / "a.pdf")
     typeset([FIRST, SECOND], "参考资料", tmp_path / "b.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
-    assert list(font_findings((tmp_path / "a.pdf").read_bytes())) == []
+    assert font_faults(tmp_path / "a.pdf") == []
 
 
 def test_nothing_to_read_is_refused(tmp_path: Path):

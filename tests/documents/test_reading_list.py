@@ -58,6 +58,22 @@ def test_by_organisation_each_has_its_heading_with_its_count(tmp_path: Path) -> 
     assert "（未填写单位）（2人）" in whole
 
 
+def test_an_organisation_has_its_heading_on_every_page_it_goes_on(tmp_path: Path) -> None:
+    lines = listed(8, PrintOrder.ORGANISATION).lines
+    many = [replace(line, organisation="珠海某某公司") for line in listed(40).lines]
+    told = ReadingList("项目", PrintOrder.ORGANISATION, (*lines[:2], *many, *lines[2:4]))
+    draw_reading_list(told, tmp_path / "r.pdf")
+    shown = pages(tmp_path / "r.pdf")
+    assert len(shown) > 2
+    assert "珠海某某公司（40人）" in shown[0]
+    inner = [page for page in shown[1:] if f"{ORGANISATIONS[1]}（2人）" not in page]
+    assert inner
+    for text in inner:
+        assert text.count("珠海某某公司（续）") == 1
+        assert text.index("珠海某某公司（续）") < text.index("Xiǎomíng")
+    assert "".join(shown).count("单小明") == sum(line.name == "单小明" for line in told.lines)
+
+
 def test_a_name_in_latin_letters_is_its_own_reading_and_stands_once(tmp_path: Path) -> None:
     for order in (PrintOrder.NUMBER, PrintOrder.ORGANISATION):
         draw_reading_list(listed(8, order), tmp_path / "r.pdf")

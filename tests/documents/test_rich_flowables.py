@@ -10,7 +10,6 @@ import pytest
 from reportlab.platypus import Flowable
 
 from ipexam.documents.booklet import KeyEntry, draw_booklet, draw_key
-from ipexam.documents.check import font_findings
 from ipexam.documents.flow import Style, TextBlock, flow, upright_a4
 from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.pages import pages_of
@@ -18,6 +17,7 @@ from ipexam.documents.rich_flowables import Ground, RichBlock, TableBlock, natur
 from ipexam.domain.exam_errors import TextUnprintable
 from ipexam.domain.question import QuestionType
 from ipexam.domain.rich_text import picture, table
+from tests.documents.font_faults import font_faults
 from tests.exchange.rich_papers import chart_sha256, images, rich_paper
 
 STYLE = Style(Chain.SERIF, 10, 1.6)
@@ -119,7 +119,7 @@ def test_a_booklet_shows_everything_and_each_passage_once(tmp_path: Path) -> Non
     assert "第2空：A.申请日B.授权公告日C.公布日" in words
     assert "（）1.《专利法》A.发明创造" in words
     assert "D.植物新品种" in words
-    assert list(font_findings((tmp_path / "b.pdf").read_bytes())) == []
+    assert font_faults(tmp_path / "b.pdf") == []
 
 
 def test_drawing_a_rich_booklet_twice_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.documents.check import font_findings
 from ipexam.documents.room_record import draw_room_record
 from ipexam.domain.exam_errors import TextUnprintable
 from ipexam.domain.proctor_log import IncidentKind
 from ipexam.domain.room_record import RoomRecord
 from ipexam.domain.sitting import SittingKind
+from tests.documents.font_faults import font_faults
 from tests.documents.room_records import incident, room_record
 from tests.documents.test_hall_papers import pages
 
@@ -87,7 +87,7 @@ def test_the_same_record_gives_the_same_bytes_with_all_fonts_embedded(tmp_path: 
     for name in ("a.pdf", "b.pdf"):
         draw_room_record(room_record(), tmp_path / name)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
-    assert list(font_findings((tmp_path / "a.pdf").read_bytes())) == []
+    assert font_faults(tmp_path / "a.pdf") == []
 
 
 def test_a_character_no_font_has_stops_the_whole_record(tmp_path: Path) -> None:

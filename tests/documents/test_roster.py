@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.documents.check import font_findings
 from ipexam.documents.pages import pages_of
 from ipexam.documents.roster import draw_roster
 from ipexam.domain.exam_errors import NothingToPrint, TextUnprintable
 from ipexam.domain.roster import RosterGrouping
 from ipexam.domain.roster_wording import read_wording
 from ipexam.paths import resource
+from tests.documents.font_faults import font_faults
 from tests.documents.rosters import roster
 
 WORDING = read_wording(tomllib.loads(resource("templates", "roster.toml").read_text("utf-8")))
@@ -71,7 +71,7 @@ def test_drawing_twice_gives_the_same_bytes_with_all_fonts_embedded(tmp_path: Pa
     draw_roster(roster(30), WORDING, tmp_path / "a.pdf")
     draw_roster(roster(30), WORDING, tmp_path / "b.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
-    assert list(font_findings((tmp_path / "a.pdf").read_bytes())) == []
+    assert font_faults(tmp_path / "a.pdf") == []
 
 
 def test_a_name_no_font_can_print_stops_the_roster(tmp_path: Path):

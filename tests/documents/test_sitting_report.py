@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.documents.check import font_findings
 from ipexam.documents.sitting_report import draw_sitting_report
 from ipexam.domain.item_statistics import SittingAnalysis
 from tests.analyses import analysis
+from tests.documents.font_faults import font_faults
 from tests.documents.test_hall_papers import pages
 
 MADE = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001  # only its day is printed
@@ -37,7 +37,7 @@ def test_the_report_has_figures_groups_and_what_to_review(tmp_path: Path) -> Non
     alpha = found.forms[0].whole.alpha
     assert alpha is not None
     assert f"信度α{alpha:.3f}" in told.replace("−", "-")
-    assert list(font_findings((tmp_path / "r.pdf").read_bytes())) == []
+    assert font_faults(tmp_path / "r.pdf") == []
 
 
 @pytest.mark.parametrize(("candidates", "words"), [(25, "本报告各项数值仅为参考值"), (12, "不提示需复核的试题")])

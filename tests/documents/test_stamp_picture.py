@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from ipexam.documents.stamp_picture import check_letter, take_stamp
-from ipexam.domain.exam_errors import DocumentUnreadable
+from ipexam.documents.stamp_picture import take_stamp
 from ipexam.domain.stamp_errors import StampFault, StampSizeImpossible, StampUnusable
 from tests.documents.stamps import RED, drawn_stamp, png, scanned_stamp
 
@@ -89,13 +88,6 @@ def test_what_is_no_stamp_is_refused_with_its_reason() -> None:
 def test_a_size_that_no_stamp_has_is_refused(width: Fraction) -> None:
     with pytest.raises(StampSizeImpossible):
         take_stamp(png(drawn_stamp()), width, HERE)
-
-
-def test_a_letter_is_a_pdf_or_a_picture_that_opens() -> None:
-    check_letter(scanned_stamp(), Path("授权书.jpg"))
-    for data in (b"%PDF-1.7 nothing", b"<html>", scanned_stamp()[:300]):
-        with pytest.raises(DocumentUnreadable):
-            check_letter(data, Path("授权书.pdf"))
 
 
 @pytest.mark.parametrize("mode", ["P", "LA"])

@@ -43,6 +43,14 @@ def test_what_the_office_did_not_fix_is_not_printed(tmp_path: Path) -> None:
         assert words not in text
 
 
+def test_a_candidate_with_extra_time_reads_the_own_end_on_the_ticket(tmp_path: Path) -> None:
+    usual, longer = hall(2).seats
+    draw_tickets(replace(hall(2), seats=(usual, replace(longer, minutes=150))), tmp_path / "t.pdf")
+    (text,) = pages(tmp_path / "t.pdf")
+    assert text.count("09:00—11:00（120分钟）") == 1
+    assert text.count("09:00—11:30（含加时30分钟）") == 1
+
+
 def test_four_tickets_share_a_sheet(tmp_path: Path) -> None:
     draw_tickets(hall(9), tmp_path / "t.pdf")
     assert [text.count("考生须知") for text in pages(tmp_path / "t.pdf")] == [4, 4, 1]

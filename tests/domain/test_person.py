@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipexam.domain.person import IdKind, Person, Sex, masked_id, masked_phone
+from ipexam.domain.person import IdKind, Person, Sex, is_phone, masked_id, masked_phone
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,20 @@ def test_a_phone_shows_its_ends_and_a_short_one_less(phone: str, shown: str) -> 
 def test_the_last_four_are_characters_of_the_number() -> None:
     person = Person(1, IdKind.RESIDENT, "44040119800101123X", "张", Sex.MALE, date(1980, 1, 1), "", 1)
     assert person.last_four == "123X"
+
+
+@pytest.mark.parametrize(
+    ("text", "can_be"),
+    [
+        ("13800138000", True),
+        ("+8613800138000", True),
+        ("07561234567", True),
+        ("85261234567", True),
+        ("123", False),
+        ("12800138000", False),
+        ("138001380001", False),
+        ("", False),
+    ],
+)
+def test_a_phone_number_is_told_from_a_slip(text: str, can_be: bool) -> None:
+    assert is_phone(text) is can_be

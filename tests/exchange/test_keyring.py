@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ipexam.domain.exam_errors import KeyUnreadable
 from ipexam.domain.file_errors import FileLocked, FileMissing
-from ipexam.exchange.keyring import SUFFIX, CertificateKeys, read_key_file, ring, trust, trusted, write_key_file
+from ipexam.exchange.keyring import SUFFIX, CertificateKeys, public_keys, read_key_file, ring, trust, write_key_file
 from ipexam.sealing.keys import VerifyingKey
 
 FIRST, SECOND = VerifyingKey(bytes(range(32))), VerifyingKey(bytes(range(1, 33)))
@@ -26,11 +26,12 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 
 
 def test_a_key_that_was_trusted_before_stays_when_another_office_is_added(tmp_path: Path) -> None:
-    ring = tmp_path / "ring" / "deep"
-    trust(ring, CertificateKeys("甲", (FIRST,)))
-    trust(ring, CertificateKeys("乙", (SECOND,)))
-    assert set(trusted(ring)) == {FIRST.id, SECOND.id}
-    assert trusted(ring)[FIRST.id].public_bytes_raw() == FIRST.public
+    folder = tmp_path / "ring" / "deep"
+    trust(folder, CertificateKeys("甲", (FIRST,)))
+    trust(folder, CertificateKeys("乙", (SECOND,)))
+    trusted = public_keys(ring(folder))
+    assert set(trusted) == {FIRST.id, SECOND.id}
+    assert trusted[FIRST.id].public_bytes_raw() == FIRST.public
 
 
 def test_the_same_keys_again_write_nothing(tmp_path: Path) -> None:
@@ -41,19 +42,19 @@ def test_the_same_keys_again_write_nothing(tmp_path: Path) -> None:
 
 
 def test_a_ring_that_is_not_there_trusts_nobody(tmp_path: Path) -> None:
-    assert trusted(tmp_path / "none") == {}
+    assert ring(tmp_path / "none") == {}
 
 
 def test_other_files_in_the_ring_are_no_keys(tmp_path: Path) -> None:
     trust(tmp_path, KEYS)
     (tmp_path / "readme.txt").write_bytes(b"no key")
-    assert len(trusted(tmp_path)) == 2
+    assert len(ring(tmp_path)) == 2
 
 
 def test_a_damaged_file_in_the_ring_is_told_and_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / f"bad{SUFFIX}").write_bytes(KEYS.to_bytes()[:-3])
     with pytest.raises(KeyUnreadable):
-        trusted(tmp_path)
+        ring(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,11 @@ from ipexam.domain.exam_errors import (
     PackageUnreadable,
     PasswordWrong,
 )
-from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge
+from ipexam.domain.file_errors import DestinationNoFile, FileLocked, FileMissing, FileTooLarge
 from ipexam.domain.paper import PaperPart
 from ipexam.domain.sitting import SittingKind
-from ipexam.exchange.manifest import Demands, ProctorFacts, read_demands
+from ipexam.exchange.manifest import Demands, ProctorFacts, read_demands, read_sitting, sitting_notes
+from ipexam.exchange.notes import Fields, NotesBroken
 from ipexam.exchange.package import (
     MANIFEST,
     MATERIAL,
@@ -194,15 +195,33 @@ def test_a_package_that_needs_a_newer_program_is_refused(tmp_path) -> None:
     assert read_package(path, office.pins, "0.10.0").manifest.needs_app == "0.10.0"
 
 
-def test_the_wrong_day_is_told_in_local_time(tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("pc_hours", "told"), [(8, "2026-11-23 09:30"), (-8, "2026-11-23 09:30 = 2026-11-22 17:30 UTC-08:00")]
+)
+def test_the_wrong_day_is_told_in_the_programmes_zone_whatever_zone_the_pc_is_set_to(
+    tmp_path, pc_hours: int, told: str
+) -> None:
     office = new_office()
     sealed = read_package(write_package(tmp_path, office), office.pins, APP_VERSION)
-    china = timezone(timedelta(hours=8))
+    pc = timezone(timedelta(hours=pc_hours))
     with pytest.raises(PackageOutsideWindow) as refused:
-        sealed.check_window((NOW + timedelta(days=1)).astimezone(china))
-    assert refused.value.opens == "2026-11-22 08:30+08:00"
-    assert refused.value.now == "2026-11-23 09:30+08:00"
+        sealed.check_window((NOW + timedelta(days=1)).astimezone(pc))
+    assert (refused.value.opens, refused.value.now) == ("2026-11-22 08:30", told)
     sealed.check_window(NOW)
+
+
+def test_a_sitting_carries_its_programmes_zone_and_one_without_is_of_china() -> None:
+    sitting = replace(content().sitting, zone="Asia/Urumqi")
+    notes = sitting_notes(sitting)
+    assert read_sitting(Fields(notes)) == sitting
+    del notes["zone"]
+    assert read_sitting(Fields(notes)).zone == "Asia/Shanghai"
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Base", "../../etc/passwd", "/etc/localtime", "Asia", "a\0b"])
+def test_a_zone_that_is_none_breaks_the_notes(zone: str) -> None:
+    with pytest.raises(NotesBroken):
+        read_sitting(Fields(sitting_notes(content().sitting) | {"zone": zone}))
 
 
 def test_answers_go_only_to_the_office_that_signs(tmp_path) -> None:
@@ -329,6 +348,8 @@ def test_a_package_that_is_too_large_or_a_folder_is_told(tmp_path) -> None:
 def test_a_package_that_cannot_be_saved_is_told(tmp_path) -> None:
     with pytest.raises(FileMissing):
         save_package(tmp_path / "nowhere" / "S1.ipx", b"package")
+    with pytest.raises(DestinationNoFile):
+        save_package(tmp_path, b"package")
 
 
 def test_broken_material_is_found_before_the_exam(tmp_path) -> None:

@@ -9,6 +9,11 @@ def test_what_a_format_does_not_say_has_the_defaults_of_the_bank():
     assert content.options == ("甲", "乙")
 
 
+def test_the_fields_that_a_file_tells_take_the_place_of_the_defaults():
+    content = foreign_content(QuestionType.SINGLE, "题", Key(), "", fields={"difficulty": 5, "tags": ("重点",)})
+    assert (content.difficulty, content.tags, content.seconds) == (5, ("重点",), 0)
+
+
 def test_a_draft_keeps_its_source_letter_for_letter():
     source = "a_{1} **b** | c\\"
     draft = raw_draft(source)

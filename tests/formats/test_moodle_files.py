@@ -11,10 +11,19 @@ SHA, IMAGE = next(iter(IMAGES.items()))
 
 
 def files(*elements: str) -> MoodleFiles:
-    found = MoodleFiles(Pictures())
-    for element in elements:
-        found.add(etree.fromstring(element))
+    question = etree.fromstring(f"<question>{''.join(elements)}</question>")
+    found = MoodleFiles(question, Pictures())
+    found.open(question)
     return found
+
+
+def test_only_the_files_of_an_element_are_opened():
+    question = etree.fromstring(f"<question><a>{file('a.mp3', b'')}</a><b>{file('b.mp3', b'')}</b></question>")
+    found = MoodleFiles(question, Pictures())
+    found.open(question[1])
+    assert found.any
+    assert [problem.facts["value"] for problem in found.left_over(Where())] == ["b.mp3"]
+    assert not files().any
 
 
 def test_an_address_finds_its_file_in_any_folder():

@@ -10,6 +10,7 @@ def test_the_template_has_a_sample_of_each_type_and_reads_back_without_a_problem
     reading = read_word(write_word_template(), "template.docx")
     assert {question.content.type for question in reading.questions} == set(ASKED_TYPES)
     assert {question.standing for question in reading.questions} == {Standing.SOUND}
+    assert all(question.content.course_code for question in reading.questions)
     assert not reading.problems
     assert not any(question.problems for question in reading.questions)
     assert not reading.unaccounted

@@ -44,6 +44,16 @@ def test_odd_but_honest_documents_are_read(data: bytes, text: str) -> None:
     assert parse_xml(data).text == text
 
 
+@pytest.mark.parametrize("inner", ["", "&nbsp;"], ids=["as it is", "mended"])
+def test_elements_are_nested_as_deep_as_is_said_and_no_deeper(inner: str) -> None:
+    def nested(depth: int) -> bytes:
+        return ("<a>" * depth + inner + "</a>" * depth).encode()
+
+    assert parse_xml(nested(DEEPEST)).tag == "a"
+    with pytest.raises(XmlRefused):
+        parse_xml(nested(DEEPEST + 1))
+
+
 def test_entities_of_the_document_are_not_expanded_even_in_attributes() -> None:
     root = parse_xml(b"<!DOCTYPE a [" + LAUGHS + b"]><a b='&l19;'>&l19;</a>")
     assert (root.get("b"), root.text) == ("&l19;", "&l19;")

@@ -44,6 +44,12 @@ def test_folding_any_text_twice_changes_nothing(text: str) -> None:
     assert fold_phone(fold_phone(text)) == fold_phone(text)
 
 
+def test_what_is_sound_is_left_as_it_is_beside_what_is_repaired() -> None:
+    sound = "某某（广州）No. 1有限公司"
+    assert repaired(sound) == sound
+    assert [repaired(sound + broken) for broken in ("\ue863", "\u200b", "\ufe00")] == [sound + "䶮", sound, sound]
+
+
 @pytest.mark.parametrize(
     "written", ["'11010519491231002x", "1101 0519 4912 31002Ｘ", "\u200b11010519491231002X\t", "‘11010519491231002x’"]
 )

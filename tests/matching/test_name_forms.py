@@ -20,8 +20,12 @@ EVERY = frozenset(NameForm)
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("飞翔(张三)", Named("飞翔", "张三")),
-        ("飞翔（张三）", Named("飞翔", "张三")),
+        ("飞翔(张三)", Named("张三", "飞翔")),
+        ("飞翔（张三）", Named("张三", "飞翔")),
+        ("u1(王芳)", Named("王芳", "u1")),
+        ("Kate L(阿依古丽·买买提)", Named("阿依古丽·买买提", "Kate L")),
+        ("李白(王芳)", Named("李白", "王芳")),
+        ("飞翔(小鱼儿)", Named("飞翔", "小鱼儿")),
         ("Anna Lee (Anna L.)", Named("Anna Lee", "Anna L.")),
         ("张三【主讲】", Named("张三", "主讲")),
         ("张三(小张(备用))", Named("张三", "小张(备用)")),
@@ -31,7 +35,7 @@ EVERY = frozenset(NameForm)
         ("张三", Named("张三")),
     ],
 )
-def test_a_nickname_stands_in_brackets_behind_the_name(text: str, named: Named) -> None:
+def test_a_nickname_stands_in_brackets_behind_the_name_or_the_name_behind_a_nickname(text: str, named: Named) -> None:
     assert people_in(text, NICKNAME) == (named,)
 
 
@@ -98,7 +102,7 @@ def test_all_forms_hold_together() -> None:
         Named("张三", "小张", "甲公司"),
         Named("李四", "", "乙公司"),
     )
-    assert people_in("飞翔(张三-甲公司)", EVERY) == (Named("飞翔", "张三", "甲公司"),)
+    assert people_in("飞翔(张三-甲公司)", EVERY) == (Named("张三", "飞翔", "甲公司"),)
     assert people_in("张三/某公司", EVERY) == (Named("张三", "", "某公司"),)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ipexam.domain.file_errors import FileTooLarge, ReadingStopped, SheetTooWide
 from ipexam.opening import isolation
-from ipexam.opening.isolation import BYTES, JSON, ChildLimits, Frame, ask
+from ipexam.opening.isolation import BYTES, JSON, Ahead, ChildLimits, Frame, ask
 
 HONEST = "from ipexam.opening.child import serve\n{work}\nserve(work)"
 TALKING = """
@@ -197,6 +197,30 @@ def test_a_child_begins_at_once_and_ends_with_the_answer_nobody_reads(
     assert started[0].poll() is None
     del frames
     assert started[0].poll() is not None
+
+
+def test_a_child_started_ahead_answers_whoever_asks_first_and_others_get_their_own(
+    started: list[subprocess.Popen[bytes]],
+) -> None:
+    ahead = Ahead(working("import os; answer.say([os.getpid(), request, len(content)])"))
+    assert len(started) == 1
+    (_, first), (_, second) = (*ahead.ask({"n": 1}, b"abc", "a"), *ahead.ask({"n": 2}, b"", "a"))
+    assert (first, second) == ([started[0].pid, {"n": 1}, 3], [started[1].pid, {"n": 2}, 0])
+    ahead.close()
+    assert len(started) == 2
+
+
+def test_a_child_started_ahead_for_nothing_ends_when_it_is_closed(started: list[subprocess.Popen[bytes]]) -> None:
+    ahead = Ahead(working("answer.say(1)"))
+    assert started[0].poll() is None
+    ahead.close()
+    assert started[0].poll() is not None
+
+
+def test_a_child_started_ahead_is_limited_like_any_other() -> None:
+    with pytest.raises(ReadingStopped) as error:
+        list(Ahead(working("bytes(1 << 30)"), ChildLimits(memory_mib=512)).ask({}, b"", "名单.xlsx"))
+    assert (error.value.path, error.value.why) == ("名单.xlsx", "memory")
 
 
 def test_numbers_that_are_none_come_as_an_error_cell_and_odd_letters_are_left_out() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -32,6 +33,7 @@ def test_a_whole_exam_reaches_the_office(room, pc, clock, tmp_path) -> None:
     copy = seat.save_copy(tmp_path)
     assert seat.close()
     assert (receipt.answered, receipt.items, receipt.candidate.name) == (2, 6, "陈䶮")
+    assert receipt.sealed_at.utcoffset() == timedelta(hours=8)
 
     entry = seat_entries()[0]
     file = read_answer_file(copy.read_bytes(), str(copy))

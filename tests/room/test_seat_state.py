@@ -6,7 +6,7 @@ import errno
 import shutil
 import tempfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -232,7 +232,7 @@ def test_everything_that_ever_stood_in_an_item_can_be_looked_at(room, pc, clock:
     assert [response.text for _, response in again.history("q05")] == ["先", "先申请", ""]
     first = again.history("q05")[0][0]
     assert (first - NOW).total_seconds() == 60
-    assert first.tzinfo is UTC
+    assert first.utcoffset() == timedelta(hours=8)
     assert first <= datetime.fromtimestamp(clock.now().wall_ms / 1000, UTC)
     assert again.history("q06") == ()
     again.close()

@@ -148,7 +148,7 @@ def test_each_slip_of_the_registration_sheet_is_reported_and_costs_what_it_must(
         ProblemCode.ID_PRECISION_LOST: 1,
         ProblemCode.PHONE_INVALID: 1,
         ProblemCode.SESSION_UNKNOWN: 1,
-        ProblemCode.ROW_REPEATED: 1,
+        ProblemCode.ROWS_DIFFER: 1,
     }
     assert (first.added, first.unchanged, first.rejected) == (298, 1, 3)
     assert (corrected.added, corrected.changed, corrected.unchanged, corrected.problems) == (2, 2, 297, ())

@@ -13,7 +13,7 @@ from ipexam.domain.hours import Uncounted
 from ipexam.domain.hours_rule import HoursRule
 from ipexam.domain.problem import ProblemCode
 from ipexam.scoring.days import midnight
-from ipexam.scoring.hours import counted_seconds, seconds_by_course, share
+from ipexam.scoring.hours import counted_seconds, nothing_odd, seconds_by_course, share
 from ipexam.scoring.hours_share import Share
 from ipexam.scoring.hours_terms import ORDINARY, Circumstances, Plain
 from tests.scoring.hours_builders import COURSES, NOON, ZONE, interval, terms, total, visit
@@ -22,6 +22,8 @@ COUNT, WAIT, EXCLUDE = AnomalyAction
 DAY = 86_400
 CLOSING = midnight(date(2022, 1, 1), ZONE) - NOON
 """Seconds from the noon of the tests to the end of the last cut-off."""
+OPENING = midnight(date(2021, 1, 1), ZONE) - NOON
+"""Likewise to the beginning of the programme's year."""
 
 
 def shares(
@@ -39,6 +41,30 @@ def part(counted: int, code: ProblemCode, **lost: int) -> Share:
 def waiting(seconds: int, code: ProblemCode) -> Share:
     """All of a record waits for a person."""
     return Share(0, ((Uncounted.WAITING, seconds),), (code,), code)
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        (COUNT, part(1000, ProblemCode.BEFORE_PROGRAMME)),
+        (WAIT, waiting(1000, ProblemCode.BEFORE_PROGRAMME)),
+        (EXCLUDE, part(600, ProblemCode.BEFORE_PROGRAMME, before_programme=400)),
+    ],
+)
+def test_before_the_programmes_year(action: AnomalyAction, expected: Share) -> None:
+    records = [interval(1, OPENING - 400, OPENING + 600), interval(2, OPENING + 600, OPENING + 700)]
+    assert shares(records, ProblemCode.BEFORE_PROGRAMME, action) == [expected, Share(100)]
+    assert not nothing_odd(records, terms())
+
+
+def test_what_lies_long_before_the_programme_waits_by_default_whoever_registered_when() -> None:
+    ninety_years = 90 * 365 * DAY
+    old = [interval(1, -ninety_years, 60 - ninety_years), visit(1, 100, -ninety_years)]
+    records = [*old, interval(1, 0, 60), visit(2, 100)]
+    expected = [waiting(60, ProblemCode.BEFORE_PROGRAMME), waiting(100, ProblemCode.BEFORE_PROGRAMME)]
+    assert share(records, terms()) == [*expected, Share(60), Share(100)]
+    assert seconds_by_course(records, terms()) == {1: 60, 2: 100}
+    assert seconds_by_course(records, terms().hoping()) == {1: 220, 2: 100}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.scoring.hours_builders import COURSES, ZONE, programme, terms
 
 def test_the_last_cut_off_and_releases_are_midnights_in_the_programmes_zone() -> None:
     found = terms(courses=(replace(COURSES[0], released=date(2021, 9, 14)), COURSES[1]))
+    assert found.begins == datetime(2021, 1, 1, tzinfo=ZONE).timestamp()
     assert found.deadline == datetime(2022, 1, 1, tzinfo=ZONE).timestamp()
     assert found.releases == {1: datetime(2021, 9, 14, tzinfo=ZONE).timestamp()}
     assert terms_of(replace(programme(), batches=())).deadline == FREE

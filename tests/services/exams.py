@@ -16,7 +16,7 @@ from ipexam.domain.marks import ExamMark
 from ipexam.domain.paper import Response
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.question import ASKED_TYPES, Key, QuestionContent, QuestionType, RubricLine
-from ipexam.domain.sitting import PackageExport
+from ipexam.domain.sitting import PackageExport, SittingRules
 from ipexam.domain.trainee import Region
 from ipexam.exchange.pins import Pins
 from ipexam.room.pc import RoomPc
@@ -37,6 +37,8 @@ from ipexam.storage.ruled_marks import attempt_marks
 
 CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
 STARTS_AT = datetime(2021, 11, 21, 1, 0, tzinfo=UTC)
+BRINGING = SittingRules(permitted=("法律汇编",))
+"""Candidates bring their books along, so a package needs no material."""
 SMALL_BLUEPRINT = "1:single=3,multiple=2,true_false=1,fill_in=1,short_answer=1;marks:short_answer=10"
 
 
@@ -145,10 +147,12 @@ def enrol(desk: Desk, names: list[str]) -> list[int]:
 
 @dataclass
 class StandingClock:
-    """The room's clock, standing at the start of the sitting."""
+    """The room's clock, standing at the start of a sitting."""
+
+    at: datetime = STARTS_AT
 
     def now(self) -> Moment:
-        return Moment(1_000_000, int(STARTS_AT.timestamp() * 1000), "boot")
+        return Moment(1_000_000, int(self.at.timestamp() * 1000), "boot")
 
 
 @dataclass
@@ -170,12 +174,12 @@ class ExamDay:
         self.trainees = enrol(self.desk, self.names)
         blueprint = self.papers.blueprint(SMALL_BLUEPRINT)
         self.paper = self.papers.assemble(None, "结业考试", blueprint=blueprint, seed=7)
-        self.sitting = self.sittings.create(None, "第一场", self.paper.code, "一号考场", STARTS_AT)
+        self.sitting = self.sittings.create(None, "第一场", self.paper.code, "一号考场", STARTS_AT, rules=BRINGING)
         self.package = self.folder / "sitting.ipx"
 
     def export_all(self) -> PackageExport:
-        """Write the package and the proctors' key files beside it."""
-        return self.sittings.export(None, self.sitting.code, self.package)
+        """Write the package and the proctors' key files beside it, over those that are there."""
+        return self.sittings.export(None, self.sitting.code, self.package, replacing=True)
 
     def export(self) -> str:
         """Write the package; the start password comes back."""

@@ -14,6 +14,7 @@ from ipexam.domain.certificate import CertificateStatus
 from ipexam.services.desk import Desk
 from ipexam.services.trainees import TraineeService
 from ipexam.storage import certificate as storage
+from ipexam.storage.artefact import Packed
 from ipexam.storage.rows.certificate import CertificateRow
 from ipexam.storage.rows.trainee import EnrolmentRow
 from tests.builders import CLASS, Somebody, registrations
@@ -56,7 +57,7 @@ def certify(
             status=CertificateStatus.VALID,
             **more,
         )
-        storage.add(tx, [(row, f"pdf of {number}".encode())])
+        storage.add(tx, [(row, Packed.of(f"pdf of {number}".encode()))])
     return number
 
 

@@ -18,14 +18,15 @@ from ipexam.domain.ceremony_errors import (
     ReasonMissing,
     ReceiverIncomplete,
     SeveralFound,
+    SheetReplaced,
+    SheetRevoked,
 )
 from ipexam.domain.errors import RightMissing, SubjectUnknown
-from ipexam.domain.exam_errors import CertificatesRevoked
 from ipexam.domain.hand_out import CeremonyCount, HandOutWay, Receiver
 from ipexam.services.audit import AuditService
 from ipexam.services.ceremony import CeremonyService
 from ipexam.services.desk import Desk
-from tests.ceremonies import NAMES, certified, code_of, revoke
+from tests.ceremonies import NAMES, certified, code_of, give, revoke
 from tests.services.conftest import StillClock
 from tests.services.pooled import one_engine
 
@@ -96,11 +97,25 @@ def test_a_revoked_certificate_is_named_as_such_and_never_handed_out(
     for text in (numbers[2], code_of(numbers[2], NAMES[2])):
         found = ceremony.find(text)
         assert (found.lines, found.revoked) == ((), (numbers[2],))
-        with pytest.raises(CertificatesRevoked):
+        with pytest.raises(SheetRevoked):
             ceremony.the_one(text)
-    with pytest.raises(SubjectUnknown):
+    with pytest.raises(SheetRevoked):
         ceremony.hand_out(numbers[2])
+    with pytest.raises(SubjectUnknown):
+        ceremony.hand_out("GDIPO-2021-0999")
     assert ceremony.status() == CeremonyCount(6, 0)
+
+
+@one_engine
+def test_in_the_place_of_a_revoked_certificate_the_one_that_stands_is_named(
+    ceremony: CeremonyService, office: Desk, numbers: list[str]
+) -> None:
+    revoke(office, numbers[2])
+    give(office, numbers[3], numbers[2])
+    for refused in (ceremony.the_one, ceremony.hand_out):
+        with pytest.raises(SheetReplaced) as told:
+            refused(numbers[2])
+        assert (told.value.number, told.value.replacement) == (numbers[2], numbers[3])
 
 
 @one_engine

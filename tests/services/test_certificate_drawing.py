@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pypdfium2 import PdfDocument
 
 from ipexam.documents.layout import load_template
 from ipexam.domain.assessment import (
@@ -18,10 +21,13 @@ from ipexam.domain.assessment import (
     Verdict,
 )
 from ipexam.domain.certificate import IssueKind, RevocationGround
+from ipexam.domain.errors import EditedMeanwhile
 from ipexam.domain.progress import silent
 from ipexam.sealing.credential import key_id, verify_code
+from ipexam.services import certificate_drawing
 from ipexam.services.certificate_drawing import Plan, draw, fields_of
 from ipexam.services.programme_template import from_template
+from ipexam.storage.artefact import Packed, unpacked
 from ipexam.storage.certificate import Revoked
 
 SIGNER = Ed25519PrivateKey.from_private_bytes(bytes(32))
@@ -44,18 +50,48 @@ def line(trainee: int, name: str) -> AssessmentLine:
     return AssessmentLine(trainee, name, "11010519491231002X", "甲公司", PASSED)
 
 
+def nobody(_shas: Iterable[str]) -> Mapping[str, bytes]:
+    """Nobody's photo is kept."""
+    return {}
+
+
+def test_a_photo_that_is_gone_is_not_left_out_but_stops_the_drawing() -> None:
+    plan = replace(PLAN, photos={1: "ab" * 32})
+    with pytest.raises(EditedMeanwhile):
+        draw([line(1, "张晓明")], plan, SIGNER, nobody, lambda _: None, silent)
+
+
+def test_photos_are_fetched_for_a_piece_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(certificate_drawing, "draw_personal", lambda *_: b"%PDF")
+    monkeypatch.setattr(certificate_drawing, "_PIECE", 2)
+    plan = replace(PLAN, photos={n: f"{n:064x}" for n in range(1, 6)})
+    asked: list[int] = []
+
+    def faces(shas: Iterable[str]) -> Mapping[str, bytes]:
+        found = dict.fromkeys(shas, b"")
+        asked.append(len(found))
+        return found
+
+    draw([line(n, "张晓明") for n in range(1, 6)], plan, SIGNER, faces, lambda _: None, silent)
+    assert asked == [2, 2, 1]
+
+
 def test_who_cannot_be_printed_takes_no_number() -> None:
     people = [line(1, "张晓明"), line(2, "李\U0010ff00"), line(3, "王䶮")]
-    drawn, refused = draw(people, replace(PLAN, first=7), SIGNER, silent)
+    kept: list[Packed] = []
+    drawn, refused = draw(people, replace(PLAN, first=7), SIGNER, nobody, kept.append, silent)
     prefix = WHOLE.certificate.number_prefix
     assert [one.page.fields.number for one in drawn] == [f"{prefix}-2021-0007", f"{prefix}-2021-0008"]
     assert [one.line.trainee_id for one in drawn] == [1, 3]
     assert [(one.line.trainee_id, one.characters) for one in refused] == [(2, "\U0010ff00")]
-    assert all(one.pdf.startswith(b"%PDF") for one in drawn)
+    assert [unpacked(one.content)[:4] for one in kept] == [b"%PDF", b"%PDF"]
+    for one, document in zip(drawn, kept, strict=True):
+        seen = PdfDocument(unpacked(document.content))[0].get_textpage().get_text_range()
+        assert one.page.fields.number in seen
 
 
 def test_the_code_says_what_the_page_says_and_no_more_of_the_number_than_it_must() -> None:
-    (one,), _ = draw([line(1, "张晓明")], PLAN, SIGNER, silent)
+    (one,), _ = draw([line(1, "张晓明")], PLAN, SIGNER, nobody, lambda _: None, silent)
     fields = one.page.fields
     public = SIGNER.public_key()
     checked = verify_code(one.page.payload, {key_id(public): public})
@@ -73,8 +109,8 @@ def test_progress_is_told_for_each_and_cancelling_stops_there() -> None:
     def report(done: int, total: int, what: str = "") -> None:
         seen.append((done, total))
 
-    assert draw([], PLAN, SIGNER, report) == ([], [])
-    draw([line(1, "张晓明"), line(2, "李思源")], PLAN, SIGNER, report)
+    assert draw([], PLAN, SIGNER, nobody, lambda _: None, report) == ([], [])
+    draw([line(1, "张晓明"), line(2, "李思源")], PLAN, SIGNER, nobody, lambda _: None, report)
     assert seen == [(0, 2), (1, 2)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -13,17 +13,19 @@ from threading import Barrier
 
 import pypdfium2
 import pytest
+import sqlalchemy as sa
 from PIL import Image
 
 from ipexam.domain.actor import Right
 from ipexam.domain.certificate import CertificateStatus, IssueKind, RevocationGround
 from ipexam.domain.certificate_issue import Hindrance
 from ipexam.domain.errors import RightMissing, SubjectUnknown
-from ipexam.domain.exam_errors import CertificatesRevoked
+from ipexam.domain.exam_errors import CertificatesRevoked, IssuedAhead
 from ipexam.domain.print_job import PrintScope, PrintWish
 from ipexam.domain.programme import PhotoRule, Stamping
+from ipexam.domain.progress import Cancelled
 from ipexam.domain.stamp_errors import StampMissing
-from ipexam.services import certificate_drawing
+from ipexam.services import certificate_drawing, certificate_writing
 from ipexam.services.assessments import AssessmentService
 from ipexam.services.batches import BatchService
 from ipexam.services.ceremony_lists import CeremonyListService
@@ -32,13 +34,14 @@ from ipexam.services.programme import ProgrammeService
 from ipexam.services.stamps import LetterFile
 from ipexam.storage import certificate, photo, revocation
 from ipexam.storage.database import Database
+from ipexam.storage.rows.certificate import ArtefactRow
 from tests.builders import CHEN, LI, WANG, ZHANG
-from tests.documents.stamps import drawn_stamp, png, scanned_stamp
+from tests.documents.stamps import drawn_stamp, png, scanned_letter
 from tests.services.certified import Counter, change_rule, pass_everything, rename
 from tests.services.conftest import SHIPPED, StillClock
 from tests.services.pooled import one_engine
 
-TOLD = date(2021, 12, 1)
+TOLD = date(2021, 11, 20)
 
 
 @pytest.fixture
@@ -66,6 +69,16 @@ def test_two_programmes_of_one_prefix_never_give_a_number_twice(counter: Counter
 
 
 @one_engine
+def test_a_day_to_come_is_refused_in_the_zone_of_the_programme(counter: Counter, clock: StillClock) -> None:
+    clock.now = datetime(2021, 12, 1, 16, 30, tzinfo=UTC)  # half past midnight of the next day in Guangdong
+    assert counter.issuing.preview(SHIPPED, date(2021, 12, 2)).day == date(2021, 12, 2)
+    for refused in (counter.issuing.preview, counter.issuing.issue):
+        with pytest.raises(IssuedAhead) as ahead:
+            refused(SHIPPED, date(2021, 12, 3))
+        assert (ahead.value.day, ahead.value.today) == ("2021-12-03", "2021-12-02")
+
+
+@one_engine
 def test_who_passes_no_more_while_certificates_are_drawn_gets_none(
     counter: Counter, office: Desk, tmp_path: Path
 ) -> None:
@@ -83,6 +96,59 @@ def test_a_name_corrected_while_certificates_are_drawn_is_the_one_that_is_printe
     pass_everything(office, tmp_path / "z", ZHANG)
     outcome = counter.issuing.issue(SHIPPED, TOLD, report=once(lambda: rename(office, 1, "张小明")))
     assert [line.name for line in outcome.issued] == ["张小明"]
+
+
+def test_what_is_cancelled_while_it_is_drawn_or_written_leaves_no_certificate_and_no_gap(
+    counter: Counter, office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n, person in enumerate((ZHANG, LI, WANG)):
+        pass_everything(office, tmp_path / str(n), person)
+    counter.publications.export_keys(tmp_path / "keys")
+
+    def cancel(done: int, _total: int, _what: str = "") -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        counter.issuing.issue(SHIPPED, TOLD, report=cancel)
+    with monkeypatch.context() as broken:
+        broken.setattr(certificate_writing, "_PIECE", 2)
+        broken.setattr(certificate_writing.storage, "add", failing_after(1, certificate.add))
+        with pytest.raises(OSError, match="cut"):
+            counter.issuing.issue(SHIPPED, TOLD)
+    with office.database.reading() as tx:
+        assert tx.scalar(sa.select(sa.func.count()).select_from(ArtefactRow)) == 0
+    assert counter.certificates.page(SHIPPED)[1] == 0
+    given = [line.number for line in counter.issuing.issue(SHIPPED, TOLD).issued]
+    assert given == [f"GDIPO-2021-{n:04d}" for n in (1, 2, 3)]
+
+
+def failing_after(times: int, act: Callable[..., None]) -> Callable[..., None]:
+    """The same, which fails when it was called so often."""
+    left = [None] * times
+
+    def failing(*told: object) -> None:
+        if not left:
+            raise OSError("cut")
+        left.pop()
+        act(*told)
+
+    return failing
+
+
+@one_engine
+def test_pieces_of_any_size_give_everybody_their_own_document(
+    counter: Counter, office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certificate_writing, "_PIECE", 2)
+    for n, person in enumerate((ZHANG, LI, WANG)):
+        pass_everything(office, tmp_path / str(n), person)
+    for line in counter.issuing.issue(SHIPPED, TOLD).issued:
+        counter.certificates.personal(line.id, tmp_path / "a.pdf")
+        with pypdfium2.PdfDocument((tmp_path / "a.pdf").read_bytes()) as document:
+            seen = "".join(document[0].get_textpage().get_text_range().split())
+        assert line.number in seen
+        assert line.name in seen
 
 
 def test_who_is_ready_counts_only_those_without_a_certificate(counter: Counter, office: Desk, tmp_path: Path) -> None:
@@ -130,7 +196,7 @@ def test_who_lost_a_certificate_for_good_gets_none_any_more_and_the_outcome_says
     assert [new.line.name for new in before.new] == [LI.name]
     assert (funnel.passed, funnel.ready_to_certify) == (2, 1)
     assert [new.name for new in outcome.issued] == [LI.name]
-    for left_out in (before.kept_from(Hindrance.BARRED), outcome.left_out):
+    for left_out in ([one for one in before.left_out if one.hindrance is Hindrance.BARRED], outcome.left_out):
         assert [(one.line.name, one.number, one.because) for one in left_out] == [(ZHANG.name, line.number, "代考")]
     assert [(one.number, one.final) for one in counter.certificates.page(SHIPPED)[0]] == [
         ("GDIPO-2021-0001", True),
@@ -364,7 +430,7 @@ def stamped(counter: Counter, office: Desk, tmp_path: Path) -> tuple[str, ...]:
     rule = change_rule(office, stamping=Stamping.IMAGE)
     counter.keys.protect(password())
     letter = tmp_path / "授权书.jpg"
-    letter.write_bytes(scanned_stamp())
+    letter.write_bytes(scanned_letter())
     shas = []
     for n, body in enumerate(rule.stamps):
         picture = tmp_path / f"{n}.png"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier
 
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from ipexam.domain.certificate import Certificate, CertificateStatus, IssueKind
 from ipexam.domain.errors import SubjectUnknown
-from ipexam.domain.exam_errors import AlreadyRevoked, NotReissued, ReadingUnchecked, ReissuedBefore
+from ipexam.domain.exam_errors import AlreadyRevoked, IssuedAhead, NotReissued, ReadingUnchecked, ReissuedBefore
 from ipexam.services import certificate_reissue
 from ipexam.services.ceremony_lists import CeremonyListService
 from ipexam.services.desk import Desk
@@ -26,7 +26,7 @@ from tests.services.certified import Counter, change_rule, pass_everything, rena
 from tests.services.conftest import SHIPPED
 from tests.services.pooled import one_engine
 
-TOLD = date(2021, 12, 1)
+TOLD = date(2021, 11, 10)
 
 
 @pytest.fixture
@@ -53,11 +53,11 @@ def test_a_lost_certificate_is_replaced_by_one_that_says_the_same_of_its_holder(
 ) -> None:
     rename(office, 1, "张小明")
     change_rule(office, awarded_for="另一个项目")
-    new = counter.reissuing.reissue(old, IssueKind.LOST, "本人声明遗失", on=date(2021, 12, 20))
+    new = counter.reissuing.reissue(old, IssueKind.LOST, "本人声明遗失", on=date(2021, 11, 20))
     fields, before = stored(office, new.number).fields, stored(office, old).fields
     assert (new.number, fields.kind, fields.replaces) == ("GDIPO-2021-0002", IssueKind.LOST, old)
     assert (fields.name, fields.awarded_for, fields.masked_id) == (ZHANG.name, before.awarded_for, before.masked_id)
-    assert fields.issued_on == date(2021, 12, 20)
+    assert fields.issued_on == date(2021, 11, 20)
     assert stored(office, old).status is CertificateStatus.REVOKED
 
 
@@ -123,6 +123,15 @@ def test_the_new_one_is_never_older_than_the_one_in_whose_place_it_comes(
     assert stored(office, old).status is CertificateStatus.VALID
 
 
+@one_engine
+def test_a_day_to_come_is_refused_and_the_old_one_stands(counter: Counter, office: Desk, old: str) -> None:
+    tomorrow = office.today("Asia/Shanghai") + timedelta(days=1)
+    with pytest.raises(IssuedAhead) as refused:
+        counter.reissuing.reissue(old, IssueKind.LOST, "遗失", on=tomorrow)
+    assert refused.value.day == tomorrow.isoformat()
+    assert stored(office, old).status is CertificateStatus.VALID
+
+
 def test_of_two_desks_that_replace_one_certificate_at_once_one_does(
     counter: Counter, office: Desk, old: str, tmp_path: Path, office_url: str
 ) -> None:
@@ -145,7 +154,7 @@ def test_of_two_desks_that_replace_one_certificate_at_once_one_does(
 @one_engine
 def test_the_code_of_both_tells_a_verifier_where_they_stand(counter: Counter, office: Desk, old: str) -> None:
     new = counter.reissuing.reissue(old, IssueKind.LOST, "遗失")
-    own = counter.revocations.now()
+    own = counter.publications.own()
     (before,) = counter.verification.verify(stored(office, old).payload, own=own)
     (after,) = counter.verification.verify(stored(office, new.number).payload, own=own)
     assert before.revocation is not None

@@ -16,7 +16,7 @@ from tests.services.certified import Counter, pass_everything
 from tests.services.conftest import SHIPPED, StillClock
 from tests.services.pooled import one_engine
 
-TOLD = date(2021, 12, 1)
+TOLD = date(2021, 11, 20)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.services.certified import Counter, change_rule, pass_everything
 from tests.services.conftest import SHIPPED
 from tests.services.pooled import one_engine
 
-TOLD = date(2021, 12, 1)
+TOLD = date(2021, 11, 20)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from ipexam.domain.actor import Right
 from ipexam.domain.errors import BatchUndone, CourseUnknown, RightMissing, SubjectUnknown
 from ipexam.domain.hours import Uncounted
+from ipexam.domain.hours_log import DayOrder
 from ipexam.domain.problem import ProblemCode
 from ipexam.services.audit import AuditService
 from ipexam.services.batches import BatchService
@@ -124,6 +126,35 @@ def test_a_confirmed_row_counts_and_stays_decided_in_every_later_file(
     assert service.waiting(None)[1] == 0
     with pytest.raises(SubjectUnknown):
         service.confirm(None, by_name.id, 1)
+
+
+def test_an_account_name_before_the_name_in_brackets_hides_nobody(
+    service: HoursService, imports: HoursImportService, tmp_path: Path
+) -> None:
+    stay = "2021-09-20 09:00:00", "2021-09-20 09:45:00", "0:45:00"
+    head = "用户昵称（入会昵称）", "首次入会时间", "最后退会时间", "累计参会时长"
+    named = "张晓明", "u1(李思源-广州某某大学)", "u2(陈安娜)", "李白(王䶮)"
+    path = workbook(tmp_path / "腾讯会议.xlsx", [head, *((name, *stay) for name in named)], "成员参会概况")
+    outcome = imports.import_files([path], course="1.1")
+    assert (outcome.added, outcome.unmatched, seconds(service)) == (1, 3, {"李思源": 2700})
+    told = [(row.claim.name, row.reason, [name for _, name, _ in row.candidates]) for row in service.waiting(None)[0]]
+    assert told == [
+        ("张晓明", ProblemCode.PERSON_BY_NAME_ONLY, ["张晓明"]),
+        ("陈安娜", ProblemCode.PERSON_BY_NAME_ONLY, ["陈安娜"]),
+        ("李白", ProblemCode.PERSON_UNKNOWN, []),
+    ]
+
+
+def test_dates_that_can_be_read_two_ways_wait_until_somebody_says_how(
+    service: HoursService, imports: HoursImportService, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", [INTERVALS, (*ZHANG.who, "1.1", "09/11/2021 09:00", "09/11/2021 09:45")])
+    asked = imports.import_files([path])
+    assert [problem.code for problem in asked.problems] == [ProblemCode.DAY_ORDER_UNKNOWN]
+    told = imports.import_files([path], day_order=DayOrder.DAY_FIRST)
+    assert (told.changed, told.problems, service.waiting(None)[1]) == (1, (), 0)
+    counted = [one.record.began for one in service.account(None, 1).records if one.counted_seconds]
+    assert counted == [datetime(2021, 11, 9, 1, tzinfo=UTC).timestamp()]
 
 
 def test_a_confirmed_visit_counts_once_when_a_later_file_names_its_person(

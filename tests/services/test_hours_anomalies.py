@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+import sqlalchemy as sa
 
 from ipexam.domain.actor import Right
 from ipexam.domain.anomaly import AnomalyAction
@@ -20,7 +21,9 @@ from ipexam.services.desk import Desk
 from ipexam.services.hours import HoursService
 from ipexam.services.hours_anomalies import HoursAnomalyService, find
 from ipexam.services.programme import ProgrammeService
+from ipexam.storage.rows.hours import HoursRow
 from ipexam.storage.rows.hours import RowStatus as Row
+from ipexam.storage.rows.trainee import EnrolmentRow
 from tests.services.odd_hours import OddHours
 
 COUNT, WAIT, EXCLUDE = AnomalyAction
@@ -49,6 +52,25 @@ def test_ordinary_records_are_not_odd(office: Desk) -> None:
     odd.hours("09-13 09:00", 60)
     odd.hours("09-13 10:00", 60, course="2.1")
     assert found(odd) == {}
+
+
+def test_a_record_from_long_before_the_programme_waits_for_a_person_and_is_told(office: Desk) -> None:
+    odd = OddHours(office)
+    early = odd.hours("01-02 09:00", 60)
+    with office.database.transaction() as tx:
+        row = tx.get_one(HoursRow, early)
+        row.began -= 90 * 365 * 86_400
+        row.ended -= 90 * 365 * 86_400
+        tx.execute(sa.update(EnrolmentRow).values(registered_at=None))
+    assert found(odd) == {ProblemCode.BEFORE_PROGRAMME: (1, 1, 3600)}
+    assert seconds(odd) == 0
+    service = HoursAnomalyService(office)
+    assert service.waiting_of(None, odd.batch) == {ProblemCode.BEFORE_PROGRAMME: 1}
+    assert service.waiting_of(None, odd.batch + 1) == {}
+    (record,) = service.records(None)
+    assert (record.code, record.waits) == (ProblemCode.BEFORE_PROGRAMME, True)
+    service.accept(None, {early: ProblemCode.BEFORE_PROGRAMME}, "平台年份有误，已核实")
+    assert seconds(odd) == 3600
 
 
 def test_each_oddity_is_counted_with_its_trainees_seconds_action_and_samples(office: Desk) -> None:

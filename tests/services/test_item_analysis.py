@@ -6,8 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 
 import pypdfium2
+import pytest
 
 from ipexam.domain.answers import RulingKind
+from ipexam.domain.exam_errors import NothingToAnalyse
 from ipexam.domain.item_statistics import SittingAnalysis
 from ipexam.services.desk import Desk
 from ipexam.services.item_analysis import ItemAnalysisService
@@ -57,10 +59,13 @@ def test_figures_are_those_of_the_marks_of_everybody_whose_result_counts(office:
 
 def test_figures_are_written_back_once_and_the_report_says_what_they_mean(office: Desk, tmp_path: Path) -> None:
     day = marking_day(office, tmp_path)
+    service = ItemAnalysisService(office)
+    with pytest.raises(NothingToAnalyse):
+        service.write_back(None, day.paper.code)
+    assert service.export_report(None, day.paper.code, tmp_path / "empty.pdf") == 0
     for answer in marker(day, "评卷人").written(None, day.sitting.code):
         marker(day, "评卷人").give(answer.attempt_id, answer.item_id, answer.maximum)
     head(day).release(None, day.sitting.code)
-    service = ItemAnalysisService(office)
     written = service.write_back(None, day.paper.code)
     assert written == service.write_back(None, day.paper.code) > 0
     form = next(form for form in analysed(day).forms if form.whole.n)

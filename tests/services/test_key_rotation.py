@@ -16,7 +16,7 @@ from ipexam.domain.office_key import KeyPurpose
 from ipexam.domain.sitting import SittingKind
 from ipexam.domain.stamp_errors import CertificateUnusable
 from ipexam.domain.verb import Verb
-from ipexam.exchange.keyring import trusted
+from ipexam.exchange.keyring import ring
 from ipexam.exchange.pins import read_key_file
 from ipexam.sealing.credential import sign_claims, verify_code
 from ipexam.sealing.document_key import DocumentKey
@@ -81,7 +81,7 @@ def test_the_office_s_own_new_key_is_trusted_on_this_pc(office: Desk, tmp_path: 
     first = keys.signing_key(*CERTIFY).verifying
     second = keys.rotate(KeyPurpose.CERTIFICATES, "例行更换")
     keys.rotate(KeyPurpose.ANSWERS, "例行更换")
-    assert set(trusted(tmp_path / "ring")) == {first.id, second.key_id}
+    assert set(ring(tmp_path / "ring")) == {first.id, second.key_id}
 
 
 @BOTH_ENGINES

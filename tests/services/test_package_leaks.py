@@ -41,7 +41,7 @@ MANIFEST_FIELDS = {
     "salt", "sitting", "code", "name", "kind", "room", "paper", "paper_sha256", "minutes", "starts_at", "opens_at",
     "closes_at", "outage_limit_minutes", "latest_entry_minutes", "earliest_hand_in_minutes", "permitted",
     "reserve_seats", "parts", "title", "open_book", "sealed", "proctors", "number", "public", "members", "size",
-    "sha256",
+    "sha256", "zone",
 }  # fmt: skip
 KEY_TEXTS = ("密钥参考答案", "密钥评分要点", "密钥解析", "申请日", "《民法典》第四百四十四条")
 """Model answer, rubric, explanation, the key of a blank and the source of a question, as the builders write them."""

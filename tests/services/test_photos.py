@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from openpyxl import load_workbook
 
 from ipexam.domain.actor import Right
+from ipexam.domain.ceremony_errors import PhotosOfOnePerson
 from ipexam.domain.errors import RightMissing, SubjectUnknown
 from ipexam.domain.photo import PhotoFinding, PhotoOutcome
 from ipexam.domain.trainee import TraineeFilter
@@ -112,6 +113,22 @@ def test_of_two_photos_of_one_trainee_none_is_taken_unless_they_are_the_same(
     assert [file.finding for file in reading.files] == [PhotoFinding.TWICE] * 2
     same = dict.fromkeys(twice, TEAL)
     assert photos.commit(photos.read([folder_of(tmp_path / "b", same)])) == PhotoOutcome(2, 1, 0, 1, 0, 0)
+
+
+@one_engine
+def test_of_two_photos_of_one_trainee_a_person_chooses_one(photos: PhotoService, office: Desk, tmp_path: Path) -> None:
+    zhang, first, second = one(office, "张晓明"), f"{ZHANG.id_number}.jpg", f"张晓明_{ZHANG.phone}.jpg"
+    reading = photos.read([folder_of(tmp_path / "a", {first: TEAL, second: RED})])
+    first, second = (one.file for one in reading.files)
+    with pytest.raises(PhotosOfOnePerson) as both:
+        photos.commit(reading, [first, second])
+    assert {both.value.file, both.value.other} == {first, second}
+    assert photos.having() == (0, 5)
+    assert photos.commit(reading, [second]) == PhotoOutcome(2, 1, 0, 0, 0, 1)
+    assert photos.reveal(None, [zhang]) == {zhang: take_photo(RED)}
+    again = photos.read([tmp_path / "a"])
+    assert photos.commit(again, [second]).unchanged == 1
+    assert photos.commit(again, [first]).changed == 1
 
 
 @one_engine

@@ -73,14 +73,6 @@ def test_a_second_of_the_same_code_is_refused_and_nothing_is_written(office: Des
     assert AuditService(office).page()[1] == before
 
 
-def test_an_office_keeps_its_own_id(desk: Desk) -> None:
-    service = ProgrammeService(desk)
-    service.create(NOTICE)
-    uid = service.office_uid()
-    service.create(NOTICE, year=2022)
-    assert (service.office_uid(), len(uid)) == (uid, 36)
-
-
 def test_another_reading_is_a_new_version_and_two_editors_do_not_overwrite_each_other(office: Desk) -> None:
     service = ProgrammeService(office)
     scheme = service.get().scheme

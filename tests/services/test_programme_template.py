@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipexam.domain.anomaly import AnomalyAction
-from ipexam.domain.errors import HoursRuleImpossible
+from ipexam.domain.errors import HoursRuleImpossible, ProgrammeCodeImpossible, YearImpossible
 from ipexam.domain.hours_rule import HoursRule, Rounding, RuleKind, Step
 from ipexam.domain.problem import ProblemCode
 from ipexam.paths import resource
@@ -71,3 +71,17 @@ def test_a_rule_that_cannot_be_is_refused_before_anything_is_stored(rule_of: obj
     with pytest.raises(HoursRuleImpossible) as refused:
         rule_of('[hours_rule]\nactions = { end_before_start = "count" }')  # type: ignore[operator]  # a fixture
     assert refused.value.what == "action"
+
+
+@pytest.mark.parametrize("year", [-5, 0, 1999, 2101, 99999])
+def test_a_year_far_from_any_programme_is_refused(year: int) -> None:
+    with pytest.raises(YearImpossible) as refused:
+        from_template(NOTICE, year=year)
+    assert refused.value.year == year
+
+
+@pytest.mark.parametrize("code", ["x" * 81, " 2021", "a\nb", " "])
+def test_a_code_that_no_list_can_show_is_refused(code: str) -> None:
+    with pytest.raises(ProgrammeCodeImpossible):
+        from_template(NOTICE, code)
+    assert from_template(NOTICE, "x" * 80).code == "x" * 80

@@ -168,6 +168,7 @@ def test_one_file_that_cannot_be_read_never_stops_the_others(imports, tmp_path: 
     assert preview.files[0].error is not None
     outcome = imports.import_files(paths)
     assert (outcome.added, [p.where.file for p in outcome.problems]) == (1, ["坏.xlsx", "没有.xlsx", "名单.xlsx"])
+    assert [p.facts["obstacle"] for p in outcome.problems] == ["damaged", "locked", "no_header"]
 
 
 def test_a_single_file_that_cannot_be_read_says_why(imports, tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ GIFT = "::q1:: 专利权的期限是多少年？ {=二十年 ~十年}\n"
 
 
 def test_every_file_is_read_by_its_content_or_keeps_its_error(tmp_path: Path) -> None:
-    write_questions(tmp_path / "a.dat", [("q1", question())])
+    write_questions(tmp_path / "a.xlsx", [("q1", question())])
+    (tmp_path / "a.xlsx").rename(tmp_path / "a.dat")
     (tmp_path / "b.txt").write_text(GIFT, "utf-8")
     xlsx(tmp_path, [["姓名", "单位"], ["甲", "乙"]], "c.xlsx")
     paths = [tmp_path / name for name in ("a.dat", "b.txt", "c.xlsx", "d.xlsx")]

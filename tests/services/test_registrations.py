@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from ipexam.domain.actor import manager
 from ipexam.domain.chase import ContactChannel
 from ipexam.domain.errors import BatchUndone
+from ipexam.domain.file_errors import SheetOfOtherKind
 from ipexam.domain.marks import ExamStatus
 from ipexam.domain.registration import RegistrationField, RegistrationOutcome
-from ipexam.domain.trainee import TraineeFilter
+from ipexam.domain.trainee import Region, TraineeFilter
 from ipexam.domain.undoing import KeptReason
 from ipexam.services.audit import AuditService
 from ipexam.services.batches import BatchService
@@ -311,3 +312,29 @@ def test_the_trail_says_what_happened_without_saying_to_whom(
     trail = repr([(line.verb, line.subject, line.facts) for line in AuditService(office).page()[0]])
     for private in ("新单位", ZHANG.name, ZHANG.phone, ZHANG.id_number, ZHANG.organisation):
         assert private not in trail
+
+
+def test_each_problem_says_whether_its_row_was_taken(service: TraineeService, tmp_path: Path) -> None:
+    rows = [
+        registration_row(ZHANG, 省份="大湾区"),
+        registration_row(LI, 证件号码="440"),
+        registration_row(WANG),
+        registration_row(WANG, 手机号码="13911112222", 报名时间=""),
+    ]
+    got = service.import_file(workbook(tmp_path / "报名表.xlsx", [REGISTRATION, *rows]))
+    assert [(one.where.row, one.code.value, one.taken) for one in got.problems] == [
+        (2, "province_unknown", True),
+        (3, "id_number_invalid", False),
+        (5, "rows_differ", False),
+    ]
+    assert (got.added, got.rejected) == (2, 2)
+    regions = {line.name: line.region for line in service.page(HERE, TraineeFilter())[0]}
+    assert regions[ZHANG.name] is Region.UNSTATED
+
+
+def test_a_list_of_marks_is_no_registration(service: TraineeService, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "成绩.xlsx", [["姓名", "证件号码", "成绩"], [ZHANG.name, ZHANG.id_number, 90]])
+    with pytest.raises(SheetOfOtherKind):
+        service.import_files((path,), HERE, dry_run=True)
+    assert service.page(HERE, TraineeFilter())[1] == 0
+    assert service.import_files((path,), HERE, anyway=True).added == 1

@@ -32,7 +32,7 @@ from ipexam.storage import programme as programmes
 from ipexam.storage.question import Origin, Shelf
 from tests.exchange.rich_papers import chart, chart_sha256, images
 from tests.exchange.rich_papers import passage as read
-from tests.services.exams import CHEAP, STARTS_AT, ExamDay, enrol, question, randomness
+from tests.services.exams import BRINGING, CHEAP, STARTS_AT, ExamDay, enrol, question, randomness
 
 BLUEPRINT = "1:single=2,fill_in=1,matching=1,short_answer=1;marks:single=2,fill_in=4,matching=3,short_answer=10"
 HIDDEN = chart(120, 80)
@@ -77,7 +77,7 @@ class RichDay(ExamDay):
         self.trainees = enrol(self.desk, self.names)
         blueprint = self.papers.blueprint(BLUEPRINT)
         self.paper = self.papers.assemble(None, "结业考试", blueprint=blueprint, seed=7)
-        self.sitting = self.sittings.create(None, "第一场", self.paper.code, "一号考场", STARTS_AT)
+        self.sitting = self.sittings.create(None, "第一场", self.paper.code, "一号考场", STARTS_AT, rules=BRINGING)
         self.package = self.folder / "sitting.ipx"
 
     def answers_of(self, room: Room, number: int, *, right: bool) -> dict[str, Response]:

@@ -14,7 +14,7 @@ from ipexam.domain.errors import SubjectExists, SubjectUnknown
 from ipexam.domain.marks import ExamStatus
 from ipexam.domain.proctor_log import Incident, IncidentKind
 from ipexam.domain.room_account import SeatStanding
-from ipexam.domain.sitting import AttemptState, SittingRules
+from ipexam.domain.sitting import AttemptState
 from ipexam.exchange.answers import seal_answers
 from ipexam.exchange.journal_reading import read_journal, segments_on
 from ipexam.exchange.pins import Pins
@@ -25,7 +25,7 @@ from ipexam.sealing.keys import SigningKey
 from ipexam.services.desk import Desk
 from ipexam.services.seat_rulings import SeatRulingService
 from tests.exchange.journals import PowerCutDisk, event, journal_on
-from tests.services.exams import STARTS_AT, ExamDay, mark_of
+from tests.services.exams import BRINGING, STARTS_AT, ExamDay, mark_of
 
 
 @pytest.fixture
@@ -159,8 +159,9 @@ def test_noise_that_calls_itself_a_room_file_is_kept_in_quarantine(day: ExamDay,
 def test_answers_of_a_reserve_seat_wait_until_the_office_confirms_who_it_was(office: Desk, tmp_path: Path) -> None:
     day = ExamDay(office, tmp_path)
     late = day.trainees[2]
+    rules = replace(BRINGING, reserve=1)
     sitting = day.sittings.create(
-        None, "第二场", day.paper.code, "二号", STARTS_AT, trainee_ids=day.trainees[:2], rules=SittingRules(reserve=1)
+        None, "第二场", day.paper.code, "二号", STARTS_AT, trainee_ids=day.trainees[:2], rules=rules
     )
     reserve = sitting.seats[-1].number
     copies = {seat: answers_at(day, sitting.code, seat, tmp_path) for seat in (reserve, sitting.seats[0].number)}
@@ -183,7 +184,7 @@ def test_answers_of_a_reserve_seat_wait_until_the_office_confirms_who_it_was(off
 def answers_at(day: ExamDay, code: str, seat: str, folder: Path) -> Path:
     """An answer file of a seat of this sitting, as the seat would seal an empty journal with one record."""
     package = folder / f"{code}.ipx"
-    password = day.sittings.export(None, code, package).start_password
+    password = day.sittings.export(None, code, package, replacing=True).start_password
     sealed = check_package(package, Pins((day.keys.public(),)), "0.1.0", STARTS_AT)
     opened = sealed.open(password)
     entry = next(each for each in opened.seats if each.candidate.seat == seat)

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from ipexam.domain.answers import RulingKind
 from ipexam.domain.errors import EditedMeanwhile, SubjectExists, SubjectUnknown
 from ipexam.domain.exam_errors import NobodyToSeat
 from ipexam.domain.file_errors import FileMissing
 from ipexam.domain.progress import Cancelled
 from ipexam.domain.sitting import Sitting, SittingKind
+from ipexam.domain.sitting_errors import PackageThere, SittingKept, SittingOver
 from ipexam.services.desk import Desk
+from ipexam.services.seat_rulings import SeatRulingService
 from ipexam.services.sitting import ROOM_TO_SPARE
 from ipexam.storage import audit
 from ipexam.storage.rows.sitting import SeatRow
-from tests.services.exams import STARTS_AT, ExamDay
+from tests.services.conftest import StillClock
+from tests.services.exams import BRINGING, STARTS_AT, ExamDay
 
 
 @pytest.fixture
@@ -25,7 +29,7 @@ def day(office: Desk, tmp_path: Path) -> ExamDay:
 
 
 def create(day: ExamDay, **changes: object) -> Sitting:
-    return day.sittings.create(None, "另一场", day.paper.code, "二号考场", STARTS_AT, **changes)  # type: ignore[arg-type]
+    return day.sittings.create(None, "另一场", day.paper.code, "二号考场", STARTS_AT, rules=BRINGING, **changes)  # type: ignore[arg-type]
 
 
 def test_a_sitting_seats_everybody_in_turn_with_tickets_of_digits(day: ExamDay) -> None:
@@ -120,4 +124,51 @@ def test_the_open_book_goes_with_the_package(day: ExamDay) -> None:
     assert seat.search("质押").total == 1
     seat.close()
     with pytest.raises(FileMissing):
-        day.sittings.export(None, day.sitting.code, day.package, [day.folder / "none.pdf"])
+        day.sittings.export(None, day.sitting.code, day.folder / "other.ipx", [day.folder / "none.pdf"])
+
+
+def test_a_package_that_was_given_out_is_replaced_only_on_purpose(day: ExamDay) -> None:
+    day.export_all()
+    with pytest.raises(PackageThere) as refused:
+        day.sittings.export(None, day.sitting.code, day.package)
+    assert refused.value.files == ("sitting.ipx", "sitting-proctor-1.ipxproctor", "sitting-proctor-2.ipxproctor")
+    day.package.rename(day.folder / "kept.ipx")
+    with pytest.raises(PackageThere) as refused:
+        day.sittings.export(None, day.sitting.code, day.package)
+    assert refused.value.files == ("sitting-proctor-1.ipxproctor", "sitting-proctor-2.ipxproctor")
+
+
+def test_a_sitting_whose_window_is_over_is_neither_made_nor_exported(day: ExamDay, clock: StillClock) -> None:
+    long_ago = STARTS_AT - timedelta(days=600)
+    with pytest.raises(SittingOver) as refused:
+        day.sittings.create(None, "场", day.paper.code, "考场", long_ago, kind=SittingKind.TRIAL)
+    assert refused.value.closes == "2020-03-31 12:00"
+    with pytest.raises(SittingOver):
+        day.sittings.edit(None, "S1", BRINGING, starts_at=long_ago)
+    clock.move(timedelta(days=2))
+    with pytest.raises(SittingOver):
+        day.export()
+    assert not day.package.exists()
+    assert day.sittings.edit(None, "S1", BRINGING, name="更正后的名称").name == "更正后的名称"
+
+
+def test_a_sitting_made_by_mistake_is_cancelled_and_its_candidates_can_be_seated_again(day: ExamDay) -> None:
+    assert day.sittings.cancel(None, "S1") == 3
+    assert day.sittings.lines() == []
+    with day.desk.database.reading() as tx:
+        assert audit.page(tx, 0, 1)[0][0].verb == "sitting.cancel"
+    again = day.sittings.create(None, "第一场", day.paper.code, "一号考场", STARTS_AT)
+    assert (again.code, [seat.name for seat in again.seats]) == ("S1", day.names)
+
+
+def test_a_sitting_whose_package_went_out_is_not_cancelled(day: ExamDay) -> None:
+    day.export()
+    with pytest.raises(SittingKept):
+        day.sittings.cancel(None, "S1")
+    assert len(day.sittings.get(None, "S1").seats) == 3
+
+
+def test_a_sitting_with_a_ruling_is_not_cancelled(day: ExamDay) -> None:
+    SeatRulingService(day.desk).rule("S1", ["1"], RulingKind.ABSENT, "未到考")
+    with pytest.raises(SittingKept):
+        day.sittings.cancel(None, "S1")

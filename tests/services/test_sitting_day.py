@@ -11,6 +11,7 @@ import pytest
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.exam_errors import LimitImpossible, SittingSent
 from ipexam.domain.sitting import NO_ACCOMMODATION, Accommodation, SittingKind, SittingRules
+from ipexam.domain.sitting_errors import TimeShortened
 from ipexam.exchange.proctor_key import open_proctor_key
 from ipexam.services.desk import Desk
 from ipexam.services.sealed_secrets import opened_secret
@@ -39,7 +40,8 @@ def test_what_is_fixed_is_found_again_and_reserve_seats_stand_behind_the_candida
 
 
 def test_a_sitting_that_nobody_fixed_has_two_unnamed_proctors_and_the_practice_of_exam_rooms(day: ExamDay) -> None:
-    assert day.sitting.rules == SittingRules(("", ""), 30, 0, (), 0, 0)
+    made = day.sittings.create(None, "场", day.paper.code, "考场", STARTS_AT, kind=SittingKind.TRIAL)
+    assert made.rules == SittingRules(("", ""), 30, 0, (), 0, 0)
 
 
 def test_neighbours_beside_and_behind_have_different_forms(day: ExamDay) -> None:
@@ -95,6 +97,23 @@ def test_what_one_candidate_gets_reaches_that_seat_alone(day: ExamDay) -> None:
         day.sittings.accommodate(None, "S1", "02", Accommodation(601))
 
 
+def test_a_seat_is_named_with_or_without_its_zero(day: ExamDay) -> None:
+    given = Accommodation(large_print=True)
+    for told in ("2", "02", " ０２"):
+        day.sittings.accommodate(None, "S1", told, given)
+        assert day.sittings.get(None, "S1").seats[1].accommodation == given
+        day.sittings.accommodate(None, "S1", "02", NO_ACCOMMODATION)
+
+
+def test_a_whole_time_below_the_papers_is_refused_with_what_extra_time_would_make(day: ExamDay) -> None:
+    with pytest.raises(TimeShortened) as refused:
+        day.sittings.accommodate(None, "S1", "02", Accommodation(30))
+    assert (refused.value.paper_minutes, refused.value.extended) == (120, 150)
+    assert day.sittings.get(None, "S1").seats[1].accommodation == NO_ACCOMMODATION
+    usual = day.sittings.accommodate(None, "S1", "02", Accommodation(120))
+    assert usual.seats[1].accommodation == NO_ACCOMMODATION
+
+
 def test_the_package_tells_the_day_and_every_seat_knows_its_proctors(day: ExamDay) -> None:
     day.sittings.edit(None, "S1", RULES)
     room = day.room(day.export())
@@ -123,7 +142,7 @@ def test_each_proctor_gets_a_key_file_under_a_pin_of_their_own(day: ExamDay) -> 
 def test_secrets_are_kept_over_a_second_export_and_only_the_office_key_reads_them(day: ExamDay) -> None:
     first = day.sittings.export(None, "S1", day.package)
     before = day.room(first.start_password)._package.seats
-    again = day.sittings.export(None, "S1", day.package)
+    again = day.sittings.export(None, "S1", day.package, replacing=True)
     assert day.room(again.start_password)._package.seats == before
     with day.desk.database.reading() as tx:
         sealed = tx.get_one(SeatRow, day.sitting.seats[0].id).secret or b""

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from ipexam.assembly.compiling import refuses
 from ipexam.assembly.paper_rules import with_parts, with_section_limits
 from ipexam.domain.errors import SubjectUnknown
 from ipexam.domain.exam_errors import BlueprintUnreadable, LimitImpossible, PaperFaulty, PasswordWrong
 from ipexam.domain.paper import Paper, PaperPart, PaperRules, Response
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.question import QuestionType
-from ipexam.domain.sitting import PasswordKind, Sitting, SittingKind
+from ipexam.domain.sitting import PasswordKind, Sitting, SittingKind, SittingRules
 from ipexam.exchange.material import Material
 from ipexam.exchange.part_material import open_part_material
 from ipexam.services.desk import Desk
-from tests.services.exams import SMALL_BLUEPRINT, STARTS_AT, ExamDay
+from tests.services.exams import BRINGING, SMALL_BLUEPRINT, STARTS_AT, ExamDay
+from tests.services.test_material import pdf
 
 PARTS = ("基础:closed:single,multiple,true_false,fill_in", "综合:sealed")
 
@@ -33,7 +35,7 @@ def draw(day: ExamDay, rules: PaperRules, blueprint: str = SMALL_BLUEPRINT) -> P
 
 
 def seat(day: ExamDay, paper: Paper) -> Sitting:
-    made = day.sittings.create(None, "另一场", paper.code, "考场", STARTS_AT, kind=SittingKind.TRIAL)
+    made = day.sittings.create(None, "另一场", paper.code, "考场", STARTS_AT, kind=SittingKind.TRIAL, rules=BRINGING)
     day.sitting = made
     return made
 
@@ -116,11 +118,23 @@ def test_a_sealed_part_without_a_book_is_refused_and_a_book_for_no_part_too(day:
         day.sittings.check(None, code, part_material={1: [book(day)]})
 
 
-def test_an_ordinary_open_book_paper_goes_out_without_material_and_says_so(day: ExamDay) -> None:
-    assert [problem.code for problem in day.sittings.check(None, "S1")] == [ProblemCode.MATERIAL_MISSING]
-    written = day.sittings.export(None, "S1", day.package)
-    assert [problem.code for problem in written.problems] == [ProblemCode.MATERIAL_MISSING]
-    assert day.sittings.export(None, "S1", day.package, [book(day)]).problems == ()
+def test_an_open_book_paper_needs_material_unless_candidates_bring_their_books(day: ExamDay) -> None:
+    assert day.sittings.check(None, "S1") == ()
+    day.sittings.edit(None, "S1", SittingRules())
+    found = day.sittings.check(None, "S1")
+    assert [problem.code for problem in found] == [ProblemCode.MATERIAL_MISSING]
+    with pytest.raises(PaperFaulty) as refused:
+        day.sittings.export(None, "S1", day.package)
+    assert refused.value.problems == found
+    assert not day.package.exists()
+    day.sittings.export(None, "S1", day.package, [book(day)])
+
+
+def test_scanned_material_is_told_with_the_check_and_with_the_export_and_refuses_neither(day: ExamDay) -> None:
+    scan = pdf(day.folder / "scan.pdf", "scan")
+    found = day.sittings.check(None, "S1", [scan])
+    assert [(problem.code, refuses(problem)) for problem in found] == [(ProblemCode.MATERIAL_SCANNED, False)]
+    assert day.sittings.export(None, "S1", day.package, [scan]).problems == found
 
 
 def test_a_question_that_lost_its_key_keeps_the_package_at_home(day: ExamDay) -> None:

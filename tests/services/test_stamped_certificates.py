@@ -22,12 +22,12 @@ from ipexam.services.desk import Desk
 from ipexam.services.keys import KeyService
 from ipexam.services.stamps import LetterFile, StampService
 from tests.builders import ZHANG
-from tests.documents.stamps import drawn_stamp, png, scanned_stamp
+from tests.documents.stamps import drawn_stamp, png, scanned_letter
 from tests.services.certified import Counter, change_rule, pass_everything
 from tests.services.conftest import SHIPPED
 from tests.services.exams import CHEAP, randomness
 
-DAY = date(2021, 12, 1)
+DAY = date(2021, 11, 20)
 WIDTHS = (Fraction(42), Fraction(45))
 _PER_MM = 6
 
@@ -54,7 +54,7 @@ def bodies(office: Desk, tmp_path: Path) -> tuple[str, ...]:
 
 
 def add_stamps(stamps: StampService, bodies: tuple[str, ...], folder: Path, until: date | None = None) -> None:
-    (folder / "letter.jpg").write_bytes(scanned_stamp())
+    (folder / "letter.jpg").write_bytes(scanned_letter())
     for number, (body, width) in enumerate(zip(bodies, WIDTHS, strict=True)):
         path = folder / "stamp.png"
         path.write_bytes(png(drawn_stamp(600 + number)))
@@ -99,7 +99,7 @@ def test_without_stamp_letter_or_right_nothing_is_issued(
     counter = Counter.at(office, tmp_path / "keyring")
     with pytest.raises(StampMissing):
         counter.issuing.issue(SHIPPED, DAY, password)
-    add_stamps(stamps, bodies, tmp_path, until=date(2021, 11, 30))
+    add_stamps(stamps, bodies, tmp_path, until=date(2021, 11, 19))
     with pytest.raises(StampUnauthorised):
         counter.issuing.issue(SHIPPED, DAY, password)
     for line in stamps.lines():

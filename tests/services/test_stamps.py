@@ -23,7 +23,7 @@ from ipexam.services.stamps import LetterFile, StampService
 from ipexam.storage import audit
 from ipexam.storage import stamp as storage
 from ipexam.storage.rows.stamp import StampRow
-from tests.documents.stamps import drawn_stamp, png, scanned_stamp
+from tests.documents.stamps import drawn_stamp, png, scanned_letter
 from tests.services.conftest import StillClock
 from tests.services.exams import CHEAP, randomness
 
@@ -59,7 +59,7 @@ def picture(tmp_path: Path) -> Path:
 
 def letter(folder: Path, until: date | None = None) -> LetterFile:
     path = folder / "授权书.jpg"
-    path.write_bytes(scanned_stamp())
+    path.write_bytes(scanned_letter())
     return LetterFile(path, LETTER_DAY, until)
 
 
@@ -159,7 +159,7 @@ def test_a_letter_must_cover_the_day(stamps: StampService, picture: Path, clock:
     assert stamps.in_use([A]) == (line.sha256,)
     copy = picture.parent / "副本.jpg"
     assert stamps.save_letter(line.id, copy).name == "授权书.jpg"
-    assert copy.read_bytes() == scanned_stamp()
+    assert copy.read_bytes() == scanned_letter()
 
 
 def test_a_letter_that_cannot_be_opened_is_refused_before_anything_is_kept(
@@ -178,6 +178,13 @@ def test_the_stamp_s_own_picture_is_no_letter(stamps: StampService, picture: Pat
     with pytest.raises(LetterIsStamp):
         stamps.add(A, picture, WIDE, LetterFile(copy, LETTER_DAY), password)
     assert stamps.lines() == ()
+
+
+def test_a_stamp_is_no_newer_letter_either(stamps: StampService, picture: Path) -> None:
+    line = added(stamps, picture)
+    with pytest.raises(LetterIsStamp):
+        stamps.renew_letter(line.id, LetterFile(picture, LETTER_DAY))
+    assert stamps.lines()[0].letter == line.letter
 
 
 def test_a_new_key_for_stamps_still_opens_what_was_sealed_to_the_old_one(

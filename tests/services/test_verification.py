@@ -7,18 +7,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ipexam.documents.certificate import draw_personal
 from ipexam.documents.layout import load_template
 from ipexam.documents.pages import render_page
-from ipexam.domain.certificate import Revocation, RevocationList, VerificationStatus
+from ipexam.domain.certificate import Claims, Revocation, RevocationList, VerificationStatus
 from ipexam.domain.file_errors import FileLocked, FileMissing
 from ipexam.exchange.keyring import CertificateKeys, trust
-from ipexam.sealing.credential import key_id
+from ipexam.sealing.credential import key_id, sign_claims
 from ipexam.sealing.keys import VerifyingKey
 from ipexam.sealing.revocation import write_list
-from ipexam.services.verification import VerificationService
+from ipexam.services.verification import OwnOffice, VerificationService
 from tests.documents.samples import KEY, page
+
+KEYS = CertificateKeys("某基地", (VerifyingKey(KEY.public_key().public_bytes_raw()),))
 
 
 def test_a_list_that_cannot_be_read_is_told(tmp_path: Path) -> None:
@@ -44,8 +47,7 @@ def test_whatever_is_pasted_is_at_worst_no_certificate(tmp_path: Path, text: str
 
 def ring_of(folder: Path) -> VerificationService:
     """A service that trusts the key of the samples."""
-    keys = CertificateKeys("某基地", (VerifyingKey(KEY.public_key().public_bytes_raw()),))
-    trust(folder / "keyring", keys)
+    trust(folder / "keyring", KEYS)
     return VerificationService(folder / "keyring")
 
 
@@ -70,12 +72,12 @@ def test_what_the_office_knows_itself_goes_before_a_list(tmp_path: Path) -> None
     service, sheet = ring_of(tmp_path), page("陈䶮")
     revoked = (Revocation(sheet.fields.number, date(2026, 12, 1), "冒名"),)
     (tmp_path / "list.txt").write_bytes(write_list(3, date(2026, 12, 1), (), KEY))
-    own = RevocationList(4, date(2026, 12, 2), key_id(KEY.public_key()), revoked)
+    own = OwnOffice(KEYS, RevocationList(4, date(2026, 12, 2), key_id(KEY.public_key()), revoked))
     (before,) = service.verify(sheet.payload, tmp_path / "list.txt")
     (after,) = service.verify(sheet.payload, tmp_path / "list.txt", own)
     assert (before.status, before.revocation_list) == (VerificationStatus.VALID, 3)
     assert (after.status, after.revocation_list, after.revocation) == (VerificationStatus.REVOKED, 4, revoked[0])
-    (back,) = service.verify(sheet.payload, tmp_path / "list.txt", replace(own, revoked=()))
+    (back,) = service.verify(sheet.payload, tmp_path / "list.txt", OwnOffice(KEYS, replace(own.revoked, revoked=())))
     assert (back.status, back.revocation_list) == (VerificationStatus.VALID, 4)
 
 
@@ -84,7 +86,19 @@ def test_an_older_list_takes_no_revocation_back(tmp_path: Path) -> None:
     service, sheet = ring_of(tmp_path), page("陈䶮")
     revoked = (Revocation(sheet.fields.number, date(2026, 12, 1), "冒名"),)
     (tmp_path / "list.txt").write_bytes(write_list(9, date(2026, 12, 1), revoked, KEY))
-    (found,) = service.verify(
-        sheet.payload, tmp_path / "list.txt", RevocationList(8, date(2026, 12, 2), key_id(KEY.public_key()), ())
-    )
+    own = OwnOffice(KEYS, RevocationList(8, date(2026, 12, 2), key_id(KEY.public_key()), ()))
+    (found,) = service.verify(sheet.payload, tmp_path / "list.txt", own)
     assert (found.status, found.revocation_list) == (VerificationStatus.REVOKED, 9)
+
+
+def test_the_office_that_is_open_needs_no_trusting_and_others_still_do(tmp_path: Path) -> None:
+    service, sheet = VerificationService(tmp_path / "keyring"), page("陈䶮")
+    own = OwnOffice(KEYS, RevocationList(1, date(2026, 12, 2), key_id(KEY.public_key()), ()))
+    (stranger,) = service.verify(sheet.payload)
+    (found,) = service.verify(sheet.payload, own=own)
+    assert (stranger.status, stranger.own) == (VerificationStatus.UNKNOWN_KEY, False)
+    assert (found.status, found.own, found.issuer) == (VerificationStatus.VALID, True, "某基地")
+    other = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    claims = Claims("B-1", "某人", "123X", "other", date(2026, 12, 1))
+    (foreign,) = service.verify(sign_claims(claims, other), own=own)
+    assert (foreign.status, foreign.own) == (VerificationStatus.UNKNOWN_KEY, False)

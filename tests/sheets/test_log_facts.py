@@ -94,3 +94,10 @@ def test_of_several_days_none_is_guessed() -> None:
 def test_what_was_not_asked_is_not_touched() -> None:
     facts = KnownFacts(60, frozenset({date(2026, 4, 3)}), unit=Unit.HOURS)
     assert settle(MAPPING, frozenset(), Clues(((43, 53),), (APRIL_OR_MARCH,)), facts).mapping == MAPPING
+
+
+def test_the_order_that_somebody_says_is_taken_unless_the_dates_themselves_prove_another() -> None:
+    told = KnownFacts(days=frozenset({date(2026, 4, 3)}), day_order=DayOrder.MONTH_FIRST)
+    assert order(told, APRIL_OR_MARCH) is DayOrder.MONTH_FIRST
+    proven = replace(MAPPING, day_order=DayOrder.DAY_FIRST)
+    assert settle(proven, frozenset(), Clues(), told).mapping.day_order is DayOrder.DAY_FIRST

@@ -69,6 +69,20 @@ def test_what_cannot_be_read_is_refused(cell: object) -> None:
         READER.read(cell)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("cell", ["2021-08-01 01:02 PM", "2021-08-01 周日 13:02"])
+def test_a_text_as_long_as_a_time_to_the_second_need_not_be_one(cell: str) -> None:
+    assert Moments(ZONE).read(cell) == datetime(2021, 8, 1, 5, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("cell", ["2021-08-01 01+08:00", "2021-08-01 08-09:30", "2021-08-01 08:00-09"])
+def test_an_hour_behind_a_sign_is_no_zone_however_often_it_is_read(cell: str) -> None:
+    reader = Moments(ZONE)
+    reader.read("2021-08-01 08:00:00")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="not a time"):
+            reader.read(cell)
+
+
 def test_the_column_decides_between_day_and_month() -> None:
     american = Moments(ZONE, lambda: ["3/4/26 8:00", "7/22/26 8:00"])
     british = Moments(ZONE, lambda: ["3/4/26 8:00", "22/7/26 8:00"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ipexam.domain.file_errors import HeaderNotFound
+from ipexam.domain.file_errors import HeaderNotFound, SheetOfOtherKind
 from ipexam.domain.person import IdKind, Sex
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import Audience
@@ -149,7 +149,7 @@ def test_the_six_groups_go_by_several_words(tmp_path: Path, word: str, audience:
 def test_the_same_row_again_is_no_problem_but_another_one_is(tmp_path: Path) -> None:
     kept, problems = read(tmp_path, changed(), changed(), changed(工作单位="乙公司"))
     assert [each.organisation for each in kept] == ["甲公司", "甲公司"]
-    assert problems == [("D5", ProblemCode.ROW_REPEATED)]
+    assert problems == [("D5", ProblemCode.ROWS_DIFFER)]
 
 
 def test_a_later_submission_corrects_an_earlier_one_and_keeps_its_time(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_later_submission_corrects_an_earlier_one_and_keeps_its_time(tmp_path:
 
 def test_a_later_submission_under_another_name_is_reported(tmp_path: Path) -> None:
     kept, problems = read(tmp_path, changed(), changed(姓名="王明", 报名时间="2026-08-09 09:00"))
-    assert ([each.name for each in kept], problems) == (["王䶮"], [("D4", ProblemCode.ROW_REPEATED)])
+    assert ([each.name for each in kept], problems) == (["王䶮"], [("D4", ProblemCode.ROWS_DIFFER)])
 
 
 def test_what_a_row_leaves_open_or_says_unreadably_is_no_news(tmp_path: Path) -> None:
@@ -216,3 +216,30 @@ def test_the_labels_that_are_read_tell_one_form_from_another(tmp_path: Path) -> 
     longer = read_registrations(xlsx(tmp_path, wenjuanxing((ZHANG, WANG))), ZONE).fingerprint
     other = read_registrations(xlsx(tmp_path, jinshuju((ZHANG,))), ZONE).fingerprint
     assert (first == longer, first == other) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("label", "noun"),
+    [
+        ("成绩", "marks"),
+        ("总分", "marks"),
+        ("签到时间", "attendance"),
+        ("签退", "attendance"),
+        ("观看时长(分钟)", "hours"),
+    ],
+)
+def test_a_sheet_of_another_kind_is_refused_unless_the_person_knows_better(
+    tmp_path: Path, label: str, noun: str
+) -> None:
+    rows = [["姓名", "证件号码", "工作单位", "类别", label], ["王芳", WANG.id_number, "甲公司", "企业", "90"]]
+    with pytest.raises(SheetOfOtherKind) as refused:
+        read_registrations(xlsx(tmp_path, {"名单": rows}), ZONE)
+    assert (refused.value.sheet, refused.value.seems, refused.value.label) == ("名单", noun, label)
+    assert len(read_registrations(xlsx(tmp_path, rows), ZONE, anyway=True).entries) == 1
+
+
+def test_reading_tells_how_far_it_is_so_that_it_can_be_stopped(tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    book = xlsx(tmp_path, [HEAD, *[changed() for _ in range(201)]])
+    read_registrations(book, ZONE, lambda done, total, what="": told.append((done, total, what)))
+    assert told == [(0, 0, "log.xlsx"), (200, 0, "log.xlsx")]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from ipexam.domain.audit import AuditEnd
 from ipexam.domain.verb import Verb
 from ipexam.storage import audit
 from ipexam.storage.database import Database
@@ -94,3 +96,26 @@ def test_two_processes_keep_one_chain_without_gaps(office_url: str) -> None:
         assert audit.verify(tx).broken_at is None
         assert list(tx.scalars(sa.select(AuditRow.no).order_by(AuditRow.no))) == list(range(1, 21))
     database.close()
+
+
+def test_a_trail_goes_through_the_ends_of_its_own_past_and_no_others(database: Database) -> None:
+    ends = []
+    for _row in range(3):
+        fill(database, 1)
+        with database.reading() as tx:
+            ends.append(audit.end(tx))
+    assert [(end.rows, end.at) for end in ends] == [(no, NOON) for no in (1, 2, 3)]
+    with database.reading() as tx:
+        assert all(audit.goes_through(tx, end) for end in ends)
+        assert not audit.goes_through(tx, replace(ends[0], head=ends[1].head))
+        assert not audit.goes_through(tx, replace(ends[2], rows=4))
+
+
+def test_the_last_time_a_verb_was_done_is_told(database: Database) -> None:
+    with database.reading() as tx:
+        assert audit.end(tx) == AuditEnd(0, audit.GENESIS, None)
+        assert audit.last_act(tx, Verb.HOURS_IMPORT) is None
+    fill(database, 3)
+    with database.reading() as tx:
+        assert audit.last_act(tx, Verb.HOURS_IMPORT) == NOON + timedelta(minutes=2)
+        assert audit.last_act(tx, Verb.HOURS_EXPORT) is None

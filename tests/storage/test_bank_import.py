@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import sqlalchemy as sa
+
 from ipexam.domain.question import QuestionStatus
 from ipexam.matching.near_questions import near_text_of
 from ipexam.storage import bank_duplicates, bank_import
 from ipexam.storage.database import Database
 from ipexam.storage.question import Origin, Shelf
+from ipexam.storage.rows.question_arrival import QuestionMergeRow
 from tests.services.exams import question
 
 AT = datetime(2021, 12, 1, tzinfo=UTC)
@@ -60,4 +63,5 @@ def test_questions_of_the_same_words_are_told_together(database: Database) -> No
         assert bank_duplicates.ruled(tx, "c") == {(ids[0], ids[1])}
         bank_duplicates.remember_merge(tx, gone, ids[0], AT, "甲")
         bank_duplicates.remember_merge(tx, ids[0], ids[2], AT, "甲")
-        assert bank_duplicates.merged_into(tx, ids[2]) == (ids[0], gone)
+        merged = sa.select(QuestionMergeRow.question_id).where(QuestionMergeRow.into_id == ids[2])
+        assert set(tx.scalars(merged)) == {ids[0], gone}

@@ -13,14 +13,26 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
-from ipexam.domain.errors import OfficeBusy, OfficeDamaged, OfficeMissing, OfficeUnreachable
+from ipexam.domain.errors import (
+    OfficeBusy,
+    OfficeDamaged,
+    OfficeDatabaseUnknown,
+    OfficeLoginRefused,
+    OfficeMissing,
+    OfficeTurnedAway,
+    OfficeUnreachable,
+    OfficeWriteProtected,
+    UserError,
+)
 from ipexam.domain.file_errors import DiskFull, FileLocked
-from ipexam.storage import sqlite
+from ipexam.storage import postgresql, sqlite
 from ipexam.storage.database import Database, hidden_password
 from ipexam.storage.rows.batch import SourceFileRow
+from tests.postgres_offices import PostgresOffices
 
 
 def names(database: Database) -> list[str]:
@@ -65,7 +77,7 @@ def test_a_reader_keeps_its_snapshot_while_another_writes(database: Database, of
 
 
 def test_a_reader_cannot_write(database: Database) -> None:
-    with pytest.raises((sa.exc.DBAPIError, FileLocked)), database.reading() as tx:
+    with pytest.raises((sa.exc.DBAPIError, OfficeWriteProtected)), database.reading() as tx:
         tx.execute(sa.insert(SourceFileRow).values(sha256="0" * 64, name="x", content=b""))
     with database.transaction() as tx:
         tx.add(source("甲.xlsx"))
@@ -329,6 +341,72 @@ def test_a_server_that_does_not_answer_is_unreachable_and_its_password_stays_hid
     assert "127.0.0.1" in refused.value.office
 
 
+def test_a_server_that_answers_and_knows_no_such_database_or_user_says_so(postgres: PostgresOffices) -> None:
+    with postgres.nothing_yet() as url:
+        nowhere, nobody = url.replace("?", "_nope?"), url.replace("postgres@", "nobody_we_know@")
+        for place, expected in ((nowhere, OfficeDatabaseUnknown), (nobody, OfficeLoginRefused)):
+            assert place != url
+            with pytest.raises(expected):
+                Database.open(place)
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ('FATAL:  database "office" does not exist', OfficeDatabaseUnknown),
+        ("致命错误:  数据库 “office” 不存在", OfficeDatabaseUnknown),
+        ("FATAL:  la base de données « office » n'existe pas", OfficeDatabaseUnknown),
+        ('FATAL:  password authentication failed for user "clerk"', OfficeLoginRefused),
+        ('FATAL:  no pg_hba.conf entry for host "10.0.0.9", user "clerk", database "office"', OfficeTurnedAway),
+        ("FATAL:  sorry, too many clients already", OfficeUnreachable),
+    ],
+)
+def test_what_a_server_refuses_is_told_apart_by_the_name_it_quotes(says: str, expected: type[UserError]) -> None:
+    told = psycopg.OperationalError(f'connection failed: connection to server at "10.0.0.1", port 5432 failed: {says}')
+    assert type(postgresql.user_error(told, "postgresql://clerk:***@10.0.0.1/office")) is expected
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (psycopg.errors.InvalidCatalogName, OfficeDatabaseUnknown),
+        (psycopg.errors.InvalidPassword, OfficeLoginRefused),
+        (psycopg.errors.InvalidAuthorizationSpecification, OfficeLoginRefused),
+    ],
+)
+def test_a_refusal_with_its_code_needs_no_reading(error: type[psycopg.Error], expected: type[UserError]) -> None:
+    assert type(postgresql.user_error(error("?"), "postgresql://clerk@10.0.0.1/office")) is expected
+
+
 def test_only_a_password_is_hidden() -> None:
     assert hidden_password("/home/王/office.ipexam") == "/home/王/office.ipexam"
     assert hidden_password("postgresql+psycopg://a@/b?host=/tmp") == "postgresql+psycopg://a@/b?host=/tmp"
+
+
+@pytest.fixture
+def protected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office on a medium that refuses every writing, as a write-protected stick does."""
+    path = tmp_path / "2021 备份.ipexam"
+    Database.make(str(path)).close()
+    write(str(path), "a")
+    monkeypatch.setattr(sqlite, "write_protected", lambda asked: asked == path)
+    return path
+
+
+def test_an_office_on_a_write_protected_medium_can_be_read_and_nothing_is_made_beside_it(protected: Path):
+    before = protected.read_bytes()
+    database = Database.open(str(protected))
+    assert names(database) == ["a"]
+    with pytest.raises(OfficeWriteProtected), database.transaction() as tx:
+        tx.add(source("b"))
+    database.close()
+    assert [path.name for path in protected.parent.iterdir()] == [protected.name]
+    assert protected.read_bytes() == before
+
+
+def test_an_office_whose_log_lies_beside_it_is_not_read_without_it(protected: Path):
+    protected.with_name(protected.name + "-wal").touch()
+    database = Database.open(str(protected))
+    with database.transaction() as tx:  # nothing is opened as if it were whole
+        tx.add(source("b"))
+    database.close()

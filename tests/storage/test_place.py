@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import types
 from pathlib import Path
 
 import pytest
 
 from ipexam.domain.errors import OfficeOnNetworkDrive
-from ipexam.storage.place import deny_network_drive, sync_folder
+from ipexam.storage.place import deny_network_drive, sync_folder, write_protected
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0
@@ -54,3 +56,14 @@ def test_a_link_to_a_network_drive_is_a_network_drive(tmp_path: Path) -> None:
 )
 def test_a_synchronised_folder_is_recognised(path: str, folder: str | None) -> None:
     assert sync_folder(Path(path)) == folder
+
+
+def test_a_folder_that_can_be_written_to_is_not_write_protected(tmp_path: Path) -> None:
+    assert not write_protected(tmp_path)
+
+
+def test_a_medium_mounted_for_reading_is_write_protected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writable = os.statvfs(tmp_path)
+    seen = types.SimpleNamespace(f_flag=writable.f_flag | os.ST_RDONLY)
+    monkeypatch.setattr(os, "statvfs", lambda path: seen)
+    assert write_protected(tmp_path)

@@ -16,6 +16,7 @@ from ipexam.services.desk import Desk, utc_now
 from ipexam.services.hours_import import HoursImportService
 from ipexam.services.programme import ProgrammeService
 from ipexam.storage import certificate
+from ipexam.storage.artefact import Packed
 from ipexam.storage.database import Database
 from ipexam.storage.pool_facts import consented
 from ipexam.storage.rows.certificate import CertificateRow
@@ -35,7 +36,7 @@ def desk(database: Database) -> Desk:
     return desk
 
 
-def issued(desk: Desk, first: int, enrolment_ids: list[int]) -> list[tuple[CertificateRow, bytes]]:
+def issued(desk: Desk, first: int, enrolment_ids: list[int]) -> list[tuple[CertificateRow, Packed]]:
     return [
         (
             CertificateRow(
@@ -52,7 +53,7 @@ def issued(desk: Desk, first: int, enrolment_ids: list[int]) -> list[tuple[Certi
                 issued_at=desk.clock(),
                 status=CertificateStatus.VALID,
             ),
-            b"the same document" if no % 2 else f"{no}".encode(),
+            Packed.of(b"the same document" if no % 2 else f"{no}".encode()),
         )
         for no, enrolment_id in enumerate(enrolment_ids, first)
     ]

@@ -113,3 +113,9 @@ def test_chinese_sentences_end_like_chinese_sentences() -> None:
         if re.search(r"[\u4e00-\u9fff][,.;:?!]", text)
     ]
     assert not odd, "half-width punctuation after a Chinese character:\n" + "\n".join(odd)
+
+
+def test_the_file_of_an_office_is_called_by_one_word() -> None:
+    other = re.compile("办公室(文件|数据|窗口)|新建的办公室|办公室不存在")
+    odd = [f"{name}: {text!r}" for name, message in messages() for text in strings(message) if other.search(text)]
+    assert not odd, "an office's file is 教务文件:\n" + "\n".join(odd)

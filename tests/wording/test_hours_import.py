@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ipexam.domain.hours_import import ClaimState
+from ipexam.domain.hours_log import Ask
+from ipexam.domain.problem import ProblemCode
 from ipexam.domain.trainee import Claim
 from ipexam.wording import hours_import as words
 
@@ -25,3 +27,19 @@ def test_every_state_has_a_word_of_its_own() -> None:
 )
 def test_somebody_is_called_by_the_best_that_the_log_says(claim: Claim, title: str) -> None:
     assert words.claim_title(claim) == title
+
+
+def test_a_remedy_names_the_option_that_says_what_a_log_cannot_tell() -> None:
+    options = {Ask.UNIT: "--unit", Ask.DAY_ORDER: "--day-order", Ask.COURSE: "--course"}
+    assert {ask: option for ask, option in options.items() if option in words.remedy(ask)} == options
+    assert [words.remedy(ask) for ask in Ask if ask not in options] == ["", ""]
+    codes = {ProblemCode.PERSON_UNKNOWN, ProblemCode.DAY_ORDER_UNKNOWN}
+    assert words.remedies(codes) == [words.remedy(Ask.DAY_ORDER)]
+
+
+def test_odd_records_are_told_kind_by_kind_with_the_command_that_shows_them() -> None:
+    waiting = {ProblemCode.BEFORE_RELEASE: 3, ProblemCode.BEFORE_PROGRAMME: 1}
+    first, second = words.odd(waiting)
+    assert "3 条" in first
+    assert "hours anomalies before_release" in first
+    assert "hours anomalies before_programme" in second

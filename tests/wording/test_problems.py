@@ -6,7 +6,7 @@ import pytest
 
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.wording.language import Language
-from ipexam.wording.problems import sentence, short
+from ipexam.wording.problems import fate, sentence, short
 
 
 @pytest.mark.parametrize("code", list(ProblemCode), ids=lambda code: code.value)
@@ -36,5 +36,19 @@ def test_empty_facts_add_nothing(english: None) -> None:
 
 
 def test_a_repeated_row_names_the_first_one(english: None) -> None:
-    text = sentence(Problem(Where(row=9), ProblemCode.ROW_REPEATED, {"row": "5"}))
+    text = sentence(Problem(Where(row=9), ProblemCode.QUESTION_REPEATED, {"row": "5"}))
     assert text.endswith("The first one is row 5.")
+
+
+def test_rows_that_differ_name_the_fields_and_the_row_that_was_taken() -> None:
+    facts = {"taken": "7", "fields": "name,phone", "name": "李頔"}
+    text = sentence(Problem(Where(row=9), ProblemCode.ROWS_DIFFER, facts))
+    assert "第 7 行" in text
+    assert "姓名、" in text
+    assert text.endswith("表中内容：“李頔”。")
+
+
+def test_what_became_of_a_row_is_said_where_it_is_known(spoken: Language) -> None:
+    known = {fate(Problem(Where(row=1), ProblemCode.PHONE_INVALID, taken=taken)) for taken in (True, False)}
+    assert len(known - {""}) == 2
+    assert fate(Problem(Where(row=1), ProblemCode.PHONE_INVALID)) == ""

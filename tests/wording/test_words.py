@@ -71,7 +71,7 @@ from ipexam.domain.question_import import Action, Kind, Likeness
 from ipexam.domain.question_part import Part as QuestionPart
 from ipexam.domain.question_workflow import MoveRefusal
 from ipexam.domain.quirk import Note, Quirk
-from ipexam.domain.registration import RegistrationField
+from ipexam.domain.registration import RegistrationField, TraineeFault
 from ipexam.domain.rehearsal import Trial, TrialVerdict
 from ipexam.domain.rich_text import Shift
 from ipexam.domain.room_account import SeatStanding
@@ -236,6 +236,7 @@ WORDS: dict[type[Enum], tuple[Callable[..., str], ...]] = {
     Reason: (assessment.short_reason, reason),
     Region: (trainee.region,),
     RegistrationField: (registration.field,),
+    TraineeFault: (registration.fault,),
     Right: (audit.right,),
     Rounding: (hours_rule.rounding,),
     RuleKind: (hours_rule.kind,),

@@ -32,7 +32,7 @@ from ipexam.ui.widgets.tile import StatTile
 from ipexam.wording import analysis as words
 from ipexam.wording import programme as programme_words
 from ipexam.wording import question as question_words
-from ipexam.wording.glossary import listed
+from ipexam.wording.glossary import listed, sentences
 from ipexam.wording.language import _
 
 _GROUPS_WIDTH = 540
@@ -92,7 +92,7 @@ class AnalysisPage(Page):
     def write_back(self) -> None:
         """Store the figures of all real sittings with the questions."""
         found = self._found
-        if found is not None and found.n:
+        if found is not None:
             code, title = found.paper_code, _("Write statistics back to the bank")
             work = self._office.item_analysis.write_back
             tasks.write(self, title, lambda: work(self._in_use.code, code), self._written)
@@ -266,8 +266,9 @@ class AnalysisPage(Page):
         told = _("The figures of {n} questions are in the bank now.").format(n=questions)
         show_information(self.window(), _("Written back"), told)
 
-    def _saved(self, _nothing: None) -> None:
-        show_information(self.window(), _("Exported"), _("The report was written."))
+    def _saved(self, candidates: int) -> None:
+        told = filter(None, (_("The report was written."), words.emptiness(candidates)))
+        show_information(self.window(), _("Exported"), sentences(*told))
 
 
 def _rows(forms: Sequence[FormAnalysis]) -> list[Row]:

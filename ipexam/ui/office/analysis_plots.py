@@ -19,8 +19,11 @@ from ipexam.wording.language import _
 _SYMBOLS = "ostdh"
 _BAR = 0.76
 _DOT = 11
-_ROOM = 1.18
-"""What a plot leaves free above its highest point, for the figures that stand there."""
+_LEAST_HIGH = 4
+"""Candidates that the axis of marks shows at least."""
+_TICK_HEIGHT = 22
+"""Pixels between two numbers of an axis, so that they stand apart."""
+_MOST_TICKS = 6
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no types
@@ -51,14 +54,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no types
             axis.label.setFont(font)
             self.setLabel(side, words, color=theme.colour("muted").name())
 
-    def word(self, text: str, x: float, y: float, colour: QColor, anchor: tuple[float, float]) -> None:
-        """A word at a place of the plot."""
+    def word(self, text: str, x: float, y: float, colour: QColor, anchor: tuple[float, float]) -> float:
+        """A word at a place of the plot; how many pixels high it is, whatever the plot's scale."""
         item = pg.TextItem(text, color=colour, anchor=anchor)
         font = QFont(self.font())
         font.setPixelSize(TYPE.caption)
         item.setFont(font)
         self.addItem(item)
         item.setPos(x, y)
+        return float(item.boundingRect().height())
 
 
 class MarksPlot(Plot):
@@ -66,6 +70,8 @@ class MarksPlot(Plot):
 
     def __init__(self) -> None:
         super().__init__(_("Distribution of marks"))
+        self._highest, self._figure = _LEAST_HIGH, 0.0
+        self.getViewBox().sigResized.connect(self._scale)
 
     def show_bins(self, bins: Sequence[int], pass_mark: float) -> None:
         """Show these counts."""
@@ -74,14 +80,21 @@ class MarksPlot(Plot):
         brushes = [theme.colour("accent" if place >= passes else "disabled") for place in range(len(bins))]
         bars = pg.BarGraphItem(x=range(len(bins)), height=list(bins), width=_BAR, brushes=brushes, pen=None)
         self.addItem(bars)
-        for place, count in enumerate(bins):
-            if count:
-                self.word(str(count), place, count, theme.colour("text"), (0.5, 1.0))
+        text = theme.colour("text")
+        figures = [self.word(str(count), place, count, text, (0.5, 1.0)) for place, count in enumerate(bins) if count]
         names = [f"{place * 10}–{place * 10 + 9}" for place in range(len(bins) - 1)] + ["90–100"]
         self.getAxis("bottom").setTicks([list(enumerate(names))])
         self.setXRange(-0.5, len(bins) - 0.5, padding=0.01)
-        self.setYRange(0, max(*bins, 4) * _ROOM, padding=0)
-        self.getAxis("left").setTickSpacing(levels=[(_step(max(*bins, 4)), 0)])
+        self._highest, self._figure = max(*bins, _LEAST_HIGH), max(figures, default=0.0)
+        self._scale()
+
+    def _scale(self, _box: object = None) -> None:
+        """Leave the figure of the highest bar its pixels above it, however low the plot is."""
+        height = max(float(self.getViewBox().height()), 1.0)
+        free = min(self._figure / height, 0.5)
+        self.setYRange(0, self._highest / (1 - free), padding=0)
+        ticks = min(max(int(height // _TICK_HEIGHT), 1), _MOST_TICKS)
+        self.getAxis("left").setTickSpacing(levels=[(_step(self._highest, ticks), 0)])
 
 
 class QuestionsPlot(Plot):
@@ -163,12 +176,9 @@ def _letters(options: Sequence[OptionStatistics], tones: Sequence[str]) -> list[
     return found
 
 
-def _step(highest: int) -> int:
-    """Whole numbers on the axis, about five of them."""
-    for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
-        if highest / step <= 6:
-            return step
-    return highest // 5
+def _step(highest: int, most: int) -> int:
+    """Whole numbers on the axis, at most so many besides nought."""
+    return next((step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if highest / step <= most), highest)
 
 
 def plot_card(plot: Plot) -> QFrame:

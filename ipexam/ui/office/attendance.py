@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtWidgets import QInputDialog, QTabWidget
+from PySide6.QtWidgets import QDialog, QTabWidget
 
 from ipexam.domain.attendance import AttendanceLine
 from ipexam.domain.batch import BatchNoun, ImportOutcome
@@ -19,6 +19,7 @@ from ipexam.domain.verb import Verb
 from ipexam.services.office import Office
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.session_dialog import SessionDialog
 from ipexam.ui.office.trial import Trial, TrialChange, TrialImport
 from ipexam.ui.office.waiting_rows import FOUND_AT_ONCE, Settled, WaitingDoor, WaitingRows
 from ipexam.ui.tokens import NAME_COLUMN, Tone
@@ -91,12 +92,11 @@ class AttendancePage(Page):
         self._session_no = self._session.value
         if self._session_no is not None:
             return True
-        choices: list[tuple[str, int | None]] = [(_("As each sheet's column or title says"), None), *self._sessions()]
-        title, names = _("Import sign-in sheets"), [name for name, _no in choices]
-        name, taken = QInputDialog.getItem(self, title, _("Which class session is it?"), names, 0, False)
-        if taken:
-            self._session_no = choices[names.index(name)][1]
-        return taken
+        dialog = SessionDialog(self.window(), self._sessions())
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        self._session_no = dialog.session.value
+        dialog.deleteLater()
+        return agreed
 
     def _build(self) -> None:
         self.body.addWidget(self._header)

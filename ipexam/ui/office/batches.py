@@ -215,8 +215,10 @@ class BatchesPage(Page):
 
     def _undo(self) -> None:
         line = self._line
-        text = _("The rows of this batch go, and what they had replaced counts again. The file can be imported again.")
-        if line is not None and ask(self.window(), _("Undo this import?"), text, _("Undo"), Tone.WARN):
+        if line is None:
+            return
+        text = words.undo_question(line, self._zone)
+        if ask(self.window(), _("Undo this import?"), text, _("Undo"), Tone.WARN):
             self._undoing = line
             tasks.write(self, _("Undo an import"), partial(self._office.batches.undo, line.id), self._undone)
 

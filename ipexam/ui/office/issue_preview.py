@@ -58,6 +58,7 @@ class IssuePreviewDialog(QDialog):
         self._found, self._ratio = found, 1.0
         self.date = QDateEdit(QDate(found.day.year, found.day.month, found.day.day))
         self.date.setAccessibleName(_("Date printed"))
+        self.date.setMaximumDate(self.date.date())  # opened with today; no certificate bears a day to come
         self.date.setDisplayFormat("yyyy-MM-dd")
         self.date.setKeyboardTracking(False)
         self.date.lineEdit().setTextMargins(SPACE.small, 0, 0, 0)

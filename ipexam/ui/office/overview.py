@@ -67,7 +67,7 @@ class OverviewPage(Page):
 
     def _show(self, funnel: Funnel) -> None:
         self._chart.show_stages(_stages(funnel))
-        self._waiting.show_items([*_waiting(funnel), *self._of_the_bank()])
+        self._waiting.show_items([*_waiting(funnel), *self._of_the_bank(), self._of_the_office(funnel)])
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +93,12 @@ class OverviewPage(Page):
             ),
             Waiting(_("Law to be checked"), _("These questions expired or expire soon."), due, "bank", "clock"),
         ]
+
+    def _of_the_office(self, funnel: Funnel) -> Waiting:
+        """A backup, once there is something to lose."""
+        due = bool(funnel.registered) and self._office.backup.due()
+        text = _("There was no backup in the last 30 days.")
+        return Waiting(_("Office to back up"), text, int(due), "settings", "copy")
 
     def _tiles(self, funnel: Funnel) -> list[StatTile]:
         return [

@@ -53,10 +53,13 @@ class PackageDialog(QDialog):
         self._show_material()
 
     def choose_target(self) -> None:
-        """Ask where the package goes; then it is written."""
+        """Ask where the package goes; then it is written. Whether it may replace another one is asked after that, for
+        the proctors' key files are asked about too."""
         proposed = f"{self._sitting.code}-{self._sitting.room}{PACKAGE}".replace("/", "-")
         kinds = _("Exam packages ({endings})").format(endings=f"*{PACKAGE}")
-        name, _used = QFileDialog.getSaveFileName(self, _("Export the package"), proposed, kinds)
+        name, _used = QFileDialog.getSaveFileName(
+            self, _("Export the package"), proposed, kinds, "", QFileDialog.Option.DontConfirmOverwrite
+        )
         if name:
             self.chosen.emit(self.material, Path(name), self.kind.currentData())
             self.accept()

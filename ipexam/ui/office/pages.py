@@ -120,6 +120,7 @@ def page_entries(
             (
                 Verb.SITTING_CREATE,
                 Verb.SITTING_EDIT,
+                Verb.SITTING_CANCEL,
                 Verb.SITTING_ACCOMMODATE,
                 Verb.SITTING_CHECK,
                 Verb.SITTING_EXPORT,
@@ -258,7 +259,14 @@ def page_entries(
             partial(KeysPage, *work),
             (Verb.KEYS_PROTECT, Verb.KEYS_EXPORT, Verb.KEYS_BACK_UP, Verb.KEYS_RESTORE, Verb.KEYS_CERTIFICATE),
         ),
-        PageEntry("settings", _("Settings"), "settings", Group.OFFICE, partial(SettingsPage, office, door)),
+        PageEntry(
+            "settings",
+            _("Settings"),
+            "settings",
+            Group.OFFICE,
+            partial(SettingsPage, office, door),
+            (Verb.BACKUP_MAKE, Verb.BACKUP_CHECK),
+        ),
     ]
 
 

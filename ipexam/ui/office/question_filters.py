@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from ipexam.domain.programme import Programme
 from ipexam.domain.question import QuestionFilter, QuestionOrder, QuestionStatus, QuestionType
 from ipexam.ui.office.question_more_filters import MoreFilters
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.entry import Choice
-from ipexam.ui.widgets.filters import FilterCombo, SearchBox
+from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
 from ipexam.wording import question as words
 from ipexam.wording.language import _
 
@@ -51,6 +50,7 @@ class QuestionFilters(QWidget):
         )
         self.more = button(_("More filters…"), self.ask, keys="Ctrl+Shift+F")
         self.bare = button(_("Show all"), self.clear, kind="link")
+        self._bar = FilterBar(self.search, [self.type, self.module], [self.more, self.bare, self.order])
         self._build()
 
     @property
@@ -87,14 +87,9 @@ class QuestionFilters(QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.large - 2, SPACE.medium, SPACE.large - 2, SPACE.medium)
-        row.setSpacing(SPACE.small)
-        row.addWidget(self.search, 1)
-        for part in (self.type, self.module, self.more, self.bare, self.order):
-            row.addWidget(part)
-        self.search.searched.connect(self._tell)
-        for combo in (self.type, self.module):
-            combo.chosen.connect(self._tell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._bar)
+        self._bar.changed.connect(self._tell)
         self.order.picked.connect(self._tell)
         self._show()
 
@@ -106,6 +101,7 @@ class QuestionFilters(QWidget):
         )
         self.more.setText(_("More filters ({n})…").format(n=on) if on else _("More filters…"))
         self.bare.setVisible(replace(self.chosen, status=None) != QuestionFilter())
+        self._bar.arrange()
 
     def _tell(self, _text: str = "") -> None:
         self._show()

@@ -5,29 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QDialog
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
+from ipexam.domain.file_errors import SheetOfOtherKind
 from ipexam.domain.progress import Report
 from ipexam.domain.registration import ChangedField, NewTrainee, RegistrationOutcome, VanishedPerson
 from ipexam.services.file_passwords import FilePasswords
-from ipexam.ui.office.importing import FileImport, Work
+from ipexam.ui.office.importing import FileImport
 from ipexam.ui.office.page import Page
 from ipexam.ui.tokens import NAME_COLUMN, Tone
+from ipexam.ui.widgets.message import ask
 from ipexam.ui.widgets.paged import Column
 from ipexam.ui.widgets.problems import OutcomeDialog, Section
 from ipexam.wording import registration as words
+from ipexam.wording.error_facts import fact
 from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 from ipexam.wording.problems import sentence
 
 
+class Bring(Protocol):
+    """Brings registrations in, off the GUI thread; a trial (`dry_run`) writes nothing."""
+
+    def __call__(self, paths: tuple[Path, ...], report: Report, *, dry_run: bool, anyway: bool) -> RegistrationOutcome:
+        """See `TraineeService.import_files`."""
+
+
 class RegistrationImport(FileImport):
     """The import of the trainees' page, done only when the person agrees to what it would do.
 
-    `trial` runs off the GUI thread like `work` and writes nothing; `zone` tells the programme's zone when an outcome is
+    A sheet that looks like another kind is asked about before. `zone` tells the programme's zone when an outcome is
     shown.
     """
 
@@ -36,16 +47,16 @@ class RegistrationImport(FileImport):
         page: Page,
         passwords: FilePasswords,
         title: str,
-        trial: Callable[[tuple[Path, ...], Report], RegistrationOutcome],
-        work: Work,
+        bring: Bring,
         zone: Callable[[], str],
     ) -> None:
-        super().__init__(page, passwords, BatchNoun.TRAINEES, title, work, several=True)
-        self._trial, self._zone = trial, zone
+        super().__init__(page, passwords, BatchNoun.TRAINEES, title, self._agreed, several=True)
+        self._bring, self._zone = bring, zone
+        self._anyway = False
 
     def start(self, paths: tuple[Path, ...]) -> None:
         """Try these files, and bring them in when the person agrees."""
-        self._paths = paths
+        self._paths, self._anyway = paths, False
         self._run(self._try, self._ask)
 
     def dialog(self, outcome: ImportOutcome) -> OutcomeDialog:
@@ -63,11 +74,20 @@ class RegistrationImport(FileImport):
             agree=_("Import") if outcome.dry_run else "",
         )
 
-    def _try(self, report: Report) -> RegistrationOutcome:
-        return self._trial(self._paths, report)
+    def _agreed(self, paths: tuple[Path, ...], report: Report) -> RegistrationOutcome:
+        return self._bring(paths, report, dry_run=False, anyway=self._anyway)
 
-    def _ask(self, trial: RegistrationOutcome) -> None:
+    def _try(self, report: Report) -> RegistrationOutcome | SheetOfOtherKind:
+        try:
+            return self._bring(self._paths, report, dry_run=True, anyway=self._anyway)
+        except SheetOfOtherKind as other:
+            return other
+
+    def _ask(self, trial: RegistrationOutcome | SheetOfOtherKind) -> None:
         """A trial that would write nothing is the outcome already."""
+        if isinstance(trial, SheetOfOtherKind):
+            self._ask_kind(trial)
+            return
         if not (trial.added or trial.changed):
             self._show(replace(trial, dry_run=False))
             return
@@ -76,7 +96,16 @@ class RegistrationImport(FileImport):
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if agreed:
-            super().start(self._paths)
+            self._run(self._bring_in, self._show)
+
+    def _ask_kind(self, other: SheetOfOtherKind) -> None:
+        """Whether these are registrations all the same."""
+        seems, name = fact("seems", other.seems), Path(other.path).name
+        told = words.other_kind().format(path=name, sheet=other.sheet, seems=seems, label=other.label)
+        text = _("Nothing was imported yet. Are these registrations all the same?")
+        if ask(self._page.window(), self._title, sentences(told, text), _("Take as registrations"), Tone.WARN):
+            self._anyway = True
+            self._run(self._try, self._ask)
 
 
 def _remark(outcome: RegistrationOutcome) -> str:

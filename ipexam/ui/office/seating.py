@@ -15,7 +15,7 @@ from ipexam.domain.sitting import Sitting, SittingKind
 from ipexam.services.sitting import SittingService
 from ipexam.ui import tasks
 from ipexam.ui.office.form import FormColumn
-from ipexam.ui.tokens import SPACE
+from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.spin import aired
@@ -49,10 +49,12 @@ class SittingDialog(QDialog):
         self._paper, self._kind = QComboBox(), QComboBox()
         self._start, self._seats = aired(QDateTimeEdit()), aired(QSpinBox())
         self._advice = label("", "hint", wrap=True)
+        self._late = label("", "hint", wrap=True, tone=Tone.WARN)
         self._go = button(_("Seat the trainees"), self.make, kind="primary")
         self._fill(papers)
         self._build()
         self._follow_kind()
+        self._follow_start()
 
     @property
     def starts_at(self) -> datetime:
@@ -102,6 +104,7 @@ class SittingDialog(QDialog):
         form.add(_("Exam room"), self._room)
         form.add(_("Start"), self._start)
         form.hint(_("Time zone of the programme: {zone}").format(zone=self._programme.zone))
+        form.insertWidget(form.count() - 1, self._late)
         form.add(_("Seats"), self._seats)
         form.insertWidget(form.count() - 1, self._advice)
         frame = card()
@@ -119,6 +122,7 @@ class SittingDialog(QDialog):
         whole.addWidget(frame, 1)
         whole.addLayout(foot)
         self._kind.activated.connect(self._follow_kind)
+        self._start.dateTimeChanged.connect(self._follow_start)
         self._name.textChanged.connect(self._follow)
         self._room.textChanged.connect(self._follow)
         self.setMinimumWidth(480)
@@ -131,6 +135,11 @@ class SittingDialog(QDialog):
         none = _("Every trainee has a seat in a sitting of this kind already.")
         self._advice.setText(text.format(n=f"{there:,}") if there else none)
         self._follow()
+
+    def _follow_start(self) -> None:
+        text = words.late_start(self.starts_at, datetime.now(ZoneInfo(self._programme.zone)))
+        self._late.setText(text)
+        self._late.setVisible(bool(text))
 
     def _follow(self) -> None:
         named = self._name.text().strip() and self._room.text().strip()

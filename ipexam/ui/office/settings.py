@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QWidget
 
+from ipexam.domain.verb import Verb
 from ipexam.domain.version import VERSION
 from ipexam.services.office import Office
 from ipexam.settings import Settings, ThemeChoice, save
 from ipexam.ui import theme
 from ipexam.ui.office.page import Page
+from ipexam.ui.office.settings_backup import BackupButtons
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.entry import Choice
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.labels import card, label, selectable
 from ipexam.ui.widgets.message import show_information
+from ipexam.wording import backup as words
 from ipexam.wording.language import Language, _
 
 _LANGUAGES = {Language.CHINESE: "简体中文", Language.ENGLISH: "English"}
@@ -45,6 +48,7 @@ class SettingsPage(Page):
         languages = [(_LANGUAGES[each], each.value) for each in Language]
         self.language: Choice[str] = Choice(_("Language"), languages, door.chosen.language)
         self._keys = selectable("")
+        self.backup = BackupButtons(office)
         self.body.addWidget(PageHeader(_("Settings")))
         self.body.addWidget(self._window_card())
         self.body.addWidget(self._office_card())
@@ -53,10 +57,15 @@ class SettingsPage(Page):
         self.language.picked.connect(self._choose_language)
 
     def refresh(self) -> None:
-        """Say how the private keys lie in the office now."""
+        """Say how the private keys lie in the office now, and when it was backed up."""
+        self.backup.refresh()
         lines = self._office.keys.lines()
         protected = any(line.protected for line in lines)
         self._keys.setText(_("under a password") if protected else _("without a password") if lines else _("none yet"))
+
+    def verbs(self) -> Mapping[Verb, Callable[[], object]]:
+        """Backups."""
+        return {Verb.BACKUP_MAKE: self.backup.start_make, Verb.BACKUP_CHECK: self.backup.start_check}
 
     def _window_card(self) -> QFrame:
         rows: list[tuple[str, QWidget, str]] = [
@@ -71,6 +80,8 @@ class SettingsPage(Page):
             (_("Office file"), selectable(self._office.place), ""),
             (_("User"), selectable(self._office.actor.name), _("The name that the audit trail writes down.")),
             (_("Office keys"), self._keys, _("They sign certificates and packages and open answers and stamps.")),
+            (_("Backup"), self.backup.last, words.advice(possible=self._office.backup.possible)),
+            ("", self.backup, ""),
             (_("Version"), selectable(VERSION), ""),
             ("", other, ""),
         ]
@@ -100,7 +111,7 @@ def _card(title: str, rows: list[tuple[str, QWidget, str]]) -> QFrame:
     grid.addWidget(label(title, "section"), 0, 0, 1, 3)
     for row, (name, field, hint) in enumerate(rows, start=1):
         grid.addWidget(label(name, "key"), row, 0)
-        wide = isinstance(field, QLabel)
+        wide = isinstance(field, QLabel | BackupButtons)
         grid.addWidget(field, row, 1, 1, 1 if hint or not wide else 2)
         if hint:
             grid.addWidget(label(hint, "hint", wrap=True), row, 2)

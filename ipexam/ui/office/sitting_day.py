@@ -130,12 +130,14 @@ class AccommodationDialog(QDialog):
         _titled(self, _("Set what one candidate gets"))
         for seat in sitting.seats:
             self._seat.addItem(f"{seat.number}  {words.sitter(seat)}", seat)
-        self._minutes.setRange(0, MOST_MINUTES)
+        self._minutes.setRange(sitting.minutes, MOST_MINUTES)
         self._minutes.setSpecialValueText(_("{n} minutes, as the paper says").format(n=sitting.minutes))
+        self._minutes.valueChanged.connect(self._show_extra)
         self._seat.currentIndexChanged.connect(self._show_seat)
         self._seat.setCurrentIndex(next(at for at, seat in enumerate(sitting.seats) if seat.number == chosen.number))
         self._build()
         self._show_seat()
+        self._show_extra(self._minutes.value())
 
     @property
     def given(self) -> Accommodation:
@@ -158,17 +160,20 @@ class AccommodationDialog(QDialog):
         self.changed.emit(sitting)
         self.accept()
 
+    def _show_extra(self, minutes: int) -> None:
+        self._minutes.setSuffix(_(" minutes ({n} extra)").format(n=minutes - self._sitting.minutes))
+
     def _show_seat(self) -> None:
         seat: Seat | None = self._seat.currentData()
         given = seat.accommodation if seat else NO_ACCOMMODATION
-        self._minutes.setValue(given.minutes)
+        self._minutes.setValue(given.minutes or self._sitting.minutes)
         self._large.setChecked(given.large_print)
         self._on_paper.setChecked(given.on_paper_written)
 
     def _build(self) -> None:
         form = FormColumn()
         form.add(_("Seat"), self._seat)
-        form.add(_("Minutes of this candidate"), self._minutes)
+        form.add(_("Whole time of this candidate, extra time included"), self._minutes)
         form.insertSpacing(form.count() - 1, SPACE.small)
         form.insertWidget(form.count() - 1, self._large)
         form.insertWidget(form.count() - 1, self._on_paper)

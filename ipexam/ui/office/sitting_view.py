@@ -35,13 +35,14 @@ ATTEMPT_TONES = {
 
 class SittingView(QWidget):
     """Shows a sitting. `package_wanted` when its package is to be exported, `papers_wanted` when its hall needs papers,
-    `day_wanted` when what holds on the day is to be fixed, `seat_wanted` carries a seat whose candidate gets something,
-    `attempt_chosen` carries the id of the
-    answer file that is to count, and why."""
+    `day_wanted` when what holds on the day is to be fixed, `cancel_wanted` when it was made by mistake, `seat_wanted`
+    carries a seat whose candidate gets something, `attempt_chosen` the id of the answer file that is to count, and
+    why."""
 
     package_wanted = Signal()
     papers_wanted = Signal()
     day_wanted = Signal()
+    cancel_wanted = Signal()
     seat_wanted = Signal(object)
     attempt_chosen = Signal(int, str)
 
@@ -140,9 +141,13 @@ class SittingView(QWidget):
                 "key",
             )
         )
+        column.addWidget(label(self._package_text(sitting, ends), "hint", wrap=True))
+        column.addSpacing(SPACE.tiny)
         row = QHBoxLayout()
         row.setSpacing(SPACE.small)
-        row.addWidget(label(self._package_text(sitting, ends), "hint", wrap=True), 1)
+        row.addStretch(1)
+        if sitting.exported_at is None:
+            row.addWidget(button(_("Cancel the sitting…"), self._want_cancel, icon_name="trash"))
         row.addWidget(button(_("The day…"), self._want_day, icon_name="clock"))
         row.addWidget(button(_("Print…"), self._want_papers, icon_name="print"))
         row.addWidget(button(_("Export the package…"), self._want_package, icon_name="package"))
@@ -163,7 +168,7 @@ class SittingView(QWidget):
         columns: list[Column[Seat]] = [
             Column(_("Seat"), lambda s: s.number, width=60),
             Column(_("Ticket"), lambda s: s.ticket, width=100),
-            Column(_("Name"), words.sitter_and_given),
+            Column(_("Name"), self._sitter, tooltip=self._sitter),
             Column(_("ID number"), lambda s: s.masked_id, width=164),
             Column(_("Form"), lambda s: s.form, width=56),
             Column(
@@ -176,6 +181,9 @@ class SittingView(QWidget):
         listing = Listing(_("Seats"), columns, EmptyState("sitting", _("No seats"), _("This sitting seats nobody.")))
         listing.table.row_opened.connect(self._want_seat)
         return listing
+
+    def _sitter(self, seat: Seat) -> str:
+        return words.sitter_and_given(seat, self.sitting.minutes if self.sitting else 0)
 
     def _make_attempts(self) -> Listing:
         columns: list[Column[AttemptLine]] = [
@@ -216,6 +224,9 @@ class SittingView(QWidget):
 
     def _want_day(self) -> None:
         self.day_wanted.emit()
+
+    def _want_cancel(self) -> None:
+        self.cancel_wanted.emit()
 
     def _want_seat(self, seat: Seat) -> None:
         self.seat_wanted.emit(seat)

@@ -8,13 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
-from ipexam.domain.errors import UserError
-from ipexam.domain.exam_errors import PaperFaulty
 from ipexam.domain.hall import Arrangement, HallPaper
 from ipexam.domain.paper import PaperLine
-from ipexam.domain.problem import Problem
 from ipexam.domain.progress import Report
-from ipexam.domain.sitting import PackageExport, PasswordKind, Seat, Sitting, SittingKind, SittingLine
+from ipexam.domain.sitting import Seat, Sitting, SittingKind, SittingLine
 from ipexam.domain.verb import Verb
 from ipexam.services.keys import Password
 from ipexam.services.office import Office
@@ -22,22 +19,19 @@ from ipexam.ui import tasks
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.hall_papers import HallPapersDialog
 from ipexam.ui.office.importing import FileImport
-from ipexam.ui.office.package import PackageDialog
+from ipexam.ui.office.packaging import Packaging
 from ipexam.ui.office.page import Page
-from ipexam.ui.office.paper_problems import PaperProblemsDialog
 from ipexam.ui.office.password import ask_password
 from ipexam.ui.office.seating import SittingDialog
 from ipexam.ui.office.sitting_day import AccommodationDialog, SittingDayDialog
 from ipexam.ui.office.sitting_view import SittingView
-from ipexam.ui.office.start_password import StartPasswordDialog
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, menu_button
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
-from ipexam.ui.widgets.message import show_error, show_information
+from ipexam.ui.widgets.message import ask, show_information
 from ipexam.ui.widgets.paged import Column
-from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
 
@@ -61,6 +55,8 @@ class SittingsPage(Page):
             ANSWERS,
             several=True,
         )
+        self.packaging = Packaging(self, office, in_use)
+        self.packaging.exported.connect(self.refresh)
         self._view = SittingView(self)
         self._listing = self._make_listing()
         entries = [
@@ -88,6 +84,7 @@ class SittingsPage(Page):
         return {
             Verb.SITTING_CREATE: self.start_sitting,
             Verb.SITTING_EDIT: self.start_day,
+            Verb.SITTING_CANCEL: self.start_cancelling,
             Verb.SITTING_ACCOMMODATE: self.start_accommodation,
             Verb.SITTING_CHECK: self.start_package,
             Verb.SITTING_EXPORT: self.start_package,
@@ -107,12 +104,25 @@ class SittingsPage(Page):
 
     def start_package(self) -> None:
         """Ask for the reference material and the place of the package of the sitting that is shown."""
-        sitting = self._view.sitting
-        if sitting is not None:
-            dialog = PackageDialog(self.window(), sitting, self._zone)
-            dialog.chosen.connect(self._export)
-            dialog.check_wanted.connect(self.check_paper)
-            dialog.open()
+        if self._view.sitting is not None:
+            self.packaging.start(self._view.sitting)
+
+    def start_cancelling(self) -> None:
+        """Cancel the sitting that is shown, once the person is sure."""
+        sitting, code = self._view.sitting, self._in_use.code
+        if sitting is None:
+            return
+        text = _(
+            "Sitting {code} “{name}” is taken off the list, and its candidates have no seat in it any more. Tickets "
+            "that were printed are void. Make it anew to undo this."
+        ).format(code=sitting.code, name=sitting.name)
+        if not ask(self.window(), _("Cancel this sitting?"), text, _("Cancel the sitting"), Tone.WARN):
+            return
+
+        def work() -> int:
+            return self._office.sittings.cancel(code, sitting.code)
+
+        tasks.write(self, _("Cancel the sitting"), work, self._cancelled)
 
     def start_print(self) -> None:
         """Ask which papers the hall of the sitting that is shown needs."""
@@ -139,17 +149,6 @@ class SittingsPage(Page):
         dialog = AccommodationDialog(self.window(), self._office.sittings, code, sitting, seat or sitting.seats[0])
         dialog.changed.connect(self._changed)
         dialog.open()
-
-    def check_paper(self, material: tuple[Path, ...]) -> None:
-        """Look at the paper of the sitting that is shown as each seat will see it, with this material."""
-        sitting, code = self._view.sitting, self._in_use.code
-        if sitting is None:
-            return
-
-        def work(_report: Report) -> tuple[Problem, ...]:
-            return self._office.sittings.check(code, sitting.code, material)
-
-        tasks.run(self, _("Check of the paper"), work=work, done=self._checked)
 
     def choose_answer_files(self) -> None:
         """Bring in answer files that the person chooses."""
@@ -188,6 +187,7 @@ class SittingsPage(Page):
         self._listing.table.row_shown.connect(self._show)
         self._view.package_wanted.connect(self.start_package)
         self._view.papers_wanted.connect(self.start_print)
+        self._view.cancel_wanted.connect(self.start_cancelling)
         self._view.day_wanted.connect(self.start_day)
         self._view.seat_wanted.connect(self.start_accommodation)
         self._view.attempt_chosen.connect(self.choose_attempt)
@@ -234,19 +234,6 @@ class SittingsPage(Page):
         lines = self._office.sittings.lines(self._in_use.code)
         self._listing.table.selectRow(next(n for n, line in enumerate(lines) if line.id == sitting.id))
 
-    def _export(self, material: tuple[Path, ...], target: Path, kind: PasswordKind) -> None:
-        sitting, code = self._view.sitting, self._in_use.code
-        on, password = ask_password(self, self._office.keys.protected())
-        if sitting is None or not on:
-            return
-
-        def work(report: Report) -> PackageExport:
-            return self._office.sittings.export(
-                code, sitting.code, target, material, password, report, password_kind=kind
-            )
-
-        tasks.run(self, _("Export the package"), work=work, done=self._exported, failed=self._refused)
-
     def _print(self, wanted: tuple[tuple[HallPaper, Path], ...], arrangement: Arrangement, photos: bool) -> None:
         sitting, code = self._view.sitting, self._in_use.code
         if sitting is None:
@@ -263,26 +250,13 @@ class SittingsPage(Page):
     def _printed(self, files: int) -> None:
         show_information(self.window(), _("Printed"), _("{n} PDF files were written.").format(n=files))
 
-    def _exported(self, written: PackageExport) -> None:
-        self.refresh()
-        StartPasswordDialog(self.window(), written).open()
-
     def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
         return self._office.answers.import_files(paths, self._in_use.code, self._password, report)
 
-    def _checked(self, problems: tuple[Problem, ...]) -> None:
-        if problems:
-            PaperProblemsDialog(self.window(), problems, refused=False).open()
-        else:
-            show_information(self.window(), _("Check of the paper"), _("Nothing is wrong with the paper."))
-
-    def _refused(self, error: UserError) -> None:
-        if isinstance(error, PaperFaulty):
-            PaperProblemsDialog(self.window(), error.problems, refused=True).open()
-        else:
-            show_error(self.window(), _("Export the package"), sentence(error))
-
     def _changed(self, _sitting: Sitting) -> None:
+        self.refresh()
+
+    def _cancelled(self, _freed: int) -> None:
         self.refresh()
 
     def _decided(self, _nothing: None) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipexam.domain.errors import OfficeExists, UserError
+from ipexam.domain.programme import FIRST_YEAR, LAST_YEAR
 from ipexam.services.desk import utc_now
 from ipexam.services.programme_template import from_template, template_names
 from ipexam.ui import tasks
@@ -69,7 +70,7 @@ class StartDialog(QDialog):
         self.new_file = _line(_("New office file"), "")
         names = [(from_template(each).name, each) for each in template_names()]
         self.template: Choice[str] = Choice(_("Programme template"), names, _usual(template_names()))
-        self.year = Whole(_("Year"), utc_now().year, 2000, 2100)
+        self.year = Whole(_("Year"), utc_now().year, FIRST_YEAR, LAST_YEAR)
         self.server = _Server()
         self._tabs = QTabWidget()
         self._trouble = QVBoxLayout()

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.programme import Audience
 from ipexam.domain.progress import Report
 from ipexam.domain.registration import RegistrationOutcome
@@ -46,7 +45,7 @@ class TraineesPage(Page):
         self._office, self._in_use = office, in_use
         self._zone = "UTC"
         self._import = RegistrationImport(
-            self, office.passwords, _("Import trainees"), self._rehearse, self._bring_in, self._current_zone
+            self, office.passwords, _("Import trainees"), self._bring_in, self._current_zone
         )
         self._search = SearchBox(_("Search name, organisation, phone, ID number or pinyin initials"))
         self._audience: FilterCombo[Audience] = FilterCombo(
@@ -151,11 +150,8 @@ class TraineesPage(Page):
 
         return fetch
 
-    def _rehearse(self, paths: tuple[Path, ...], report: Report) -> RegistrationOutcome:
-        return self._office.trainees.import_files(paths, self._in_use.code, report, dry_run=True)
-
-    def _bring_in(self, paths: tuple[Path, ...], report: Report) -> ImportOutcome:
-        return self._office.trainees.import_files(paths, self._in_use.code, report)
+    def _bring_in(self, paths: tuple[Path, ...], report: Report, *, dry_run: bool, anyway: bool) -> RegistrationOutcome:
+        return self._office.trainees.import_files(paths, self._in_use.code, report, dry_run=dry_run, anyway=anyway)
 
     def _current_zone(self) -> str:
         return self._zone

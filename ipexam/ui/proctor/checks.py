@@ -33,12 +33,12 @@ class ChecksPage(ProctorPage):
 
     def refresh(self) -> None:
         """Show what is ticked, and how far each list is."""
-        ticked = self.desk.state.ticked
+        ticked, local = self.desk.state.ticked, self.desk.key.sitting.local
         for key, box in self.boxes.items():
             box.blockSignals(True)
             box.setChecked(key in ticked)
             box.blockSignals(False)
-            self._times[key].setText(ticked[key].astimezone().strftime("%m-%d %H:%M") if key in ticked else "")
+            self._times[key].setText(f"{local(ticked[key]):%m-%d %H:%M}" if key in ticked else "")
         for place, one in enumerate(checklists()):
             done = sum(item.key in ticked for item in one.items)
             title = one.titles[active().value]

@@ -44,7 +44,7 @@ class CodesPage(ProctorPage):
         self._who = label("", "section", wrap=True)
         self.action = Choice(_("Action"), [(words.action(one), one) for one in ProctorAction], ProctorAction.ADD_TIME)
         self._hint = label("", "hint", wrap=True)
-        self.credit = CreditForm()
+        self.credit = CreditForm(desk.key.sitting)
         self.minutes = Whole(_("Minutes to add"), 0, 0, _MOST_MINUTES)
         self.reason = Choice(
             _("Reason"), [(words.reason(one), one) for one in ReasonCategory], ReasonCategory.TECHNICAL
@@ -81,7 +81,7 @@ class CodesPage(ProctorPage):
         self.nonce.clear()
         clear(self._result)
         if self.action.value is ProctorAction.ADD_TIME:  # times and note are one candidate's; a freeze may go round
-            self.credit.start(datetime.now().astimezone())
+            self.credit.start()
             self.note.clear()
             self.minutes.setValue(0)
         self._follow()
@@ -164,7 +164,7 @@ class CodesPage(ProctorPage):
         closed_at = sitting.starts_at + timedelta(minutes=sitting.latest_entry_minutes)
         told = words.action_hint(self.action.value)
         if self.action.value is ProctorAction.AUTHORISE and datetime.now(UTC) > closed_at:
-            told += " " + words.entry_closed(closed_at.astimezone().strftime("%H:%M"))
+            told += " " + words.entry_closed(sitting.local(closed_at).strftime("%H:%M"))
         return told
 
     def _fill(self) -> None:
@@ -175,7 +175,7 @@ class CodesPage(ProctorPage):
         self.nonce.setPlaceholderText(_("6 digits"))
         self.nonce.setObjectName("nonce")
         self.nonce.setMaxLength(9)
-        self.credit.start(datetime.now().astimezone())
+        self.credit.start()
         self._area.verticalScrollBar().rangeChanged.connect(self._reveal)
         self.grid.chosen.connect(self.choose)
         self.action.currentIndexChanged.connect(self._follow)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QTimeEdit, QWidget
 
 from ipexam.domain.time_credit import TimeCredit
+from ipexam.room.proctor import SittingFacts
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.entry import Whole
 from ipexam.ui.widgets.labels import label
@@ -24,8 +25,9 @@ class CreditForm(QWidget):
 
     worked_out = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, sitting: SittingFacts) -> None:
         super().__init__()
+        self._sitting = sitting
         self.raised, self.recovered = (aired(QTimeEdit()) for _each in range(2))
         self.minutes = Whole(_("Not charged, minutes"), 0, 0, 600)
         self.seconds = Whole(_("Not charged, seconds"), 0, 0, 59)
@@ -36,15 +38,16 @@ class CreditForm(QWidget):
     @property
     def credit(self) -> TimeCredit:
         """What the fields say; a recovery before the raised hand lies after midnight."""
-        today = datetime.now().astimezone().replace(second=0, microsecond=0)
+        today = self._sitting.local(datetime.now(UTC)).replace(second=0, microsecond=0)
         raised, recovered = (_on(today, field.time()) for field in (self.raised, self.recovered))
         if recovered < raised:
             recovered += _DAY
         not_charged = (self.minutes.value() * 60 + self.seconds.value()) * 1000
         return TimeCredit(raised, recovered, not_charged, self.own_fault.isChecked())
 
-    def start(self, now: datetime) -> None:
-        """Begin with this moment in both fields."""
+    def start(self) -> None:
+        """Begin with this moment in both fields, in the programme's zone."""
+        now = self._sitting.local(datetime.now(UTC))
         for field in (self.raised, self.recovered):
             field.setTime(QTime(now.hour, now.minute))
         self.minutes.setValue(0)

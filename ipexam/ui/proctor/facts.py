@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ipexam.domain.proctor_log import RecordFact
+from ipexam.room.proctor import SittingFacts
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.form import Form
@@ -23,8 +24,9 @@ class FactFields(QWidget):
 
     said = Signal(object, str)
 
-    def __init__(self, facts: tuple[RecordFact, ...]) -> None:
+    def __init__(self, facts: tuple[RecordFact, ...], sitting: SittingFacts) -> None:
         super().__init__()
+        self._sitting = sitting
         self.fields = {fact: QLineEdit() for fact in facts}
         form = Form()
         for fact, field in self.fields.items():
@@ -49,7 +51,7 @@ class FactFields(QWidget):
         return row
 
     def _now(self, fact: RecordFact) -> None:
-        self.fields[fact].setText(datetime.now().astimezone().strftime("%H:%M"))
+        self.fields[fact].setText(self._sitting.local(datetime.now(UTC)).strftime("%H:%M"))
         self._tell(fact)
 
     def _tell(self, fact: RecordFact) -> None:

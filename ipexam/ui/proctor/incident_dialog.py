@@ -22,7 +22,8 @@ from ipexam.wording.language import _
 
 
 class IncidentDialog(QDialog):
-    """`noted` carries an `Incident`. Times are of today on this PC; an end before the beginning is after midnight."""
+    """`noted` carries an `Incident`. Times are of the day of `now`, in its zone; an end before the beginning is after
+    midnight."""
 
     noted = Signal(object)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from ipexam.domain.proctor_log import Incident
-from ipexam.room.proctor import ProctorDesk
+from ipexam.room.proctor import ProctorDesk, SittingFacts
 from ipexam.room.proctor_state import NotedIncident
 from ipexam.ui.proctor.incident_dialog import IncidentDialog, StrikeDialog
 from ipexam.ui.proctor.page import ProctorPage
@@ -33,7 +33,7 @@ class IncidentsPage(ProctorPage):
             _("New incident…"),
             self.add,
         )
-        self.listing = Listing(_("Incidents"), _columns(), empty)
+        self.listing = Listing(_("Incidents"), _columns(desk.key.sitting), empty)
         self.listing.table.row_shown.connect(self._shown)
         self._strike = button(_("Strike out…"), self.strike, kind="danger", keys="Delete")
         self._header = PageHeader(
@@ -52,7 +52,7 @@ class IncidentsPage(ProctorPage):
 
     def add(self) -> None:
         """Ask for an incident."""
-        dialog = IncidentDialog(self.window(), self.desk.key.seats, datetime.now().astimezone())
+        dialog = IncidentDialog(self.window(), self.desk.key.seats, self.desk.key.sitting.local(datetime.now(UTC)))
         dialog.noted.connect(self._note)
         dialog.open()
 
@@ -74,10 +74,10 @@ class IncidentsPage(ProctorPage):
         self._strike.setEnabled(isinstance(row, NotedIncident) and not row.struck)
 
 
-def _columns() -> list[Column[NotedIncident]]:
+def _columns(sitting: SittingFacts) -> list[Column[NotedIncident]]:
     return [
         Column(_("No."), lambda n: str(n.number), width=56, right=True),
-        Column(_("When"), _span, width=120),
+        Column(_("When"), lambda n: _span(n, sitting), width=120),
         Column(_("Seat"), lambda n: n.incident.seat or _("room"), width=72),
         Column(_("Category"), _kind, width=150, badge=_tone),
         Column(_("What happened"), lambda n: n.incident.what, tooltip=_whole),
@@ -87,10 +87,10 @@ def _columns() -> list[Column[NotedIncident]]:
     ]
 
 
-def _span(noted: NotedIncident) -> str:
+def _span(noted: NotedIncident, sitting: SittingFacts) -> str:
     told = noted.incident
-    began = told.began_at.astimezone().strftime("%H:%M")
-    return f"{began}–{told.ended_at.astimezone().strftime('%H:%M')}" if told.ended_at else began
+    began = f"{sitting.local(told.began_at):%H:%M}"
+    return f"{began}–{sitting.local(told.ended_at):%H:%M}" if told.ended_at else began
 
 
 def _kind(noted: NotedIncident) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from ipexam.domain.proctor_log import Arrival, RecordFact
+from ipexam.domain.proctor_log import RecordFact
+from ipexam.domain.room_account import SeatAccount
 from ipexam.room.proctor import ProctorDesk
 from ipexam.room.proctor_checklists import Checklist, checklists
 from ipexam.room.proctor_record import room_record
@@ -34,20 +36,21 @@ _FACTS = (
 
 
 class OpeningPage(ProctorPage):
-    """Shows the state of the whole room."""
+    """Shows the state of the whole room; `account` gives what was told while collecting."""
 
-    def __init__(self, desk: ProctorDesk) -> None:
+    def __init__(self, desk: ProctorDesk, account: Callable[[], Sequence[SeatAccount]]) -> None:
         super().__init__(desk)
+        self._account = account
         self._tiles, self._progress, self._notices = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self.facts = FactFields(_FACTS)
+        self.facts = FactFields(_FACTS, desk.key.sitting)
         self.facts.said.connect(self._say)
         self._build()
 
     def refresh(self) -> None:
         """Count afresh."""
-        record, state = room_record(self.desk, None), self.desk.state
+        record, state = room_record(self.desk, self._account()), self.desk.state
         clear(self._tiles)
-        here = sum(came in (Arrival.PRESENT, Arrival.LATE) for came in state.presence.values())
+        here = len(record.expected) - len(record.absent) - record.unsaid
         for name, figure, tone in (
             (_("Expected"), len(record.expected), None),
             (_("Here"), here, Tone.GOOD if here else None),
@@ -94,8 +97,8 @@ class OpeningPage(ProctorPage):
         self._notices.setSpacing(SPACE.small)
         for notice in self._warnings():
             self._notices.addWidget(notice)
-        starts = sitting.starts_at.astimezone()
-        record = room_record(self.desk, None)
+        starts = sitting.local(sitting.starts_at)
+        record = room_record(self.desk)
         told = [
             (_("Kind"), sitting_words.kind(sitting.kind)),
             (_("Begins"), starts.strftime("%Y-%m-%d %H:%M")),

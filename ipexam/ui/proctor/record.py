@@ -54,7 +54,7 @@ class RecordPage(ProctorPage):
     def __init__(self, desk: ProctorDesk, account: Callable[[], Sequence[SeatAccount]]) -> None:
         super().__init__(desk)
         self._account = account
-        self.facts = FactFields(_FACTS)
+        self.facts = FactFields(_FACTS, desk.key.sitting)
         self.facts.said.connect(self._say)
         self._pages = QVBoxLayout()
         self._pictures: list[QPixmap] = []
@@ -71,7 +71,7 @@ class RecordPage(ProctorPage):
         scale = _WIDEST / _POINTS * self.devicePixelRatioF()
 
         def work(_report: Report) -> tuple[bytes, ...]:
-            return record_pages(room_record(self.desk, None, self._account()), scale)
+            return record_pages(room_record(self.desk, self._account()), scale)
 
         tasks.run(self, _("Drawing the record"), work=work, done=self._show, silently=True)
 
@@ -91,7 +91,7 @@ class RecordPage(ProctorPage):
         """Write the PDF there."""
 
         def work(_report: Report) -> RoomRecord:
-            return print_record(self.desk, path, None, self._account())
+            return print_record(self.desk, path, self._account())
 
         tasks.run(self, _("Room record"), work=work, done=partial(self._saved, path))
 

@@ -75,7 +75,7 @@ def _head(desk: ProctorDesk) -> QWidget:
     head.setContentsMargins(SPACE.small + 2, 0, SPACE.tiny, SPACE.medium)
     head.setSpacing(SPACE.tiny)
     head.addWidget(label(sitting.name, "brand", wrap=True))
-    starts = sitting.starts_at.astimezone().strftime("%m-%d %H:%M")
+    starts = sitting.local(sitting.starts_at).strftime("%m-%d %H:%M")
     head.addWidget(label(_("Room {room} · {start}").format(room=sitting.room, start=starts), "hint"))
     head.addWidget(label(_("Proctor {name}").format(name=desk.key.proctor.name), "hint"))
     kind = badge(words.kind(sitting.kind), Tone.ACCENT if sitting.kind.value == "real" else Tone.WARN)

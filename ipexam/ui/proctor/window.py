@@ -168,7 +168,7 @@ class ProctorWindow(QMainWindow):
 
     def _pages(self, desk: ProctorDesk, collection: Collection) -> Sequence[ProctorEntry]:
         return (
-            ProctorEntry("opening", _("Start of the exam"), "home", partial(OpeningPage, desk)),
+            ProctorEntry("opening", _("Start of the exam"), "home", partial(OpeningPage, desk, self._account)),
             ProctorEntry("codes", _("Codes"), "lock", partial(CodesPage, desk, self._open_key)),
             ProctorEntry("seats", _("Seat list"), "user", partial(SeatsPage, desk)),
             ProctorEntry("incidents", _("Incidents"), "edit", partial(IncidentsPage, desk)),

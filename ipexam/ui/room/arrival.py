@@ -16,6 +16,7 @@ from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.labels import label, rule, selectable
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
+from ipexam.wording.sitting import own_time
 
 _TRIAL_HEIGHT = 150
 
@@ -124,11 +125,11 @@ class TypingPage(StepPage):
 
 
 class RulesPage(StepPage):
-    """The rules of the paper. `started` starts the clock."""
+    """The rules of the paper, whose usual time is `minutes`. `started` starts the clock."""
 
     started = Signal()
 
-    def __init__(self, paper: SeatPaper, *, has_book: bool) -> None:
+    def __init__(self, paper: SeatPaper, minutes: int, *, has_book: bool) -> None:
         super().__init__(
             paper.title, _("Read the rules. The clock starts when you press the button below."), step=5, width=760
         )
@@ -137,7 +138,7 @@ class RulesPage(StepPage):
         self.add(
             facts(
                 [
-                    (_("Duration"), _("{n} minutes").format(n=paper.minutes)),
+                    (_("Duration"), own_time(paper.minutes, minutes)),
                     (
                         _("Questions"),
                         _("{n}, {mark} points in all").format(n=len(paper.items), mark=short_number(total)),

@@ -179,7 +179,7 @@ class QrCode(QWidget):
 
 
 def _words(receipt: Receipt) -> QVBoxLayout:
-    who, sealed = receipt.candidate, receipt.sealed_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    who, sealed = receipt.candidate, receipt.sealed_at.strftime("%Y-%m-%d %H:%M:%S")
     column = QVBoxLayout()
     column.setSpacing(SPACE.medium)
     fingerprint: QLabel = selectable(receipt.fingerprint, "fingerprint")
@@ -190,7 +190,7 @@ def _words(receipt: Receipt) -> QVBoxLayout:
         facts(
             [
                 (_("Candidate"), _("Seat {seat}  {name}").format(seat=who.seat, name=who.name)),
-                (_("Handed in"), sealed),
+                (_("Handed in at"), sealed),
                 (_("Answered"), _("{n} of {total}").format(n=receipt.answered, total=receipt.items)),
             ]
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from ipexam.domain.errors import UserError
-from ipexam.domain.exam_errors import AttemptFinished, PackageForeign, PasswordWrong
+from ipexam.domain.exam_errors import AttemptFinished, ExamPasswordWrong, PackageForeign
 from ipexam.domain.progress import Report
 from ipexam.domain.version import VERSION
 from ipexam.room.check import CheckedPc, check_pc
@@ -235,8 +235,8 @@ class Entrance(Stage):
             page.offer_reopening()
 
     def _tell(self, error: UserError) -> None:
-        if isinstance(error, PasswordWrong):
-            error = PasswordWrong(Path(error.what).name)
+        if isinstance(error, ExamPasswordWrong):
+            error = ExamPasswordWrong(Path(error.what).name)
         page = self.page
         if isinstance(page, StepPage):
             page.tell(error)

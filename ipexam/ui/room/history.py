@@ -85,7 +85,7 @@ class HistoryDialog(QDialog):
         self.accept()
 
     def _line(self, state: State) -> str:
-        time, response = state[0].astimezone().strftime("%H:%M:%S"), state[1]
+        time, response = state[0].strftime("%H:%M:%S"), state[1]
         if self._item.premises:
             return time + "   " + _("Chosen: {n}").format(n=sum(map(bool, response.blanks)))
         return time + "   " + _("Characters: {n}").format(n=_length(state))

@@ -84,7 +84,7 @@ class TrustPage(StepPage):
             ),
             step=1,
         )
-        self.add(facts([(_("Package signed with"), signer)]))
+        self.add(facts([(_("Package signed with"), _in_two_lines(signer))]))
         self.area = DropArea(_("Choose the key file of the office"), (".ipxkey",), _("Office key"))
         self.area.chosen.connect(self._choose)
         self.add(self.area)
@@ -111,7 +111,7 @@ class TrustPage(StepPage):
             return
         self._office = office
         self._name.setText(office.name)
-        self._fingerprint.setText(office.fingerprint)
+        self._fingerprint.setText(_in_two_lines(office.fingerprint))
         self._fingerprint.setAccessibleName(_("Fingerprint: {text}").format(text=office.fingerprint))
         self._compared.setChecked(False)
         self._trust.setEnabled(followed)
@@ -143,7 +143,7 @@ class PasswordPage(StepPage):
     def __init__(self, manifest: Manifest) -> None:
         sitting = manifest.sitting
         super().__init__(sitting.name, manifest.office, step=1)
-        begins = sitting.starts_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        begins = sitting.local(sitting.starts_at).strftime("%Y-%m-%d %H:%M")
         self.add(
             facts(
                 [
@@ -184,6 +184,13 @@ class WaitingPage(StepPage):
             self.first = self.first or made
             self.add(made)
         self.finish(button(_("Open another package"), self.left.emit))
+
+
+def _in_two_lines(fingerprint: str) -> str:
+    """The groups in two lines of the same length: they are compared group by group."""
+    groups = fingerprint.split()
+    half = -(-len(groups) // 2)
+    return " ".join(groups[:half]) + "\n" + " ".join(groups[half:])
 
 
 def _line(seat: WaitingSeat) -> str:

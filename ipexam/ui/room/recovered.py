@@ -9,8 +9,8 @@ from ipexam.wording.numbers import duration_text
 
 
 def recovery_sentence(found: Recovery) -> str:
-    """The sentence for the candidate; the time is that of this PC's zone."""
-    last = found.last_at.astimezone().strftime("%H:%M:%S")
+    """The sentence for the candidate."""
+    last = found.last_at.strftime("%H:%M:%S")
     said = [_("Answers recovered: {n}, the last record at {time}.").format(n=found.answers, time=last)]
     if found.outage is not None and found.outage.ms >= 0:
         length = duration_text(found.outage.ms // 1000)

@@ -144,7 +144,8 @@ class Sitting(Stage):
         self.show_page(page)
 
     def _show_rules(self) -> None:
-        page = RulesPage(self._seat.paper, has_book=self._seat.material is not None)
+        usual = self._seat.manifest.sitting.minutes
+        page = RulesPage(self._seat.paper, usual, has_book=self._seat.material is not None)
         page.started.connect(self._begin)
         self.show_page(page)
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
 from ipexam.ui.widgets.labels import badge, label, rule, selectable
 
 _KEY_WIDTH = 84
+_NARROWEST = 212
+"""What it may shrink to beside a list that has no room left."""
 
 
 class DetailPane(QFrame):
-    """Filled from the top by `start` and the calls after it, ended by `finish`; every value can be copied."""
+    """Filled from the top by `start` and the calls after it, ended by `finish`; every value can be copied.
+
+    It is as wide as said and never wider; in a small window it gives way to what stands beside it, as far as what
+    stands in it allows.
+    """
 
     def __init__(self, name: str, nothing: str, width: int = DETAIL_WIDTH) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(name)
-        self.setFixedWidth(width)
+        self.setMaximumWidth(width)
         self._nothing = nothing
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -28,8 +34,18 @@ class DetailPane(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, SPACE.tiny, 1, SPACE.tiny)
         whole.addWidget(self._area)
-        self._column = QVBoxLayout()
+        self._inner, self._column = QWidget(), QVBoxLayout()
         self.clear()
+
+    def sizeHint(self) -> QSize:
+        """As wide as said, whatever stands in it."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its content can be, beside the bar that scrolls it."""
+        bar = self._area.verticalScrollBar()
+        needed = self._inner.minimumSizeHint().width() + bar.sizeHint().width() + 2
+        return QSize(min(max(needed, _NARROWEST), self.maximumWidth()), super().minimumSizeHint().height())
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
@@ -93,11 +109,14 @@ class DetailPane(QFrame):
             self._column.addSpacing(SPACE.tiny)
             self._column.addLayout(row)
         self._column.addStretch(1)
+        for part in self._inner.findChildren(QWidget):
+            part.ensurePolished()  # the width that it needs is asked for before it is shown
+        self.updateGeometry()
 
     def _fresh(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("clear")
-        self._column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        self._inner.setObjectName("clear")
+        self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.medium)
         self._column.setSpacing(SPACE.small)
-        self._area.setWidget(inner)
+        self._area.setWidget(self._inner)

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from ipexam.ui.icons import icon
 from ipexam.ui.tokens import SPACE
 
 _TYPING_PAUSE_MS = 180
+_NARROWEST = 180
+"""What a search box needs beside the filters, or else it stands above them."""
+_SPARE = 4
+"""What a combo box leaves around its words."""
 
 
 class SearchBox(QLineEdit):
@@ -25,7 +37,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(_NARROWEST)
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -62,7 +74,7 @@ Value = TypeVar("Value")
 
 class FilterCombo(QComboBox, Generic[Value]):
     """A combo box whose first entry stands for no filter. Where `characters` are given it is that wide, however long
-    its entries are: the list that opens shows them whole."""
+    its entries are: the list that opens shows them whole. In a small window it shrinks to its first entry."""
 
     chosen = Signal()
 
@@ -93,6 +105,14 @@ class FilterCombo(QComboBox, Generic[Value]):
         self.addItems([everything, *(text for text, _value in choices)])
         self.choose(chosen if chosen in self._values else None)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its first entry needs; a longer one that is chosen is elided."""
+        least, dressed = super().minimumSizeHint(), QStyleOptionComboBox()
+        self.initStyleOption(dressed)
+        words = QSize(self.fontMetrics().horizontalAdvance(self.itemText(0)) + _SPARE, 0)
+        needed = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, dressed, words, self)
+        return QSize(min(least.width(), needed.width()), least.height())
+
     def showPopup(self) -> None:
         """Open the list, as wide as its longest entry."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * SPACE.large)
@@ -108,25 +128,72 @@ class FilterCombo(QComboBox, Generic[Value]):
 
 
 class FilterBar(QWidget):
-    """The search box and the combo boxes of one list in a row, with a word `aside`; `changed` when any of them
-    changed."""
+    """The search box and the combo boxes of one list in a row, with whatever stands `aside`; `changed` when any of
+    them changed. Where they do not fit beside each other, the search box stands above the others, which take as many
+    rows as they need."""
 
     changed = Signal()
 
     def __init__(
-        self, search: SearchBox | None, combos: Sequence[FilterCombo[Any]] = (), aside: QWidget | None = None
+        self, search: SearchBox | None, combos: Sequence[FilterCombo[Any]] = (), aside: Sequence[QWidget] = ()
     ) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.large - 2, SPACE.medium, SPACE.large - 2, SPACE.medium)
-        row.setSpacing(SPACE.small)
+        self._search, self._parts = search, (*combos, *aside)
+        self._placed: tuple[bool, int, int] | None = None
+        self._others = QGridLayout()
+        self._others.setSpacing(SPACE.small)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
+        self._whole.setContentsMargins(SPACE.large - 2, SPACE.medium, SPACE.large - 2, SPACE.medium)
+        self._whole.setSpacing(SPACE.small)
         if search is not None:
-            row.addWidget(search, 1)
+            self._whole.addWidget(search, 1)
             search.searched.connect(self.changed)
-        for combo in combos:
-            row.addWidget(combo)
-            combo.chosen.connect(self.changed)
+        if self._parts:
+            self._whole.addLayout(self._others)
         if search is None:
-            row.addStretch(1)
-        if aside is not None:
-            row.addWidget(aside)
+            self._whole.addStretch(1)
+        for combo in combos:
+            combo.chosen.connect(self.changed)
+        self.arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest part, for each may stand in a row of its own."""
+        widest = max((_needed(part) for part in (self._search, *self._parts) if part is not None), default=0)
+        return QSize(widest + self._margins(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Place everything as the width allows; to be called when one of the parts was hidden or shown."""
+        shown = [part for part in self._parts if not _put_away(part)]
+        widths, room = [_needed(part) for part in shown], self.width() - self._margins()
+        in_row = sum(widths) + SPACE.small * (len(shown) - 1)
+        beside = self._search is None or _needed(self._search) + SPACE.small + in_row <= room
+        columns = len(shown)
+        if in_row > room and shown:
+            columns = max(1, (room + SPACE.small) // (max(widths) + SPACE.small))
+        if (beside, columns, len(shown)) != self._placed:
+            self._placed = (beside, columns, len(shown))
+            self._whole.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+            for place, part in enumerate(shown):
+                fixed = part.minimumWidth() == part.maximumWidth()
+                left = Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
+                self._others.addWidget(part, place // columns, place % columns, left)
+
+    def _margins(self) -> int:
+        around = self._whole.contentsMargins()
+        return around.left() + around.right()
+
+
+def _put_away(part: QWidget) -> bool:
+    """Whether somebody hid the part; one that has no window yet is hidden too, but nobody hid it."""
+    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def _needed(part: QWidget) -> int:
+    """How narrow a part can be."""
+    return max(part.minimumWidth(), min(part.minimumSizeHint().width(), part.maximumWidth()))

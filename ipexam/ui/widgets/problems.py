@@ -18,6 +18,7 @@ from ipexam.ui.widgets.paged import Column, PagedTableModel
 from ipexam.ui.widgets.table import TableView
 from ipexam.ui.widgets.tile import StatTile
 from ipexam.wording.language import _
+from ipexam.wording.problems import fate, row_heading
 
 Row = TypeVar("Row")
 
@@ -70,7 +71,8 @@ class OutcomeDialog(QDialog):
         if lists := self._lists():
             whole.addWidget(lists, 1)
         whole.addLayout(self._buttons())
-        self.resize(860, 600 if self._sections else 560 if lists else 260)
+        width = 980 if _tell_fate(self._outcome.problems) else 860
+        self.resize(width, 600 if self._sections else 560 if lists else 260)
 
     def _lists(self) -> QWidget | None:
         """The lists there are: one alone in a card, several in tabs, the problems first."""
@@ -152,12 +154,23 @@ def problem_model(
 ) -> PagedTableModel[Problem]:
     """Problems with their places, ready for a table."""
     columns: list[Column[Problem]] = [
-        Column(_("Where"), lambda p: str(p.where), width=300, tooltip=lambda p: str(p.where)),
-        Column(_("What is wrong"), sentence),
+        Column(_("Where"), lambda p: str(p.where), width=260, tooltip=lambda p: str(p.where)),
+        Column(_("What is wrong"), sentence, tooltip=sentence),
     ]
+    if _tell_fate(problems):
+        columns.append(Column(row_heading(), fate, width=140, badge=_fate_tone))
     model: PagedTableModel[Problem] = PagedTableModel(columns, parent)
     model.load(rows_of(problems))
     return model
+
+
+def _tell_fate(problems: Sequence[Problem]) -> bool:
+    """Whether the import knows what becomes of the problems' rows."""
+    return any(problem.taken is not None for problem in problems)
+
+
+def _fate_tone(problem: Problem) -> Tone:
+    return {True: Tone.WARN, False: Tone.BAD, None: Tone.NEUTRAL}[problem.taken]
 
 
 def rows_of(rows: Sequence[Row]) -> Callable[[int, int], tuple[Sequence[Row], int]]:

@@ -40,6 +40,9 @@ NO_IMAGES: Images = MappingProxyType({})
 
 _PLACE = "\ufffc"
 _BLANK = re.compile(f"_{{{len(BLANK)},}}")
+_HOLLOW = re.compile("(?<=[（(])[ \u3000\xa0]+(?=[）)])")
+_GLUE = str.maketrans({" ": "\xa0", "\u3000": "\xa0" * 4})
+"""A line breaks at no blank of an empty bracket （　）: one half of it alone at a line's end is no place to answer."""
 _BLANK_NAME = "blank:"
 _MOST_PIXELS = 1800
 """Wider or higher images are drawn from a smaller copy: twice the widest column."""
@@ -80,6 +83,7 @@ class RichDocument(QTextDocument):
         if blanks:
             text = _BLANK.sub(_PLACE, text.replace(_PLACE, ""))
             text += _PLACE * (len(blanks) - text.count(_PLACE))
+        text = _HOLLOW.sub(lambda found: found[0].translate(_GLUE), text)
         cursor = QTextCursor(self)
         fresh = True
         for block in parse(text):

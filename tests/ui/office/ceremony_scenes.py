@@ -101,6 +101,7 @@ def _scenes(office: Office, folder: Path) -> Iterator[tuple[str, QWidget]]:
     files = {f"E1234{n:03d}X.jpg": take_photo(portrait(n)) for n in (1, 3, 5, 9, 12)}
     files |= {"陈嘉欣.jpg": portrait(20), "张敏.jpg": portrait(21), "IMG_2021.heic": b"\0\0\0\x18ftypheic"}
     files |= {"曾文 13800001111.jpg": picture((90, 120)), "黄浩然.jpg": b"cut short"}
+    files |= {"E1234005X.jpeg": take_photo(portrait(22))}
     preview = PhotosDialog(host, office, CODE)
     preview.show()
     preview.read([folder_of(folder / "照片", files)])

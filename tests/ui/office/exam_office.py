@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from ipexam.domain.paper import Response
 from ipexam.services.desk import Desk
 from ipexam.services.office import Office
-from tests.services.exams import ExamDay
-from tests.ui.office.conftest import NOW
+from ipexam.ui.office.sittings import SittingsPage
+from tests.services.exams import BRINGING, STARTS_AT, ExamDay
+from tests.ui.office.conftest import CODE, NOW
 
 
 def exam_day(office: Office, folder: Path) -> ExamDay:
-    """The exam of this office, seats 01 to 03; nothing has been exported yet."""
-    return ExamDay(Desk(office.database, office.actor, lambda: NOW), folder)
+    """The exam of this office, seats 01 to 03; nothing has been exported yet. Its clock stands before the exam."""
+    return ExamDay(Desk(office.database, office.actor, lambda: STARTS_AT), folder)
 
 
 def written_answers(day: ExamDay, texts: list[str]) -> None:
@@ -36,3 +38,9 @@ def forked_answers(day: ExamDay) -> None:
     first = day.sit(day.room(password, "pc1"), 1, right)
     second = day.sit(day.room(password, "pc2"), 1, {item: Response(item, ("b",))})
     day.answers.import_files([first, second])
+
+
+def put_off(page: SittingsPage, office: Office) -> None:
+    """The exam is tomorrow, as the office's own clock sees it."""
+    office.sittings.edit(CODE, "S1", BRINGING, starts_at=NOW + timedelta(days=1))
+    page.refresh()

@@ -35,7 +35,7 @@ from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.office.written import WrittenPage
 from ipexam.wording import language as spoken
 from ipexam.wording.language import Language
-from tests.services.exams import ExamDay
+from tests.services.exams import STARTS_AT, ExamDay
 from tests.ui.office.conftest import CODE
 
 NOW = datetime(2021, 12, 2, 1, 0, tzinfo=UTC)
@@ -82,7 +82,7 @@ def scenes(language: Language) -> Iterator[tuple[str, QWidget]]:
 
 def _marked_day(office: Office, folder: Path) -> ExamDay:
     """Ten candidates wrote; two people marked without knowing of each other."""
-    desk = Desk(office.database, office.actor, lambda: NOW)
+    desk = Desk(office.database, office.actor, lambda: STARTS_AT)
     day = ExamDay(desk, folder, NAMES)
     room = day.room(day.export())
     files = []

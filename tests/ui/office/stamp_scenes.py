@@ -28,7 +28,7 @@ from ipexam.ui.office.stamps import StampsPage
 from ipexam.ui.office.stamps_dialog import AddStampDialog
 from ipexam.wording import language
 from ipexam.wording.language import Language
-from tests.documents.stamps import drawn_stamp, png, scanned_stamp
+from tests.documents.stamps import drawn_stamp, png, scanned_letter, scanned_stamp
 
 CODE = "guangdong-ip-operations"
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -61,7 +61,7 @@ def made_office(folder: Path) -> Office:
     office.keys.rotate(KeyPurpose.CERTIFICATES, "例行更换", password)
     office.key_backup.back_up(folder / "备份.pdf", password)
     letter = folder / "授权书.jpg"
-    letter.write_bytes(scanned_stamp())
+    letter.write_bytes(scanned_letter())
     picture = folder / "章.png"
     for number, body in enumerate(office.programmes.get(CODE).certificate.stamps):
         picture.write_bytes(png(drawn_stamp(600 - 20 * number, "虚构单位测试印章")))
@@ -103,7 +103,7 @@ def _dialogs(office: Office, folder: Path) -> Iterator[tuple[str, QWidget]]:
     protect.new.type("一句好记的话", "一句好记的")
     yield "keys-password", protect
     yield "keys-words", KeyWordsDialog(parent, BackupExport("密钥纸质备份.pdf", 20, 6, *_WORDS))
-    restore = RestoreDialog(parent, office.key_backup)
+    restore = RestoreDialog(parent, office.key_backup, protected=True)
     lines = list(office.key_backup.read(folder / "备份.pdf"))[:7]
     lines[3] = " ".join(["苹裹", *lines[3].split()[1:]])
     del lines[5]

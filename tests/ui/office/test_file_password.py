@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipexam.domain.batch import BatchNoun
@@ -20,6 +20,7 @@ from ipexam.ui.office.batches import BatchesPage
 from ipexam.ui.office.comparison import ComparisonDialog
 from ipexam.ui.office.file_password import FilePasswordDialog, run_with_passwords
 from ipexam.ui.office.question_import_dialog import QuestionImportDialog
+from ipexam.ui.office.session_dialog import SessionDialog
 from ipexam.ui.office.trial import TrialDialog
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.widgets.message import MessageDialog
@@ -45,7 +46,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(FilePasswordDialog, "exec", exec_)
     for kind in (TrialDialog, OutcomeDialog):
         monkeypatch.setattr(kind, "exec", lambda dialog: _CODES.Accepted)
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *said: (said[3][0], True))
+    monkeypatch.setattr(SessionDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
     return answers
 
 

@@ -31,12 +31,20 @@ def test_another_date_gives_numbers_of_its_year(qtbot: QtBot, real_window: Offic
     dialog = shown(qtbot, real_window, office)
     agreed: list[date] = []
     dialog.agreed.connect(lambda day, _checked: agreed.append(day))
-    dialog.date.setDate(QDate(2023, 2, 1))
+    dialog.date.setDate(QDate(2021, 12, 30))
     settle(qtbot)
-    assert cells(dialog, 0, "_will")[0] == "GDIPO-2023-0001"
+    assert cells(dialog, 0, "_will")[0] == "GDIPO-2021-0001"
     assert not dialog._picture.pixmap().isNull()
     dialog._issue.click()
-    assert agreed == [date(2023, 2, 1)]
+    assert agreed == [date(2021, 12, 30)]
+
+
+def test_no_day_to_come_can_be_chosen(qtbot: QtBot, real_window: OfficeWindow, office: Office) -> None:
+    dialog = shown(qtbot, real_window, office)
+    today = dialog.day
+    dialog.date.setDate(QDate(2023, 2, 1))
+    assert dialog.day == today
+    dialog.reject()
 
 
 def test_the_chosen_trainee_is_explained_in_whole(qtbot: QtBot, real_window: OfficeWindow, office: Office) -> None:
@@ -69,7 +77,7 @@ def test_doubtful_names_wait_until_somebody_ticks_that_the_readings_are_checked(
     dialog = shown(qtbot, real_window, office)
     agreed: list[bool] = []
     dialog.agreed.connect(lambda _day, checked: agreed.append(checked))
-    (waiting,) = dialog.found.kept_from(Hindrance.READING_UNCHECKED)
+    (waiting,) = [one for one in dialog.found.left_out if one.hindrance is Hindrance.READING_UNCHECKED]
     ready = len(dialog.found.new)
     assert cells(dialog, 0, "_will_not")[:2] == [waiting.line.name, "读音待核对"]
     dialog._will_not.table.selectRow(0)

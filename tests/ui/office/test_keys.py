@@ -98,6 +98,7 @@ def test_a_backup_shows_its_key_words_once_and_brings_the_keys_back(
     page.start_restore()
     dialog = page.findChild(RestoreDialog)
     assert dialog is not None
+    assert "原密码在所有电脑上都不再有效" in texts(dialog)
     dialog.take(path)
     settle(qtbot)
     assert "均与纸上一致" in dialog.told.text()

@@ -23,6 +23,7 @@ from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import MessageDialog
 from ipexam.ui.widgets.problems import OutcomeDialog
 from ipexam.ui.widgets.rich_text import RichText
+from ipexam.ui.widgets.table import TableView
 from tests.ui.fitting import cut_off
 from tests.ui.office.conftest import CODE, HEAD, id_of, open_window, settle, sheet
 
@@ -59,7 +60,7 @@ def test_the_overview_shows_how_far_everybody_is(qtbot: QtBot, real_window: Offi
     assert chart is not None
     assert [stage.count for stage in chart._stages] == [2, 1, 1, 1, 1, 0, 0]
     waiting = [b.accessibleName() for b in page.findChildren(QPushButton) if b.property("kind") == "row"]
-    assert waiting == ["学时记录待匹配: 1", "待发证书: 1"]
+    assert waiting == ["学时记录待匹配: 1", "待发证书: 1", "教务文件待备份: 1"]
 
 
 def test_a_trainee_is_masked_until_revealed_and_that_is_written_down(
@@ -173,11 +174,13 @@ def test_issuing_asks_first_and_gives_each_who_passed_one(
 def test_a_batch_is_undone_and_listed_as_such(
     qtbot: QtBot, real_window: OfficeWindow, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batches_page, "ask", lambda *said: True)
+    asked: list[str] = []
+    monkeypatch.setattr(batches_page, "ask", lambda _parent, _title, text, *_said: asked.append(text) or True)
     page = opened(qtbot, real_window, "batches")
     assert cells(page, 0, "_batches")[1] == "考试成绩"
     press(page, "撤销此次导入")
     settle(qtbot)
+    assert all(fact in asked[0] for fact in cells(page, 0, "_batches")[:3])
     assert cells(page, 0, "_batches")[5] == "已撤销"
     assert office.marks.lines(CODE)[0][0].mark is None
     for dialog in real_window.findChildren(MessageDialog):
@@ -239,6 +242,17 @@ def test_every_page_fits_into_the_window_with_its_words_whole_and_its_name_in_si
         qtbot.waitUntil(lambda: cut_off(window) == [], timeout=2000)
         assert (window.width(), window.height()) == size, key
         assert name.visibleRegion().boundingRect() == name.rect(), key
+
+
+@pytest.mark.parametrize("key", ["trainees", "hours", "assessment", "chase", "bank", "pool"])
+def test_a_page_with_rows_is_cut_nowhere_in_a_small_window(qtbot: QtBot, real_window: OfficeWindow, key: str) -> None:
+    real_window.resize(1024, 700)
+    page = opened(qtbot, real_window, key)
+    for table in page.findChildren(TableView):
+        table.selectRow(0)
+    settle(qtbot)
+    assert real_window.width() == 1024
+    assert page.minimumSizeHint().width() <= page.width()
 
 
 def test_the_roster_is_exported_after_certificates_were_issued(

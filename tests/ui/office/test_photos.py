@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ipexam.domain.photo import PhotoOwner
@@ -45,6 +46,31 @@ def test_a_name_alone_is_taken_only_when_it_is_ticked(qtbot: QtBot, office: Offi
     settle(qtbot)
     assert office.photos.having(CODE) == (2, 2)
     assert "新增照片 2 张" in texts(dialog.findChild(MessageDialog))
+
+
+def test_of_two_photos_of_one_trainee_the_clerk_ticks_one(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
+    dialog = dialog_of(qtbot, office)
+    files = {
+        f"{id_of(0)}.jpg": picture(),
+        f"{id_of(0)}.png": picture(colour="red", how="PNG"),
+        f"{PEOPLE[1][0]}.jpg": picture(colour="navy"),
+    }
+    dialog.read([folder_of(tmp_path / "照片", files)])
+    settle(qtbot)
+    wall = dialog.preview.wall
+    items = {Path(str(key)).name: wall.item(row) for row, key in enumerate(wall.keys)}
+    first, second = (items[name] for name in list(files)[:2])
+    assert abs(wall.row(first) - wall.row(second)) == 1
+    assert not dialog.preview.go.isEnabled()
+    for chosen, other in ((first, second), (second, first)):
+        chosen.setCheckState(Qt.CheckState.Checked)
+        assert other.checkState() is Qt.CheckState.Unchecked
+    dialog.preview.tick_all()
+    assert dialog.preview.go.text() == "导入 2 张"
+    assert cut_off(dialog) == []
+    dialog.preview.go.click()
+    settle(qtbot)
+    assert office.photos.having(CODE) == (2, 2)
 
 
 def test_the_advice_stands_below_the_photo_that_is_chosen(qtbot: QtBot, office: Office, tmp_path: Path) -> None:

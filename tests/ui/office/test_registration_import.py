@@ -14,6 +14,7 @@ from ipexam.domain.trainee import TraineeFilter
 from ipexam.services.office import Office
 from ipexam.ui.office.registration_import import sections
 from ipexam.ui.office.window import OfficeWindow
+from ipexam.ui.widgets.message import MessageDialog
 from ipexam.ui.widgets.problems import OutcomeDialog
 from tests.ui.office.conftest import CODE, HEAD, id_of, settle, sheet
 from tests.ui.office.test_pages import opened, texts
@@ -113,3 +114,25 @@ def test_a_form_that_brings_nothing_new_is_told_at_once(
     settle(qtbot)
     assert "试算（不保存）" not in answers.shown[0]
     assert page._listing.model.total == 3
+
+
+@pytest.mark.parametrize(("says", "people"), [(1, 3), (0, 2)])
+def test_a_sheet_of_another_kind_is_asked_about_first(
+    qtbot: QtBot,
+    real_window: OfficeWindow,
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    says: int,
+    people: int,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(MessageDialog, "exec", lambda dialog: asked.append(texts(dialog)) or says)
+    page = opened(qtbot, real_window, "trainees")
+    answers = Answers(monkeypatch, *([1, 1] if says else []))
+    page._import.start((sheet(tmp_path / "成绩.xlsx", [["姓名", "证件号码", "成绩"], ["王海燕", "E12345678", "90"]]),))
+    qtbot.waitUntil(lambda: bool(asked) and answers.over)
+    settle(qtbot)
+    assert "像是成绩表" in asked[0]
+    assert "作为报名表导入" in asked[0]
+    assert page._listing.model.total == people

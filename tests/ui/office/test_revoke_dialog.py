@@ -12,10 +12,10 @@ from ipexam.ui.office.issue_preview import IssuePreviewDialog
 from ipexam.ui.office.revoke_dialog import RevokeDialog
 from ipexam.ui.office.window import OfficeWindow
 from tests.ui.office.conftest import CODE, settle
-from tests.ui.office.test_pages import cells, opened, press
+from tests.ui.office.test_pages import cells, opened, press, texts
 
 
-def revoke(qtbot: QtBot, window: OfficeWindow, ground: RevocationGround, reason: str, *, final: bool) -> bool:
+def revoke(qtbot: QtBot, window: OfficeWindow, ground: RevocationGround | None, reason: str, *, final: bool) -> bool:
     """Fill the dialog in and press its button, if it can be pressed; whether it could."""
     page = opened(qtbot, window, "certificates")
     page._listing.table.selectRow(0)
@@ -43,18 +43,32 @@ def test_a_certificate_is_revoked_with_its_reason(
     assert revoke(qtbot, real_window, RevocationGround.OTHER, " 代考 ", final=final)
     assert cells(opened(qtbot, real_window, "certificates"), 0)[4] == shown
     found = office.certificate_issue.preview(CODE)
-    assert [one.because for one in found.kept_from(Hindrance.BARRED)] == (["代考"] if final else [])
+    barred = [one.because for one in found.left_out if one.hindrance is Hindrance.BARRED]
+    assert barred == (["代考"] if final else [])
     assert len(found.new) == (0 if final else 1)
 
 
-def test_a_ground_of_the_list_needs_no_words_and_another_one_does(
-    qtbot: QtBot, real_window: OfficeWindow, office: Office
+@pytest.mark.parametrize(
+    ("ground", "reason"),
+    [(None, "代考"), (RevocationGround.MISTAKE, ""), (RevocationGround.OTHER, "  ")],
+)
+def test_nothing_is_revoked_without_a_ground_and_a_reason_in_words(
+    qtbot: QtBot, real_window: OfficeWindow, office: Office, ground: RevocationGround | None, reason: str
 ) -> None:
     office.certificate_issue.issue(CODE)
-    assert not revoke(qtbot, real_window, RevocationGround.OTHER, "  ", final=False)
+    assert not revoke(qtbot, real_window, ground, reason, final=False)
     assert cells(opened(qtbot, real_window, "certificates"), 0)[4] == "有效"
-    assert revoke(qtbot, real_window, RevocationGround.MISTAKE, "", final=False)
-    assert cells(opened(qtbot, real_window, "certificates"), 0)[4] == "已撤销"
+
+
+def test_no_ground_is_proposed_and_the_window_says_what_it_takes(
+    qtbot: QtBot, real_window: OfficeWindow, office: Office
+) -> None:
+    (line,) = office.certificate_issue.issue(CODE).issued
+    dialog = RevokeDialog(real_window, line)
+    qtbot.addWidget(dialog)
+    assert (dialog.ground.value, dialog.ground.currentText()) == (None, "请选择事由…")
+    assert f"{line.number}，陈建华。撤销后不可恢复，须选定事由并填写说明。" in texts(dialog)
+    assert not dialog._save.isEnabled()
 
 
 def test_cheating_proposes_that_nobody_gets_another_one(

@@ -9,9 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipexam.domain.blueprint import Blueprint, BlueprintCell
-from ipexam.domain.exam_errors import PaperFaulty
 from ipexam.domain.paper import PaperRules
-from ipexam.domain.problem import Problem, ProblemCode, Where
+from ipexam.domain.problem import ProblemCode
 from ipexam.domain.question import QuestionType
 from ipexam.domain.sitting import Accommodation, PasswordKind, SittingRules
 from ipexam.services.office import Office
@@ -22,7 +21,7 @@ from ipexam.ui.office.sitting_day import AccommodationDialog, SittingDayDialog
 from ipexam.ui.office.sittings import SittingsPage
 from ipexam.ui.office.start_password import StartPasswordDialog
 from ipexam.ui.widgets.message import MessageDialog
-from tests.services.exams import ExamDay
+from tests.services.exams import BRINGING, ExamDay
 from tests.ui.office.conftest import CODE, open_window, settle
 from tests.ui.office.exam_office import exam_day
 from tests.ui.office.test_pages import cells, opened, texts, verbs_written
@@ -46,7 +45,7 @@ def test_what_holds_on_the_day_is_saved_as_the_fields_say(
     page.start_day()
     dialog = page.window().findChild(SittingDayDialog)
     assert dialog is not None
-    assert dialog.rules == SittingRules()
+    assert dialog.rules == BRINGING
     dialog._count.setValue(3)
     dialog._names.setText("王监；李考")
     dialog._permitted.setText("法律汇编;计算器；")
@@ -90,12 +89,13 @@ def test_what_one_candidate_gets_is_set_from_the_list_of_seats(
     dialog.save()
     settle(qtbot)
     assert empty_office.sittings.get(CODE, "S1").seats[1].accommodation == Accommodation(150, large_print=True)
-    assert cells(page._view, 1, "_seats")[2] == "李二 · 150 分钟、大字"  # type: ignore[arg-type]  # reads an attribute only
+    assert cells(page._view, 1, "_seats")[2] == "李二 · 加时 30 分钟（共 150 分钟）、大字"  # type: ignore[arg-type]  # reads an attribute only
 
 
 def test_the_paper_is_checked_with_the_material_that_is_chosen(
-    qtbot: QtBot, page: SittingsPage, tmp_path: Path
+    qtbot: QtBot, page: SittingsPage, day: ExamDay, tmp_path: Path
 ) -> None:
+    day.sittings.edit(None, "S1", SittingRules())
     page.start_package()
     dialog = page.window().findChild(PackageDialog)
     assert dialog is not None
@@ -115,15 +115,6 @@ def test_the_paper_is_checked_with_the_material_that_is_chosen(
     assert "试卷没有问题" in message.accessibleDescription()
     message.reject()
     dialog.reject()
-
-
-def test_a_refused_paper_is_told_problem_by_problem(page: SittingsPage) -> None:
-    problems = (Problem(Where("P1 A", "Q7"), ProblemCode.KEY_MISSING),)
-    page._refused(PaperFaulty("S1", problems))
-    told = page.window().findChild(PaperProblemsDialog)
-    assert told is not None
-    assert "未制作考试包" in texts(told)
-    told.accept()
 
 
 def test_passwords_of_parts_and_pins_are_shown_with_the_start_password_once(day: ExamDay, page: SittingsPage) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from ipexam.domain.hall import HallPaper
 from ipexam.domain.sitting import AttemptState, PackageExport, SittingKind
 from ipexam.services.office import Office
+from ipexam.ui.office import sittings
 from ipexam.ui.office.hall_papers import HallPapersDialog
 from ipexam.ui.office.package import PackageDialog
 from ipexam.ui.office.reason_dialog import ReasonDialog
@@ -24,7 +25,7 @@ from ipexam.ui.widgets.message import MessageDialog
 from ipexam.ui.widgets.problems import OutcomeDialog
 from tests.services.exams import ExamDay
 from tests.ui.office.conftest import CODE, open_window, settle
-from tests.ui.office.exam_office import exam_day, forked_answers
+from tests.ui.office.exam_office import exam_day, forked_answers, put_off
 from tests.ui.office.test_pages import cells, opened, press, texts, verbs_written
 
 
@@ -61,11 +62,13 @@ def test_a_new_sitting_starts_at_the_programme_s_time_and_seats_who_has_none(
     assert dialog._seats.value() == 3
     dialog._seats.setValue(2)
     dialog._room.setText("二号考场")
-    dialog._start.setDateTime(QDateTime(QDate(2021, 11, 19), QTime(14, 30)))
+    assert dialog._late.text() == ""
+    dialog._start.setDateTime(QDateTime(QDate(2022, 1, 19), QTime(14, 30)))
+    assert "开考时间已过" in dialog._late.text()
     dialog.make()
     settle(qtbot)
     made = empty_office.sittings.get(CODE, "S2")
-    assert made.starts_at == datetime(2021, 11, 19, 14, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert made.starts_at == datetime(2022, 1, 19, 14, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert (made.kind, made.room, len(made.seats)) == (SittingKind.TRIAL, "二号考场", 2)
     assert page._view.sitting is not None
     assert page._view.sitting.code == "S2"
@@ -99,6 +102,7 @@ def test_material_is_taken_along_once_and_can_be_left_out(qtbot: QtBot, page: Si
 def test_exporting_writes_the_package_and_shows_the_password_once(
     qtbot: QtBot, page: SittingsPage, empty_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    put_off(page, empty_office)
     target, material = tmp_path / "考试.ipx", tmp_path / "资料.md"
     material.write_text("# 专利法\n第一条", "utf-8")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said: (str(target), ""))
@@ -121,6 +125,27 @@ def test_exporting_writes_the_package_and_shows_the_password_once(
     again.reject()
     shown._noted.setChecked(True)
     shown.accept()
+
+
+def test_a_sitting_made_by_mistake_is_cancelled_when_the_person_is_sure(
+    qtbot: QtBot, page: SittingsPage, empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sittings, "ask", lambda *said: False)
+    press(page._view, "取消场次…")
+    settle(qtbot)
+    assert len(empty_office.sittings.lines(CODE)) == 1
+    monkeypatch.setattr(sittings, "ask", lambda *said: True)
+    press(page._view, "取消场次…")
+    settle(qtbot)
+    assert empty_office.sittings.lines(CODE) == []
+    assert verbs_written(empty_office)[0] == "sitting.cancel"
+    assert page._view.sitting is None
+
+
+def test_a_sitting_whose_package_went_out_offers_no_cancelling(day: ExamDay, page: SittingsPage) -> None:
+    day.export()
+    page.refresh()
+    assert "取消场次" not in texts(page._view)
 
 
 def test_the_password_goes_only_when_somebody_has_written_it_down(qtbot: QtBot, page: SittingsPage) -> None:

@@ -18,7 +18,7 @@ from ipexam.ui.office.stamps import StampsPage
 from ipexam.ui.office.stamps_dialog import AddStampDialog, LetterDialog
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.widgets.message import MessageDialog
-from tests.documents.stamps import drawn_stamp, png, scanned_stamp
+from tests.documents.stamps import drawn_stamp, png, scanned_letter
 from tests.ui.office.conftest import CODE, settle
 from tests.ui.office.test_pages import cells, opened, press, texts, verbs_written
 
@@ -36,7 +36,7 @@ def protected(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
 def files(tmp_path: Path) -> tuple[Path, Path]:
     picture, letter = tmp_path / "章.png", tmp_path / "授权书.jpg"
     picture.write_bytes(png(drawn_stamp(400)))
-    letter.write_bytes(scanned_stamp())
+    letter.write_bytes(scanned_letter())
     return picture, letter
 
 

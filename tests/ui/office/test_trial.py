@@ -7,11 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QInputDialog, QTabWidget
+from PySide6.QtWidgets import QDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from ipexam.domain.marks import MarkWord
 from ipexam.services.office import Office
+from ipexam.ui.office.session_dialog import SessionDialog
 from ipexam.ui.office.trial import TrialDialog
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.widgets.message import MessageDialog
@@ -50,7 +51,7 @@ def test_a_sheet_is_tried_and_kept_only_when_the_person_agrees(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = opened(qtbot, real_window, "attendance")
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *said: (said[3][0], True))
+    monkeypatch.setattr(SessionDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
     seen: list[str] = []
     answers += [lambda dialog: bool(seen.append(texts(dialog))), lambda _dialog: True]
     for kept in (1, 2):
@@ -69,7 +70,7 @@ def test_a_sheet_that_names_no_session_is_refused_in_words(
     qtbot: QtBot, real_window: OfficeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(qtbot, real_window, "attendance")
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *said: (said[3][0], True))
+    monkeypatch.setattr(SessionDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
     page._import.take((sign_in(tmp_path, "签到表 2021年9月19日").rename(tmp_path / "a.xlsx"),))
     qtbot.waitUntil(lambda: real_window.findChild(MessageDialog) is not None)
     dialog = real_window.findChild(MessageDialog)

@@ -17,6 +17,7 @@ from ipexam.exchange.keyring import CertificateKeys, write_key_file
 from ipexam.sealing.credential import sign_claims
 from ipexam.sealing.keys import VerifyingKey
 from ipexam.services.office import Office
+from ipexam.services.verification import VerificationService
 from ipexam.ui.office import verify as verify_module
 from ipexam.ui.office.verify import VerifyPage
 from ipexam.ui.office.window import OfficeWindow
@@ -51,6 +52,23 @@ def test_a_scanned_code_of_this_office_is_genuine_and_its_register_is_consulted(
     assert line.number in shown
     assert line.name in shown
     assert "第 1 号撤销名单" in shown
+
+
+def test_the_office_that_is_open_is_trusted_on_a_pc_that_never_issued(
+    qtbot: QtBot, office: Office, tmp_path: Path
+) -> None:
+    (line,) = office.certificate_issue.issue(CODE).issued
+    office.certificates.personal(line.id, tmp_path / "a.pdf")
+    page = VerifyPage(office, VerificationService(tmp_path / "another PC"))
+    qtbot.addWidget(page)
+    page.show()
+    page.check(str(tmp_path / "a.pdf"))
+    settle(qtbot)
+    assert [(one.status.value, one.own) for one in page.found] == [("valid", True)]
+    assert "（本单位）" in words(page)
+    page.check(TOLD)
+    settle(qtbot)
+    assert [one.status.value for one in page.found] == ["unknown_key"]
 
 
 def test_a_replaced_certificate_names_its_successor(

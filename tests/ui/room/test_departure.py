@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import zxingcpp
 from PIL.ImageQt import fromqimage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ipexam.domain.paper import Response, SeatItem
 from ipexam.domain.question import QuestionType
@@ -90,6 +90,13 @@ def test_the_receipts_code_is_scanned_in_both_themes(qtbot) -> None:
         page.resize(1366, 768)
         picture = fromqimage(page.grab().toImage())
         assert [code.text for code in zxingcpp.read_barcodes(picture)] == [CODE]
+
+
+def test_the_receipt_says_when_it_was_handed_in(qtbot) -> None:
+    page = ReceiptPage(receipt(), time_over=False)
+    qtbot.addWidget(page)
+    shown = [label.accessibleName() for label in page.findChildren(QLabel)]
+    assert f"交卷时间: {receipt().sealed_at:%Y-%m-%d %H:%M:%S}" in shown
 
 
 def test_the_code_is_sharp(qtbot) -> None:

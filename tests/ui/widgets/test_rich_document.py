@@ -35,6 +35,18 @@ def test_what_looks_like_markup_stays_text(text) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("hollow", ["（ ）", "（\u3000）", "（\u3000\u3000）", "(  )"])
+def test_an_empty_bracket_is_never_broken_over_two_lines(hollow: str) -> None:
+    document = written(f"下列关于专利权质押的说法中，正确的是{hollow}。请选择一项。")
+    for width in range(140, 420, 3):
+        document.lay(width)
+        block = document.begin()
+        starts = {block.layout().lineAt(n).textStart() for n in range(block.layout().lineCount())}
+        inside = {at for at in range(len(block.text())) if block.text()[:at].endswith((*"（(", "\xa0"))}
+        assert not starts & inside
+
+
+@pytest.mark.usefixtures("qapp")
 def test_runs_have_their_looks() -> None:
     document = written("H_{2}O，10^{6}，**不**是")
     align = QTextCharFormat.VerticalAlignment

@@ -175,7 +175,7 @@ class RehearsalStep(Step):
         empty = EmptyState(
             "hours", _("Nobody's hours change"), _("Everything is known already, or all of it waits for a person.")
         )
-        filters = FilterBar(self.search, aside=self.unchanged)
+        filters = FilterBar(self.search, aside=[self.unchanged])
         filters.changed.connect(self._show_effects)
         return Listing(_("Hours before and after"), columns, empty, filters)
 
