@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ipexam.attempt.events import Answered, Event, Happening, Moment
@@ -85,10 +86,20 @@ class PowerCutDisk:
             if name not in self._durable_names and chance.random() < 0.5:
                 continue
             synced = written.synced  # once: the thread that writes may be alive still
-            kept = written.pieces[:synced] + [_damaged(piece, chance) for piece in written.pieces[synced:]]
+            kept = written.pieces[:synced] + _survivors(written.pieces[synced:], chance)
             found._files[name] = _Written(len(kept), kept)
         found._durable_names = set(found._files)
         return found
+
+
+def _survivors(pieces: Sequence[bytes], chance: random.Random) -> list[bytes]:
+    """What is left of unsynced writes. Each stays where it was written: what is lacking before one that survived is
+    space without content."""
+    left = [_damaged(piece, chance) for piece in pieces]
+    end = max((number for number, piece in enumerate(left) if piece), default=0)
+    return [
+        piece + bytes(len(pieces[number]) - len(piece)) if number < end else piece for number, piece in enumerate(left)
+    ]
 
 
 def _damaged(piece: bytes, chance: random.Random) -> bytes:
