@@ -18,13 +18,13 @@ from ipexam.documents.flow import GREY, INK, Style, TextBlock, flow, table_font,
 from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.pdf import MM
 from ipexam.documents.typesetting import Align
+from ipexam.documents.warning_box import WARNING, warning_box
 from ipexam.domain.office_key import KeyPurpose
 from ipexam.paths import resource
 
 _SHEET = upright_a4(side_mm=17, top_mm=15, bottom_mm=16)
 _TITLE = Style(Chain.SERIF_BOLD, 19, 1.35, Align.CENTRE, after=3)
 _NAME = Style(Chain.SANS, 10.5, 1.5, Align.CENTRE, colour=GREY, after=5)
-_BOXED = Style(Chain.SANS, 9.5, 1.55, Align.LEFT)
 _HEADING = Style(Chain.SERIF_BOLD, 12, 1.5, Align.LEFT, before=6, after=2)
 _HINT = Style(Chain.SANS, 9, 1.5, Align.LEFT, colour=GREY, after=4)
 _COLUMN = Style(Chain.SANS, 8, 1.4, Align.LEFT, colour=GREY)
@@ -69,7 +69,7 @@ def key_backup_sheet(backup: KeyBackup) -> bytes:
     story: list[Flowable] = [
         TextBlock(words["title"], _TITLE),
         TextBlock(head, _NAME),
-        _box(words["secret"]),
+        warning_box(words["secret"], _SHEET.room),
         TextBlock(words["keys_title"], _HEADING, keep_with_next=True),
         _keys(backup.keys, words),
         TextBlock(words["lines_title"].format(lines=len(backup.lines)), _HEADING, keep_with_next=True),
@@ -78,11 +78,11 @@ def key_backup_sheet(backup: KeyBackup) -> bytes:
         TextBlock(words["code_title"], _HEADING, keep_with_next=True),
         _Code(backup.code),
         TextBlock(words["documents_title"], _HEADING, keep_with_next=True),
-        TextBlock(words["documents"], _BOXED),
+        TextBlock(words["documents"], WARNING),
         PageBreak(),
         TextBlock(words["words_title"], _TITLE),
         TextBlock(words["words_for"].format(office=backup.office, day=day, second=backup.lines[1].split()[0]), _NAME),
-        _box(words["words_hint"]),
+        warning_box(words["words_hint"], _SHEET.room),
         Spacer(1, 12 * MM),
         _blanks(),
         Spacer(1, 14 * MM),
@@ -167,20 +167,6 @@ def _blanks() -> Table:
         ]
     )
     return table
-
-
-def _box(text: str) -> Table:
-    box = Table([[TextBlock(text, _BOXED)]], colWidths=[_SHEET.room])
-    box.setStyle(
-        [
-            table_font(Typeface.SANS),
-            ("BOX", (0, 0), (-1, -1), 0.5, HexColor("#B98A2E")),
-            ("BACKGROUND", (0, 0), (-1, -1), HexColor("#FBF6EA")),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.6 * MM),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 * MM),
-        ]
-    )
-    return box
 
 
 class _Code(Flowable):

@@ -17,6 +17,7 @@ from ipexam.documents.fonts import Chain, Typeface
 from ipexam.documents.pdf import MM
 from ipexam.documents.running_head import running_head
 from ipexam.documents.typesetting import Align
+from ipexam.documents.warning_box import warning_box
 from ipexam.domain.paper import PaperPart, SeatPaper
 from ipexam.domain.sitting import Sitting
 from ipexam.paths import resource
@@ -24,7 +25,6 @@ from ipexam.paths import resource
 _SHEET = upright_a4(side_mm=20, top_mm=19, bottom_mm=18)
 _TITLE = Style(Chain.SERIF_BOLD, 20, 1.35, Align.CENTRE, after=3)
 _NAME = Style(Chain.SANS, 10.5, 1.5, Align.CENTRE, colour=GREY, after=5)
-_WARNING = Style(Chain.SANS, 9.5, 1.55, Align.LEFT)
 _HEADING = Style(Chain.SERIF_BOLD, 12, 1.5, Align.LEFT, before=11, after=3)
 _KEY = Style(Chain.SANS, 9.5, 1.5, Align.LEFT, colour=GREY)
 _VALUE = Style(Chain.SANS, 9.5, 1.5, Align.LEFT)
@@ -69,7 +69,7 @@ def proctor_sheet(sheet: ProctorSheet) -> bytes:
     story: list[Flowable] = [
         TextBlock(words["title"], _TITLE),
         TextBlock(f"{name}　{room}", _NAME),
-        _box(words["warning"]),
+        warning_box(words["warning"], _SHEET.room),
         TextBlock(words["facts_title"], _HEADING, keep_with_next=True),
         _facts(list(_told(sheet, words, words["facts"]))),
         *_parts(sheet.parts, words),
@@ -174,20 +174,6 @@ def _set_for(seat: SheetSeat, sheet: ProctorSheet, words: Mapping[str, Any]) -> 
     found += [told["more_minutes"].format(extra=extra)] if extra > 0 else []
     found += [told[name] for name in ("large_print", "on_paper_written") if getattr(seat.paper, name)]
     return words["between"].join(found) or str(words["usual"])
-
-
-def _box(text: str) -> Table:
-    box = Table([[TextBlock(text, _WARNING)]], colWidths=[_SHEET.room])
-    box.setStyle(
-        [
-            table_font(Typeface.SANS),
-            ("BOX", (0, 0), (-1, -1), 0.5, HexColor("#B98A2E")),
-            ("BACKGROUND", (0, 0), (-1, -1), HexColor("#FBF6EA")),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.6 * MM),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 * MM),
-        ]
-    )
-    return box
 
 
 def _room(sheet: ProctorSheet, words: Mapping[str, Any]) -> str:

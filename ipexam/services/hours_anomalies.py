@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -199,15 +200,10 @@ def _flagged(
 ) -> Iterator[tuple[int, tuple[int, ...], Share]]:
     """(trainee, course to row id, share) of every odd record."""
     counter = HoursCounter(tx, whole, trainee_ids, explaining=True)
-    done = 0
-    with closing(storage.records(tx, database, whole.id, trainee_ids)) as records:
-        for trainee_id, group in groupby(records, itemgetter(0)):
-            rows = [row[1:] for row in group]
-            done += len(rows)
-            report(done, 0)
-            for row, got in zip(rows, counter.odd_shares(trainee_id, [row[:5] for row in rows]), strict=False):
-                if got.flags:
-                    yield trainee_id, row, got
+    for trainee_id, rows in _by_trainee(tx, database, whole.id, trainee_ids, report):
+        for row, got in zip(rows, counter.odd_shares(trainee_id, [row[:5] for row in rows]), strict=False):
+            if got.flags:
+                yield trainee_id, row, got
 
 
 def _waiting(
@@ -215,17 +211,25 @@ def _waiting(
 ) -> Iterator[tuple[int, ProblemCode]]:
     """(row id, oddity) of every record of these trainees that waits for its oddity."""
     counter = HoursCounter(tx, whole, trainee_ids)
+    for trainee_id, rows in _by_trainee(tx, database, whole.id, trainee_ids, report):
+        plain = [row[:5] for row in rows]
+        shares = counter.odd_shares(trainee_id, plain) if counter.may_wait(plain) else []
+        for row, got in zip(rows, shares, strict=False):
+            if got.waits_for is not None:
+                yield row[-1], got.waits_for
+
+
+def _by_trainee(
+    tx: Session, database: Database, programme_id: int, trainee_ids: Collection[int] | None, report: Report
+) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    """Every trainee's records as the scoring floor takes them (`Plain`), each with its row id behind it."""
     done = 0
-    with closing(storage.records(tx, database, whole.id, trainee_ids)) as records:
+    with closing(storage.records(tx, database, programme_id, trainee_ids)) as records:
         for trainee_id, group in groupby(records, itemgetter(0)):
             rows = [row[1:] for row in group]
             done += len(rows)
             report(done, 0)
-            plain = [row[:5] for row in rows]
-            shares = counter.odd_shares(trainee_id, plain) if counter.may_wait(plain) else []
-            for row, got in zip(rows, shares, strict=False):
-                if got.waits_for is not None:
-                    yield row[-1], got.waits_for
+            yield trainee_id, rows
 
 
 def _seconds(code: ProblemCode, got: Share) -> int:

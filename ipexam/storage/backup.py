@@ -27,7 +27,7 @@ from ipexam.domain.file_errors import FileMissing
 from ipexam.domain.progress import Cancelled, Report
 from ipexam.opening.destination import place_of, refused, take_place
 from ipexam.storage import audit, migration, sqlite
-from ipexam.storage.database import Database
+from ipexam.storage.database import Database, translated
 from ipexam.storage.rows.certificate import CertificateRow
 from ipexam.storage.rows.trainee import EnrolmentRow
 
@@ -107,7 +107,7 @@ def _new_file(place: Path, destination: Path) -> Path:
 
 def _write(database: Database, draft: Path, destination: Path, report: Report) -> None:
     try:
-        with _told(destination):
+        with translated(sqlite, str(destination)):
             _copy(database, draft, report)
             with closing(_reader(draft)) as copy:
                 sound = _sound(copy, report)
@@ -153,7 +153,7 @@ def _opened(path: Path) -> Iterator[Session]:
         raise FileMissing(str(path))
     engine = sa.create_engine("sqlite://", creator=partial(_reader, path), poolclass=sa.NullPool, hide_parameters=True)
     try:
-        with _told(path), engine.connect() as connection, Session(connection, autoflush=False) as tx:
+        with translated(sqlite, str(path)), engine.connect() as connection, Session(connection, autoflush=False) as tx:
             migration.deny_unknown(connection, str(path))
             yield tx
     except OfficeDamaged as error:
@@ -220,16 +220,3 @@ def _to_disk(path: Path, how: int) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What SQLite says of a file, as a person understands it."""
-    try:
-        yield
-    except (sa.exc.DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-        known = sqlite.user_error(cause, str(path)) if isinstance(cause, Exception) else None
-        if known is None:
-            raise
-        raise known from error

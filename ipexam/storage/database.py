@@ -46,7 +46,7 @@ class Database:
     def _at(cls, office: str, wait_seconds: float, *, make: bool) -> Database:
         url = office_url(office)
         dialect = postgresql if url.get_backend_name() == "postgresql" else sqlite
-        with _translated(dialect, office):
+        with translated(dialect, office):
             if not make and not dialect.exists(url):
                 raise OfficeMissing(hidden_password(office))
             database = cls(office, dialect.make_engine(url, wait_seconds), dialect)
@@ -65,19 +65,19 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A writing transaction: committed at the end, rolled back by any exception."""
-        with _translated(self.dialect, self.office), Session(self.engine, expire_on_commit=False) as tx, tx.begin():
+        with translated(self.dialect, self.office), Session(self.engine, expire_on_commit=False) as tx, tx.begin():
             self.dialect.take_writer_lock(tx.connection())
             yield tx
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A snapshot to read from; nothing is written."""
-        with _translated(self.dialect, self.office), Session(self._readers, autoflush=False) as tx, tx.begin():
+        with translated(self.dialect, self.office), Session(self._readers, autoflush=False) as tx, tx.begin():
             yield tx
 
     def sweep(self) -> None:
         """After a secret was overwritten: let no copy of it stay beside the office's file, as far as that is ours."""
-        with _translated(self.dialect, self.office):
+        with translated(self.dialect, self.office):
             self.dialect.sweep(self.engine)
 
     def close(self) -> None:
@@ -97,7 +97,8 @@ def _reading_options(dialect: ModuleType) -> dict[str, Any]:  # SQLAlchemy's own
 
 
 @contextmanager
-def _translated(dialect: ModuleType, office: str) -> Iterator[None]:
+def translated(dialect: ModuleType, office: str) -> Iterator[None]:
+    """What a driver says of an office, as a person understands it; what nobody knows stays as it is."""
     try:
         yield
     except (sa.exc.DBAPIError, dialect.DRIVER_ERROR) as error:

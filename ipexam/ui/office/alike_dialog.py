@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from ipexam.domain.marking import AlikePair
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
@@ -43,10 +44,7 @@ class AlikeDialog(QDialog):
             box.setPlainText("" if pair is None else pair.texts[place])
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         told = _("{n} pairs. Alike is no proof: people who copy one book are alike as well.")
         whole.addWidget(label(told.format(n=len(self._pairs)), "hint", wrap=True))
         whole.addWidget(self._listing, 3)

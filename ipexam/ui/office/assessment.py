@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from ipexam.domain.assessment import AssessmentFilter, AssessmentLine, Reason, Verdict
 from ipexam.domain.programme import Programme
@@ -17,7 +17,7 @@ from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.tokens import DETAIL_WIDTH, NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
 from ipexam.ui.widgets.header import PageHeader
@@ -85,11 +85,7 @@ class AssessmentPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(self._listing, self._detail), 1)
         self._listing.table.row_shown.connect(self._show)
 
     def _make_listing(self) -> Listing:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
+from PySide6.QtWidgets import QAbstractItemView
 
 from ipexam.domain.question import QuestionFilter, QuestionLine, QuestionStatus
 from ipexam.domain.question_relation import QuestionFile
@@ -24,8 +24,8 @@ from ipexam.ui.office.question_filters import QuestionFilters
 from ipexam.ui.office.question_import import QuestionImport
 from ipexam.ui.office.question_moves import QuestionMoves
 from ipexam.ui.office.question_panel import TONES, QuestionPanel
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.detail import beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
@@ -142,11 +142,7 @@ class BankPage(Page):
     def _build(self) -> None:
         self.body.addWidget(self._header)
         self.body.addWidget(self.queue)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self.panel)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(self._listing, self.panel), 1)
         self.body.addWidget(self.many)
         table = self._listing.table
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -20,9 +20,9 @@ from ipexam.ui.office.comparison import ComparisonDialog, ComparisonDoor
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.file_password import run_with_passwords
 from ipexam.ui.office.page import Page
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
@@ -80,12 +80,7 @@ class BatchesPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        first = QWidget()
-        row = QHBoxLayout(first)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._batches, 1)
-        row.addWidget(self._detail)
+        first = beside(self._batches, self._detail)
         second = QWidget()
         column = QVBoxLayout(second)
         column.setContentsMargins(0, 0, 0, 0)

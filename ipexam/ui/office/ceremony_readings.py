@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ipexam.domain.errors import UserError
 from ipexam.domain.name_reading import NameReading
@@ -12,6 +12,7 @@ from ipexam.services.office import Office
 from ipexam.ui import tasks
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label, set_tone
@@ -110,10 +111,7 @@ class ReadingsDialog(QDialog):
         return Listing(_("How names are read"), columns, empty)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         above = QHBoxLayout()
         above.addWidget(self._hint, 1)
         above.addWidget(self.everyone)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ipexam.domain.hand_out import LAST_FOUR, CeremonyLine, HandOutWay, Receiver
 from ipexam.matching.fold import fold_id
 from ipexam.ui.office.reason_dialog import ReasonDialog
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording import hand_out as words
@@ -40,7 +39,7 @@ class ReceiverDialog(QDialog):
         self.tracking = _field(_("Tracking number"))
         self._trouble = label("", "hint", wrap=True)
         self.save = button(_("Hand out"), self._tell, icon_name="check", kind="primary")
-        self._build(title, line)
+        self._build(line)
         self._follow()
 
     @property
@@ -56,11 +55,8 @@ class ReceiverDialog(QDialog):
             self.authority.text().strip(),
         )
 
-    def _build(self, title: str, line: CeremonyLine) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(title, "heading"))
+    def _build(self, line: CeremonyLine) -> None:
+        whole = dialog_column(self)
         whole.addWidget(label(_("{name}, {number}").format(name=line.name, number=line.number), "hint", wrap=True))
         form = Form()
         for field, hint in self._fields():

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipexam.domain.certificate import CertificateLine, CertificateStatus, IssueKind, RevocationGround
 from ipexam.domain.certificate_issue import IssueOutcome, IssuePreview
@@ -27,8 +27,9 @@ from ipexam.ui.office.password import ask_password
 from ipexam.ui.office.printing import open_print_dialog
 from ipexam.ui.office.reissue_dialog import ReissueDialog
 from ipexam.ui.office.revoke_dialog import RevokeDialog
-from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button, menu_button
+from ipexam.ui.widgets.detail import beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
 from ipexam.ui.widgets.header import PageHeader
@@ -104,11 +105,7 @@ class CertificatesPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(self._listing, self._detail), 1)
         self._listing.table.row_shown.connect(self._show)
 
     def _make_listing(self) -> Listing:

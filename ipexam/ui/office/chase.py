@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QTabWidget
 
 from ipexam.domain.chase import ChaseFilter, ChaseGroup, ChaseLine, ChaseList, ChaseSummary, Contact, Lack
 from ipexam.domain.progress import Report
@@ -18,9 +18,9 @@ from ipexam.ui.office.contact_dialog import ContactDialog
 from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.message_dialog import MessageDialog
 from ipexam.ui.office.page import Page
-from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
 from ipexam.ui.widgets.header import PageHeader
@@ -128,12 +128,7 @@ class ChasePage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        first = QWidget()
-        row = QHBoxLayout(first)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
+        first = beside(self._listing, self._detail)
         self._tabs.addTab(first, _("People"))
         self._tabs.addTab(self._organisations, words.group(ChaseGroup.ORGANISATION))
         self._tabs.addTab(self._cities, words.group(ChaseGroup.CITY))

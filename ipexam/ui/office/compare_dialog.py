@@ -12,6 +12,7 @@ from ipexam.domain.sitting import AttemptState
 from ipexam.ui.office.reason_dialog import ReasonDialog
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.labels import badge, card, label, selectable
 from ipexam.ui.widgets.listing import Listing
@@ -47,10 +48,7 @@ class CompareDialog(QDialog):
         self._load()
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         row = QHBoxLayout()
         row.setSpacing(SPACE.medium)
         for side in self._found.sides:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from ipexam.domain.batch import BatchLine
 from ipexam.domain.hours_comparison import Amount, Change, ComparedHours, HoursComparison
@@ -17,6 +17,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.file_password import run_with_passwords
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.entry import Choice
 from ipexam.ui.widgets.labels import label
@@ -129,10 +130,7 @@ class ComparisonDialog(QDialog):
         close = button(_("Close"), self.reject)
         close.setDefault(True)
         foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addLayout(top)
         whole.addWidget(self._summary)
         whole.addWidget(self.lines, 1)

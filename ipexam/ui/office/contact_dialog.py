@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ipexam.domain.chase import ContactChannel
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Choice, OptionalDate, Paragraph
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -43,24 +43,16 @@ class ContactDialog(QDialog):
         return None if day is None else datetime.combine(day, _NOON, self._zone or ZoneInfo("UTC"))
 
     def _build(self, names: Sequence[str]) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(_("Note a contact"), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(label(_who(names), "hint", wrap=True))
         form = Form()
         form.field(_("How"), self.channel)
         form.field(_("On another day"), self.day, _("Without a tick: now."))
         form.field(_("Note"), self.note, _("What was said or agreed; it is seen in this list only."))
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
         save = button(_("Note it"), self.accept, icon_name="check", kind="primary")
         save.setDefault(True)
-        row.addWidget(save)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, save))
         self.setMinimumWidth(520)
 
 

@@ -12,7 +12,7 @@ from ipexam.services.office import Office
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.clearing import clear
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Choice, Whole
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -55,10 +55,7 @@ class CorrectionForm(QDialog):
         )
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         form = Form()
         form.field(_("Paper"), self._paper)
         form.field(_("Question"), self._question)

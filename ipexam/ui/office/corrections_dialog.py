@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ipexam.domain.marking import KeyCorrection, RemarkOutcome
 from ipexam.services.key_corrections import Wish
@@ -15,6 +15,7 @@ from ipexam.ui.office.correction_form import CorrectionForm
 from ipexam.ui.office.remark_preview import RemarkPreview
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
@@ -96,10 +97,7 @@ class CorrectionsDialog(QDialog):
         self._undo.setEnabled(chosen is not None and chosen.undone_at is None)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(label(_("Marks are a function of paper, key and answers; nothing is lost by undoing."), "hint"))
         whole.addWidget(self._listing, 1)
         row = QHBoxLayout()

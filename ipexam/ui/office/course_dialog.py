@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ipexam.domain.programme import Course, Programme
 from ipexam.domain.recordings import read_recordings, recordings_text
@@ -14,6 +14,7 @@ from ipexam.scoring.rule_check import check_course
 from ipexam.ui.office.form import FormColumn
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_foot
 from ipexam.ui.widgets.entry import OptionalDate
 from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.notice import Notice
@@ -63,11 +64,7 @@ class CourseDialog(QDialog):
         form.add(_("Released"), self.released)
         form.hint(_("The first day on which it could be watched; earlier records are odd."))
         whole.addLayout(form)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._save)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self._save))
         self.recordings.textChanged.connect(self._check)
 
     def _check(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from ipexam.domain.progress import Report
 from ipexam.domain.question import QuestionVersion
@@ -15,6 +15,7 @@ from ipexam.ui.office.question_view import show_facts, show_key
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
@@ -137,10 +138,7 @@ class DuplicatesDialog(QDialog):
         self.rule(PairRuling.ENEMIES)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(self._hint)
         row = QHBoxLayout()
         row.setSpacing(SPACE.medium)

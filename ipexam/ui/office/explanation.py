@@ -10,15 +10,16 @@ from typing import Any
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTabWidget, QWidget
 
 from ipexam.domain.hours_explanation import CourseTotal, ExplainedRecord, HoursExplanation, Standing
 from ipexam.ui import tasks
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
-from ipexam.ui.widgets.labels import badge, label, selectable
+from ipexam.ui.widgets.labels import badge, selectable
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import show_information
 from ipexam.ui.widgets.paged import Column
@@ -113,18 +114,10 @@ class ExplanationDialog(QDialog):
     def _build(self) -> None:
         found = self._found
         tabs = QTabWidget()
-        first = QWidget()
-        row = QHBoxLayout(first)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addWidget(self.records, 1)
-        row.addWidget(self._pane)
+        first = beside(self.records, self._pane)
         tabs.addTab(first, _("Records ({n})").format(n=len(found.records)))
         tabs.addTab(self.courses, _("By course ({n})").format(n=len(found.courses)))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(f"{found.name}  {found.masked_id}", "heading"))
+        whole = dialog_column(self, f"{found.name}  {found.masked_id}")
         whole.addWidget(selectable(words.headline(found), "reading"))
         whole.addWidget(tabs, 1)
         whole.addLayout(self._buttons())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from ipexam.domain.errors import UserError
 from ipexam.domain.file_errors import FileEncrypted, PasswordOfFileWrong
@@ -16,7 +16,7 @@ from ipexam.services.file_passwords import FilePasswords
 from ipexam.ui import tasks
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label, tip
 from ipexam.ui.widgets.message import show_error
@@ -44,10 +44,7 @@ class FilePasswordDialog(QDialog):
         self._build(path, wrong)
 
     def _build(self, path: str, wrong: bool) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(_name_of(path))
         whole.addWidget(_why(wrong))
         form = Form()

@@ -12,6 +12,7 @@ from ipexam.domain.sitting import Sitting
 from ipexam.ui.office.form import FormColumn
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.spin import aired
 from ipexam.wording import sitting as words
@@ -102,16 +103,9 @@ class HallPapersDialog(QDialog):
         row.setSpacing(SPACE.large)
         row.addWidget(left, 2)
         row.addWidget(right, 3)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE.small)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), self.reject))
-        foot.addWidget(self._go)
+        foot = dialog_foot(self, self._go)
         self._go.setDefault(True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addLayout(row, 1)
         whole.addLayout(foot)
         self.setMinimumWidth(680)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget
 
 from ipexam.domain.hours import HoursLine, WaitingRow
 from ipexam.domain.hours_explanation import HoursExplanation
@@ -20,8 +20,8 @@ from ipexam.ui.office.hours_wizard.entrance import HoursEntrance
 from ipexam.ui.office.odd_records import OddDoor, OddRecords
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.waiting_rows import FOUND_AT_ONCE, Settled, WaitingDoor, WaitingRows
-from ipexam.ui.tokens import DETAIL_WIDTH, NAME_COLUMN, SPACE, Tone
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.tokens import DETAIL_WIDTH, NAME_COLUMN, Tone
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, SearchBox
 from ipexam.ui.widgets.header import PageHeader
@@ -86,12 +86,7 @@ class HoursPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        first = QWidget()
-        row = QHBoxLayout(first)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
+        first = beside(self._listing, self._detail)
         self._tabs.addTab(first, _("By trainee"))
         self._tabs.addTab(self._rows, _("Waiting for a person"))
         self._tabs.addTab(self._odd, _("Odd records"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPushButton, QVBoxLayout
 
 from ipexam.domain.office_key import OfficeKeyLine
 from ipexam.domain.verb import Verb
@@ -22,7 +22,7 @@ from ipexam.ui.office.reason_dialog import ReasonDialog
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, menu_button
 from ipexam.ui.widgets.clearing import clear
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
@@ -136,11 +136,7 @@ class KeysPage(Page):
         self.body.addWidget(self._header)
         self._notices.setSpacing(SPACE.small)
         self.body.addLayout(self._notices)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(self._listing, self._detail), 1)
         self._listing.table.row_shown.connect(self._show)
 
     def _more_menu(self) -> QPushButton:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGridLayout, QHBoxLayo
 from ipexam.services.key_backup import BackupExport
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.notice import Notice
@@ -76,7 +76,7 @@ class PasswordDialog(QDialog):
         self.new = NewPassword()
         self._trouble = label("", "hint", wrap=True)
         self.save = button(_("Set the password"), self.accept, icon_name="lock", kind="primary")
-        self._build(title)
+        self._build()
         self.new.changed.connect(self._follow)
         self.old.textChanged.connect(self._follow)
         self._follow()
@@ -87,11 +87,8 @@ class PasswordDialog(QDialog):
             self.chosen.emit(self.old.text(), self.new.text)
             super().accept()
 
-    def _build(self, title: str) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(title, "heading"))
+    def _build(self) -> None:
+        whole = dialog_column(self)
         text = _(
             "All private keys and the stamps lie under this password. Without it nobody can issue certificates or open "
             "answers: write it down, and make a backup on paper."
@@ -131,10 +128,7 @@ class KeyWordsDialog(QDialog):
             super().reject()
 
     def _build(self, made: BackupExport) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(Notice(words.two_places(), Tone.WARN))
         whole.addWidget(_words(made))
         said = _("{name}: {n} keys in {lines} lines. Print it now, all pages.")

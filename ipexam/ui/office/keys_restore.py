@@ -13,7 +13,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.keys_dialogs import NewPassword
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Paragraph
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -63,10 +63,7 @@ class RestoreDialog(QDialog):
             super().accept()
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         text = _(
             "For a new office, or for this one when its password is lost. An office that has used other keys is "
             "refused."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipexam.domain.marking import MarkingLine, MarkingRules
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Choice, Number
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -80,20 +80,12 @@ class ReopenDialog(QDialog):
 
 
 def _frame(dialog: QDialog, told: str) -> QVBoxLayout:
-    whole = QVBoxLayout(dialog)
-    whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-    whole.setSpacing(SPACE.medium)
-    whole.addWidget(label(dialog.windowTitle(), "heading"))
+    whole = dialog_column(dialog)
     whole.addWidget(label(told, "hint", wrap=True))
     dialog.setMinimumWidth(520)
     return whole
 
 
 def _end(whole: QVBoxLayout, dialog: QDialog, yes: QPushButton) -> None:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE.small)
-    row.addStretch(1)
-    row.addWidget(button(_("Cancel"), dialog.reject))
-    row.addWidget(yes)
     yes.setDefault(True)
-    whole.addLayout(row)
+    whole.addLayout(dialog_foot(dialog, yes))

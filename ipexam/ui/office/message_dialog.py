@@ -15,6 +15,7 @@ from ipexam.services.chase import ChaseService
 from ipexam.ui import tasks
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, tool
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.entry import Choice, Paragraph
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import card, label, selectable, set_tone
@@ -81,10 +82,7 @@ class MessageDialog(QDialog):
             QApplication.clipboard().setText(self._messages[self._place].text)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(_("Messages"), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(label(_("To {n} trainees of the list").format(n=f"{len(self._found.lines):,}"), "hint"))
         form = Form()
         form.field(_("Who gets one"), self.kind)

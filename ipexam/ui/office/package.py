@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBo
 from ipexam.domain.sitting import PasswordKind, Sitting
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, tool
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.drop import DropArea
 from ipexam.ui.widgets.labels import card, label, tip
 from ipexam.ui.widgets.notice import Notice
@@ -66,10 +67,7 @@ class PackageDialog(QDialog):
 
     def _build(self) -> None:
         sitting = self._sitting
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(_("Export the package"), "heading"))
+        whole = dialog_column(self)
         people = sum(seat.trainee_id is not None for seat in sitting.seats)
         facts = _("{code} {name}, room {room}, {n} seats").format(
             code=sitting.code, name=sitting.name, room=sitting.room, n=people

@@ -19,6 +19,7 @@ from ipexam.services.paper_assembly import CheckedPaper, PaperAssemblyService, R
 from ipexam.ui import tasks
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.form_scale import FormScale, ScaleValue
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.message import show_error, show_information
@@ -84,10 +85,7 @@ class PaperCheckDialog(QDialog):
         show_error(self, _("Assembling again"), text)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(self._verdict())
         tabs = QTabWidget()
         tabs.addTab(self._comparison(), _("Are the forms alike?"))

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.problem import Problem
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.labels import card, label
+from ipexam.ui.widgets.dialog_frame import dialog_column
+from ipexam.ui.widgets.labels import card
 from ipexam.ui.widgets.notice import Notice
 from ipexam.ui.widgets.paged import Column, PagedTableModel
 from ipexam.ui.widgets.table import TableView
@@ -45,10 +46,7 @@ class PaperProblemsDialog(QDialog):
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)
         foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         if refused:
             text = _("No package was made: with this paper the exam would not work in the room.")
             whole.addWidget(Notice(text, Tone.BAD))

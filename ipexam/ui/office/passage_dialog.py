@@ -12,7 +12,7 @@ from ipexam.services.bank import BankService
 from ipexam.ui.office.text_tools import RichParagraph, TextTools
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ipexam.domain.pool import PoolEntry, PoolFilter, PoolLine, PoolStatus
 from ipexam.domain.programme import Audience
@@ -16,9 +16,9 @@ from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.pool_actions import PoolActions
 from ipexam.ui.office.pool_detail import TONES, show_entry
-from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button, menu_button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
 from ipexam.ui.widgets.header import PageHeader
@@ -94,11 +94,7 @@ class PoolPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(self._listing, self._detail), 1)
         table = self._listing.table
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.row_shown.connect(self._show_line)

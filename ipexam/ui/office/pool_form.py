@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from ipexam.domain.pool import tidy_tag
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _
@@ -33,10 +34,7 @@ class FormDialog(QDialog):
         self._answer_text = answer
         self._below = label("", "hint", wrap=True)
         self._below.hide()
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        self._whole.setSpacing(SPACE.medium)
-        self._whole.addWidget(label(title, "heading"))
+        self._whole = dialog_column(self)
         self._whole.addWidget(label(text, "hint", wrap=True))
         self._whole.addLayout(self.form)
         self._whole.addWidget(self._below)
@@ -46,13 +44,8 @@ class FormDialog(QDialog):
         """Put the buttons below the fields."""
         self.go = button(self._answer_text, self._answer, icon_name="check", kind="primary")
         self.go.setDefault(True)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self.go)
         self._whole.addStretch(1)
-        self._whole.addLayout(row)
+        self._whole.addLayout(dialog_foot(self, self.go))
         self._follow()
 
     def remark(self, text: str) -> None:

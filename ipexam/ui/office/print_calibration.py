@@ -15,6 +15,7 @@ from ipexam.ui.office.print_output import OutputForm, deliver_pages
 from ipexam.ui.office.print_picture import CalibrationPicture
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.notice import Notice
 from ipexam.ui.widgets.spin import aired
@@ -75,10 +76,7 @@ class CalibrationDialog(QDialog):
         self.setWindowTitle(_("Calibrate a printer"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(label(words.paper(self._paper), "hint"))
         columns = QHBoxLayout()
         columns.setSpacing(SPACE.large)
@@ -87,12 +85,7 @@ class CalibrationDialog(QDialog):
         columns.addWidget(self._picture, 3)
         whole.addLayout(columns, 1)
         whole.addLayout(self._notes)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE.small)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), self.reject))
-        foot.addWidget(self._save)
-        whole.addLayout(foot)
+        whole.addLayout(dialog_foot(self, self._save))
         self.setMinimumSize(980, 640)
 
     def _first_step(self) -> QWidget:

@@ -11,6 +11,7 @@ from ipexam.ui.office.form import FormColumn
 from ipexam.ui.office.print_output import OutputForm
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.spin import aired
 from ipexam.wording.glossary import listed
@@ -74,7 +75,7 @@ class SpoilDialog(QDialog):
         whole.addWidget(label(told, "hint", wrap=True))
         whole.addWidget(_carded(self.form), 1)
         self._go = button(_("Write down"), self._agree, kind="primary")
-        whole.addLayout(_foot(self, self._go))
+        whole.addLayout(dialog_foot(self, self._go))
         self.form.changed.connect(self._show)
         self.setMinimumWidth(460)
         self._show()
@@ -128,7 +129,7 @@ class JamDialog(QDialog):
         columns.addLayout(first, 1)
         columns.addWidget(_carded(self.output), 1)
         whole.addLayout(columns, 1)
-        whole.addLayout(_foot(self, self._go))
+        whole.addLayout(dialog_foot(self, self._go))
         self.setMinimumSize(760, 620)
         self.page.valueChanged.connect(self._show)
         self.jammed.valueChanged.connect(self._show)
@@ -165,7 +166,7 @@ class ReplaceDialog(QDialog):
         told = _("Sheets: {n}. Their numbers stay the same.").format(n=waiting)
         whole.addWidget(label(told, "hint", wrap=True))
         whole.addWidget(_carded(self.output), 1)
-        whole.addLayout(_foot(self, button(_("Print"), self._agree, icon_name="print", kind="primary")))
+        whole.addLayout(dialog_foot(self, button(_("Print"), self._agree, icon_name="print", kind="primary")))
         self.setMinimumWidth(460)
 
     def _agree(self) -> None:
@@ -177,23 +178,10 @@ def _whole(dialog: QDialog, title: str) -> QVBoxLayout:
     dialog.setWindowTitle(title)
     dialog.setAccessibleName(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    whole = QVBoxLayout(dialog)
-    whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-    whole.setSpacing(SPACE.medium)
-    whole.addWidget(label(title, "heading"))
-    return whole
+    return dialog_column(dialog)
 
 
 def _carded(form: FormColumn) -> QWidget:
     frame = card()
     frame.setLayout(form)
     return frame
-
-
-def _foot(dialog: QDialog, go: QWidget) -> QHBoxLayout:
-    foot = QHBoxLayout()
-    foot.setSpacing(SPACE.small)
-    foot.addStretch(1)
-    foot.addWidget(button(_("Cancel"), dialog.reject))
-    foot.addWidget(go)
-    return foot

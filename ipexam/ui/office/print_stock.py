@@ -12,8 +12,9 @@ from ipexam.ui.office.form import FormColumn
 from ipexam.ui.office.print_spoiled import SpoilingForm
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
-from ipexam.ui.widgets.labels import card, label
+from ipexam.ui.widgets.labels import card
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.paged import Column
 from ipexam.ui.widgets.spin import aired
@@ -90,10 +91,7 @@ class StockDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name.setEditable(True)
         self.sheets.setRange(1, _MOST_SHEETS)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(self._listing, 1)
         columns = QHBoxLayout()
         columns.setSpacing(SPACE.large)

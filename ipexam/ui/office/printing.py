@@ -21,8 +21,9 @@ from ipexam.ui.office.print_calibration import CalibrationDialog
 from ipexam.ui.office.print_output import Delivery, OutputForm, deliver
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.entry import Choice
-from ipexam.ui.widgets.labels import card, label
+from ipexam.ui.widgets.labels import card
 from ipexam.ui.widgets.message import show_error
 from ipexam.ui.widgets.notice import Notice
 from ipexam.wording import certificate as certificate_words
@@ -118,10 +119,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle(_("Print certificates"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         columns = QHBoxLayout()
         columns.setSpacing(SPACE.large)
         for form in (self._what(), self.output):

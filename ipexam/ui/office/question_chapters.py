@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ipexam.domain.programme import Programme
 from ipexam.ui.office.question_import_detail import course_combo
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.filters import FilterCombo
 from ipexam.ui.widgets.form import Form, scrolled
 from ipexam.ui.widgets.labels import label
@@ -37,19 +37,12 @@ class ChapterDialog(QDialog):
             self._combos[chapter] = combo
             name = chapter or _("(no heading)")
             form.field(name, combo, _("{n} questions").format(n=count))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(label(_("What you say here is remembered for later files."), "key", wrap=True))
         whole.addWidget(scrolled(form), 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
         go = button(_("Use these courses"), self.accept, kind="primary")
         go.setDefault(True)
-        row.addWidget(go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, go))
 
     @property
     def chosen(self) -> dict[str, str]:

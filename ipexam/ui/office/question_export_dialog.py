@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from ipexam.domain.problem import Problem
 from ipexam.domain.progress import Report
@@ -14,13 +14,13 @@ from ipexam.domain.question_file import BankFormat
 from ipexam.services.office import Office
 from ipexam.services.question_export import ExportPlan
 from ipexam.ui import tasks
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.clearing import clear
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterCombo
 from ipexam.ui.widgets.form import Form
-from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import show_information
 from ipexam.ui.widgets.notice import Notice
@@ -81,21 +81,14 @@ class QuestionExportDialog(QDialog):
             )
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         form = Form()
         form.field(_("Format"), self._format)
         form.field(_("Key"), self._key)
         whole.addLayout(form)
         whole.addLayout(self._said)
         whole.addWidget(self._losses, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._go)
-        whole.addLayout(row)
+        whole.addLayout(dialog_foot(self, self._go))
         self._go.setDefault(True)
         self._format.chosen.connect(self._look)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ipexam.domain.question_file import PassedLines, PassedOver
 from ipexam.domain.question_import import ImportPreview
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
-from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.paged import Column
 from ipexam.wording import question_import as words
@@ -36,10 +36,7 @@ class PassedDialog(QDialog):
         nothing = EmptyState("check", _("Nothing was passed over"), _("Every line of the files is in a question."))
         listing = Listing(self.windowTitle(), _columns(), nothing)
         listing.load(self._fetch)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(listing, 1)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _
@@ -29,10 +28,7 @@ class ReasonDialog(QDialog):
         self.reason.textChanged.connect(self._follow)
         self.go = button(answer, self._tell, icon_name="check", kind="primary")
         self.go.setDefault(True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(title, "heading", wrap=True))
+        whole = dialog_column(self, wrap=True)
         whole.addWidget(label(text, "hint", wrap=True))
         form = Form()
         form.field(_("Reason"), self.reason)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ipexam.domain.certificate import CertificateLine, IssueKind
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Choice
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -43,10 +42,7 @@ class ReissueDialog(QDialog):
         return self.reason.text().strip()
 
     def _build(self, line: CertificateLine) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         told = _(
             "{number}, {name}: this certificate is revoked and another one issued in its place. The new one has a "
             "number of its own and says which one it replaces. This cannot be undone."

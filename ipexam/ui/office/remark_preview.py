@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ipexam.domain.marking import Remark, RemarkOutcome
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
@@ -32,10 +33,7 @@ class RemarkPreview(QDialog):
         return self._changes[offset : offset + limit], len(self._changes)
 
     def _build(self, outcome: RemarkOutcome) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         up = sum(each.new_raw > each.old_raw for each in self._changes)
         down = sum(each.new_raw < each.old_raw for each in self._changes)
         told = _("{n} of {attempts} answer files change: {up} gain, {down} lose. Nothing has been kept yet.")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ipexam.domain.answers import RulingKind
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Choice, Paragraph
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -44,10 +43,7 @@ class RulingDialog(QDialog):
         self._follow()
 
     def _build(self, seats: Sequence[str]) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(label(_("Seats: {seats}").format(seats=listed(seats)), "hint", wrap=True))
         form = Form()
         form.field(_("Ruling of the office"), self.kind)

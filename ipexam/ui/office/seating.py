@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialog, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialog, QLineEdit, QSpinBox, QWidget
 
 from ipexam.domain.paper import PaperLine
 from ipexam.domain.programme import Programme
@@ -15,8 +15,9 @@ from ipexam.domain.sitting import Sitting, SittingKind
 from ipexam.services.sitting import SittingService
 from ipexam.ui import tasks
 from ipexam.ui.office.form import FormColumn
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.spin import aired
 from ipexam.wording import sitting as words
@@ -109,16 +110,9 @@ class SittingDialog(QDialog):
         form.insertWidget(form.count() - 1, self._advice)
         frame = card()
         frame.setLayout(form)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE.small)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), self.reject))
-        foot.addWidget(self._go)
+        foot = dialog_foot(self, self._go)
         self._go.setDefault(True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(_("New sitting"), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(frame, 1)
         whole.addLayout(foot)
         self._kind.activated.connect(self._follow_kind)

@@ -12,7 +12,8 @@ from ipexam.ui import tasks
 from ipexam.ui.office.form import FormColumn
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.labels import card, label
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
+from ipexam.ui.widgets.labels import card
 from ipexam.ui.widgets.notice import Notice
 from ipexam.ui.widgets.spin import aired
 from ipexam.wording import sitting as words
@@ -106,7 +107,7 @@ class SittingDayDialog(QDialog):
             frame = card()
             frame.setLayout(form)
             columns.addWidget(frame, share)
-        whole = _whole(self)
+        whole = dialog_column(self)
         if self._sitting.exported_at is not None:
             text = _("A package went out: rows and reserve seats stay. Export it again for the rest to reach the room.")
             whole.addWidget(Notice(text, Tone.WARN))
@@ -180,7 +181,7 @@ class AccommodationDialog(QDialog):
         form.hint(_("It reaches the room with the next export of the package, and stands on the proctors' sheet."))
         frame = card()
         frame.setLayout(form)
-        whole = _whole(self)
+        whole = dialog_column(self)
         whole.addWidget(frame, 1)
         _foot(self, whole)
         self.setMinimumWidth(460)
@@ -192,23 +193,10 @@ def _titled(dialog: QDialog, title: str) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
 
-def _whole(dialog: QDialog) -> QVBoxLayout:
-    whole = QVBoxLayout(dialog)
-    whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-    whole.setSpacing(SPACE.medium)
-    whole.addWidget(label(dialog.windowTitle(), "heading"))
-    return whole
-
-
 def _foot(dialog: SittingDayDialog | AccommodationDialog, whole: QVBoxLayout) -> None:
-    foot = QHBoxLayout()
-    foot.setSpacing(SPACE.small)
-    foot.addStretch(1)
-    foot.addWidget(button(_("Cancel"), dialog.reject))
     go = button(_("Save"), dialog.save, kind="primary")
     go.setDefault(True)
-    foot.addWidget(go)
-    whole.addLayout(foot)
+    whole.addLayout(dialog_foot(dialog, go))
 
 
 def _split(text: str, *, keep_empty: bool = False) -> list[str]:

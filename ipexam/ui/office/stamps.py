@@ -22,7 +22,7 @@ from ipexam.ui.office.stamps_dialog import AddStampDialog, LetterDialog
 from ipexam.ui.office.stamps_view import StampView
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
@@ -81,11 +81,7 @@ class StampsPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(self._listing, self._detail), 1)
         self._listing.table.row_shown.connect(self._show)
 
     def _make_listing(self) -> Listing:

@@ -16,7 +16,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.stamps_view import StampView
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Choice, Number, OptionalDate
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -110,10 +110,7 @@ class AddStampDialog(QDialog):
         super().accept()
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         columns = QHBoxLayout()
         columns.setSpacing(SPACE.huge)
         columns.addLayout(self._form(), 1)
@@ -168,10 +165,7 @@ class LetterDialog(QDialog):
         self.setWindowTitle(_("File a newer letter"))
         self.setAccessibleName(_("File a newer letter"))
         self.fields = LetterFields(self, today)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(label(body, "hint", wrap=True))
         form = Form()
         self.fields.into(form)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGridLayout, QHBoxLayo
 from ipexam.domain.sitting import PackageExport
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.labels import card, label, selectable
 from ipexam.ui.widgets.notice import Notice
 from ipexam.wording import problems
@@ -39,10 +40,7 @@ class StartPasswordDialog(QDialog):
             super().reject()
 
     def _build(self, written: PackageExport) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(_("Start password"), "heading"))
+        whole = dialog_column(self)
         text = _("Shown only now and written nowhere else. Whoever loses it exports the package again.")
         whole.addWidget(Notice(text, Tone.WARN))
         row = QHBoxLayout()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _
@@ -53,11 +54,7 @@ class TemplateNameDialog(QDialog):
     def _build(self, title: str, hint: str) -> None:
         form = Form()
         form.field(_("Name of the template"), self.name, hint)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self.agree)
+        row = dialog_foot(self, self.agree)
         whole = self._whole
         whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
         whole.setSpacing(SPACE.large)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ipexam.domain.errors import EditedMeanwhile, UserError
 from ipexam.domain.person import Sex
@@ -16,6 +16,7 @@ from ipexam.ui import tasks
 from ipexam.ui.office.versions import VersionsDialog, differences
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Choice
 from ipexam.ui.widgets.form import Form, scrolled
 from ipexam.ui.widgets.labels import label
@@ -97,19 +98,12 @@ class TraineeDialog(QDialog):
         )
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(_("Edit a trainee"), "heading"))
+        whole = dialog_column(self)
         person = self._read.person
         fixed = f"{words.id_kind(person.id_kind)}  {person.id_number}"
         whole.addWidget(label(fixed, "hint", wrap=True))
         whole.addWidget(scrolled(self._form()), 1)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        row.addWidget(self._save)
+        row = dialog_foot(self, self._save)
         self._save.setDefault(True)
         whole.addLayout(row)
         self.name.textChanged.connect(self._check)

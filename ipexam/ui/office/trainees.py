@@ -21,9 +21,9 @@ from ipexam.ui.office.photos import PhotosDialog
 from ipexam.ui.office.registration_import import RegistrationImport
 from ipexam.ui.office.trainee_aliases import TraineeAliases
 from ipexam.ui.office.trainee_dialog import TraineeDialog
-from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterBar, FilterCombo, SearchBox
 from ipexam.ui.widgets.header import PageHeader
@@ -110,11 +110,7 @@ class TraineesPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._listing, 1)
-        row.addWidget(self._detail)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(self._listing, self._detail), 1)
         self._listing.table.row_shown.connect(self._show_line)
 
     def _chosen(self) -> TraineeFilter:

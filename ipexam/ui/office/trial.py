@@ -15,8 +15,9 @@ from ipexam.domain.progress import Report
 from ipexam.services.file_passwords import FilePasswords
 from ipexam.ui.office.importing import FileImport, Work
 from ipexam.ui.office.page import Page
-from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
+from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Number
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import card, label
@@ -63,18 +64,15 @@ class TrialDialog(QDialog):
         self.setAccessibleName(title)
         self._trial = trial
         self._marks = {each.word: _mark_field(each) for each in trial.words}
-        self._build(title)
+        self._build()
 
     @property
     def worth(self) -> dict[str, Fraction]:
         """The mark of each word that was given one."""
         return {word: field.exact for word, field in self._marks.items() if field.value() > _NOT_SAID}
 
-    def _build(self, title: str) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(title, "heading"))
+    def _build(self) -> None:
+        whole = dialog_column(self)
         whole.addWidget(Notice(_("A trial: nothing has been kept yet. This is what the import would do."), Tone.ACCENT))
         for note in self._trial.notes:
             whole.addWidget(label(note, wrap=True))
@@ -117,14 +115,9 @@ class TrialDialog(QDialog):
         return tabs
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.small)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
         go = button(_("Import"), self.accept, kind="primary")
         go.setDefault(True)
-        row.addWidget(go)
-        return row
+        return dialog_foot(self, go)
 
 
 class TrialImport(FileImport):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLa
 
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.form import scrolled
 from ipexam.ui.widgets.labels import card, label, selectable
 from ipexam.ui.widgets.notice import Notice
@@ -38,10 +39,7 @@ class VersionsDialog(QDialog):
         self.setWindowTitle(_("Changed by somebody else"))
         self.setAccessibleName(_("Changed by somebody else"))
         self.reloads = False
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(what, "heading", wrap=True))
+        whole = dialog_column(self, what, wrap=True)
         text = _("Somebody else saved this since you opened it. Nothing of yours is lost: choose what to go on with.")
         whole.addWidget(Notice(text, Tone.WARN))
         whole.addWidget(self._table(differences), 1)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
 
 from ipexam.domain.proctor_log import Incident, IncidentKind
 from ipexam.room.proctor import Candidate
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Choice, Paragraph, Whole
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
@@ -95,10 +95,7 @@ class IncidentDialog(QDialog):
         form.field(_("What happened"), self.what)
         form.field(_("Measure"), self.measure)
         form.field(_("Extra minutes"), self.minutes)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addLayout(form)
         whole.addLayout(dialog_foot(self, self._go))
         self.setMinimumWidth(560)
@@ -118,10 +115,7 @@ class StrikeDialog(QDialog):
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Why"))
         self._go = button(_("Strike out"), self._strike, kind="primary")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         whole.addWidget(label(what, "strong", wrap=True))
         whole.addWidget(label(_("It stays readable with the reason; nothing is ever deleted."), "hint", wrap=True))
         form = Form()

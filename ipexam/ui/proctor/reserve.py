@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.dialog_foot import dialog_foot
+from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import label
 from ipexam.wording.language import _
@@ -31,10 +30,7 @@ class ReserveDialog(QDialog):
             field.setAccessibleName(words)
             field.textChanged.connect(self._follow)
             form.field(words, field)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(self.windowTitle(), "heading"))
+        whole = dialog_column(self)
         hint = _(
             "Write name and number as they stand on the document. The office keeps these answers apart until it has "
             "confirmed who it was."

@@ -15,6 +15,7 @@ from ipexam.ui import tasks
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.clearing import clear
+from ipexam.ui.widgets.dialog_frame import dialog_column
 from ipexam.ui.widgets.drop import DropArea
 from ipexam.ui.widgets.labels import label, selectable
 from ipexam.ui.widgets.notice import Notice
@@ -88,10 +89,7 @@ class SecondKeyDialog(QDialog):
         self.pin.setPlaceholderText(_("8 digits"))
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.returnPressed.connect(self.agree)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(_("Two proctors have to order this"), "heading"))
+        whole = dialog_column(self, _("Two proctors have to order this"))
         whole.addWidget(label(what, "strong", wrap=True))
         hint = _("The second proctor looks at the seat, then types the PIN of their own key for this one order.")
         whole.addWidget(label(hint, "hint", wrap=True))

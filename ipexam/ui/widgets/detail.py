@@ -120,3 +120,14 @@ class DetailPane(QFrame):
         self._column.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.medium)
         self._column.setSpacing(SPACE.small)
         self._area.setWidget(self._inner)
+
+
+def beside(listing: QWidget, detail: QWidget) -> QWidget:
+    """A list and what its current row is, beside each other; the list takes what is left."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE.large)
+    row.addWidget(listing, 1)
+    row.addWidget(detail)
+    return both

@@ -12,7 +12,8 @@ from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.problem import Problem
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.labels import card, label
+from ipexam.ui.widgets.dialog_frame import dialog_column
+from ipexam.ui.widgets.labels import card
 from ipexam.ui.widgets.notice import Notice
 from ipexam.ui.widgets.paged import Column, PagedTableModel
 from ipexam.ui.widgets.table import TableView
@@ -56,13 +57,10 @@ class OutcomeDialog(QDialog):
         self._outcome, self._export, self._remark, self._agree = outcome, export, remark, agree
         self._sections = [section for section in sections if section.rows]
         self.model = problem_model(outcome.problems, sentence, self)
-        self._build(title)
+        self._build()
 
-    def _build(self, title: str) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.huge, SPACE.huge, SPACE.huge, SPACE.large)
-        whole.setSpacing(SPACE.medium)
-        whole.addWidget(label(title, "heading"))
+    def _build(self) -> None:
+        whole = dialog_column(self)
         whole.addLayout(outcome_tiles(self._outcome))
         if self._remark:
             whole.addWidget(Notice(self._remark, Tone.ACCENT))
