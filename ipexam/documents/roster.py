@@ -19,7 +19,7 @@ from ipexam.domain.roster_wording import RosterColumn, RosterWording
 from ipexam.opening.destination import replacing
 
 _SIZE, _LEADING = 8.0, 1.3
-_TAGS, _BETWEEN = "expertise", "、"
+_LISTED, _BETWEEN = frozenset({"expertise", "post"}), "、"
 _SHEET = lying_a4()
 _TITLE = Style(Chain.SERIF_BOLD, 19, 1.3, Align.CENTRE, after=8)
 _HEAD = Style(Chain.SANS, 9, 1.4, Align.LEFT, colour=GREY)
@@ -68,9 +68,9 @@ def _rows(roster: Roster, wording: RosterWording, face: Face) -> list[TableRow]:
 
 
 def _cells(values: Sequence[object], columns: Sequence[RosterColumn], face: Face) -> list[str]:
-    """The texts of a row; tags of expertise stay whole."""
+    """The texts of a row; tags of expertise, a post and a title stay whole."""
     return [
-        "\n".join(whole_words(str(value), _BETWEEN, face, place)) if column.field == _TAGS else str(value)
+        "\n".join(whole_words(str(value), _BETWEEN, face, place)) if column.field in _LISTED else str(value)
         for place, (value, column) in enumerate(zip(values, columns, strict=True))
     ]
 

@@ -77,7 +77,7 @@ def _line(row: Any, tags: tuple[str, ...], *, private: bool) -> RosterLine:  # a
         city=row.city,
         audience=row.audience,
         region=row.region,
-        post=" ".join(part for part in (row.post, row.title) if part),
+        post="、".join(part for part in (row.post, row.title) if part),
         certificate_number=row.number,
         issued_on=row.issued_on,
         expertise="、".join(tags),

@@ -49,7 +49,7 @@ def _line(number: int, private: bool) -> RosterLine:
         audience=None if number % 7 == 0 else list(Audience)[number % 6],
         city=CITIES[number % 4],
         region=list(Region)[number % 4],
-        post="主任 高级知识产权师" if number % 5 == 0 else "",
+        post="主任、高级知识产权师" if number % 5 == 0 else "",
         certificate_number=f"GDIPO-2026-{number:04d}",
         issued_on=date(2026, 11, 30),
         expertise=TAGS[number % 3],
