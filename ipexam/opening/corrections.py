@@ -26,6 +26,12 @@ class Corrections:
     uncalculated: set[Place] = field(default_factory=set)
     negative: dict[Place, float] = field(default_factory=dict)
 
+    def include(self, other: Corrections) -> None:
+        """Add what was found elsewhere in the sheet."""
+        self.errors.update(other.errors)
+        self.uncalculated.update(other.uncalculated)
+        self.negative.update(other.negative)
+
     def applied(self, content: Content, sheet: str) -> Content:
         """The content as it truly is; the very same when there is nothing to correct."""
         told: dict[Place, Cell] = {**dict.fromkeys(self.uncalculated, UNCALCULATED), **self.errors}

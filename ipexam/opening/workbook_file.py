@@ -21,11 +21,11 @@ from ipexam.opening.corrections import Corrections
 from ipexam.opening.kind import FileKind
 from ipexam.opening.malformed import MALFORMED
 from ipexam.opening.workbook import Content, Sheet
+from ipexam.opening.xlsx_parts import Parts
+from ipexam.opening.xlsx_slices import read_in_slices
 
 T = TypeVar("T")
 _VISIBLE = calamine.SheetVisibleEnum.Visible
-_Search = Callable[[], Callable[[], Corrections]]
-"""Begins a search; what it returns waits for the end."""
 _LARGEST_MANIFEST = 1 << 20
 
 
@@ -45,39 +45,41 @@ def sheets(content: bytes, kind: FileKind, name: str) -> Sequence[Sheet]:
 
         return old_xls.sheets(content, name)
     return [
-        Sheet(meta.name, meta.visible != _VISIBLE, _loader(name, kind, book, meta.name, search))
-        for meta, search in zip(book.sheets_metadata, _searches(content, kind, book), strict=True)
+        Sheet(meta.name, meta.visible != _VISIBLE, partial(_guarded, name, kind, load))
+        for meta, load in zip(book.sheets_metadata, _loaders(content, kind, book), strict=True)
         if meta.typ == calamine.SheetTypeEnum.WorkSheet
     ]
 
 
-def _searches(content: bytes, kind: FileKind, book: calamine.CalamineWorkbook) -> Sequence[_Search]:
-    """For each sheet how to begin the search for what the library does not tell."""
+def _loaders(content: bytes, kind: FileKind, book: calamine.CalamineWorkbook) -> Sequence[Callable[[], Content]]:
+    """For each sheet what reads it, and puts right what the library tells wrong."""
     names = book.sheet_names
     if kind is FileKind.XLSX:
-        parts = xlsx_details.Parts(content)
-        return [partial(parts.search, name) for name in names]
+        parts = Parts(content)
+        return [partial(_xlsx_sheet, book, parts, name) for name in names]
     found = biff.corrections(content) if kind is FileKind.XLS else ()
     if len(found) != len(names):
         found = [Corrections()] * len(names)
-    return [partial(partial, _itself, one) for one in found]
+    return [partial(_whole_sheet, book, name, partial(_itself, one)) for name, one in zip(names, found, strict=True)]
+
+
+def _xlsx_sheet(book: calamine.CalamineWorkbook, parts: Parts, name: str) -> Content:
+    in_slices = read_in_slices(parts, name)
+    if in_slices is not None:
+        return in_slices
+    return _whole_sheet(book, name, xlsx_details.search(parts.content, parts.of_sheet.get(name, "")))
+
+
+def _whole_sheet(book: calamine.CalamineWorkbook, name: str, found: Callable[[], Corrections]) -> Content:
+    """`found` waits for the end of a search that goes on meanwhile."""
+    sheet = book.get_sheet_by_name(name)
+    start = sheet.start
+    told = Content(start[1] if start else 0, sheet.width, lambda: enumerate(sheet.iter_rows(), 1))
+    return found().applied(told, name)
 
 
 def _itself(found: Corrections) -> Corrections:
     return found
-
-
-def _loader(
-    name: str, kind: FileKind, book: calamine.CalamineWorkbook, sheet_name: str, search: _Search
-) -> Callable[[], Content]:
-    def load() -> Content:
-        found = search()
-        sheet = _guarded(name, kind, lambda: book.get_sheet_by_name(sheet_name))
-        start = sheet.start
-        told = Content(start[1] if start else 0, sheet.width, lambda: enumerate(sheet.iter_rows(), 1))
-        return found().applied(told, sheet_name)
-
-    return load
 
 
 def _guarded(name: str, kind: FileKind, read: Callable[[], T]) -> T:

@@ -149,13 +149,15 @@ class _Survey:
     def guesses(self, headers: Sequence[HeaderRows]) -> tuple[Guess, ...]:
         """Every layout that fits one of the headers, and the log of no known platform."""
         found: list[Guess] = []
+        generic: list[Guess] = []
         for header in headers:
             place = self._place(header)
             for platform in self.platforms:
                 for layout in platform.layouts:
                     if self._may_be(layout, header) and (guess := fit(platform, layout, header, place)):
                         found.append(self._completed(guess, platform, layout, header))
-        generic = [guess for header in headers if (guess := fit_generic(header, self._place(header)))]
+            if any_log := fit_generic(header, place):
+                generic.append(any_log)
         best = min(generic, key=_generic_order, default=None)
         return likeliest([*found, *([best] if best else [])], self.platforms)
 

@@ -58,7 +58,7 @@ def with_sheet_xml(rows: str, dates_1904: bool = False) -> bytes:
     sheet = f"{head}{rows}</sheetData></worksheet>".encode()
     change: dict[str, Callable[[bytes], bytes]] = {SHEET_PART: lambda _: sheet}
     if dates_1904:
-        change["xl/workbook.xml"] = lambda xml: xml.replace(b"<workbookPr", b'<workbookPr date1904="1"')
+        change["xl/workbook.xml"] = lambda xml: xml.replace(b"<workbookPr/>", b'<workbookPr date1904="1"/>')
     return repacked(saved(book), change)
 
 

@@ -5,12 +5,12 @@ import pytest
 from ipexam.domain.quirk import Note, Quirk
 from ipexam.opening import xlsx_details
 from ipexam.opening.corrections import Corrections
-from ipexam.opening.xlsx_details import Parts, notes
+from ipexam.opening.xlsx_details import notes, search
 from tests.opening.books import SHEET_PART, book_of, repacked, with_sheet_xml
 
 
 def found(rows: str) -> Corrections:
-    return Parts(with_sheet_xml(rows)).search("Sheet")()
+    return search(with_sheet_xml(rows), SHEET_PART)()
 
 
 @pytest.mark.parametrize(
@@ -47,22 +47,14 @@ def test_a_cell_on_the_border_of_two_pieces_is_found(monkeypatch: pytest.MonkeyP
         assert found(rows) == expected
 
 
-def test_each_sheet_is_found_by_the_packages_own_index() -> None:
-    moved = repacked(
-        with_sheet_xml('<row r="1"><c r="A1" t="e"><v>#N/A</v></c></row>'),
-        {"xl/workbook.xml": lambda xml: xml.replace(b'name="Sheet"', 'name="A&amp;B 明细"'.encode())},
-    )
-    assert Parts(moved).search("A&B 明细")().errors == {(1, 0): "#N/A"}
-
-
-@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels", SHEET_PART])
-def test_a_damaged_part_is_left_to_the_library(part: str) -> None:
-    broken = repacked(book_of(["=1"]), {part: lambda _: b"<"})
-    assert Parts(broken).search("Sheet")() == Corrections()
+def test_a_damaged_part_is_left_to_the_library() -> None:
+    broken = repacked(book_of(["=1"]), {SHEET_PART: lambda _: b"<"})
+    assert search(broken, SHEET_PART)() == Corrections()
+    assert search(broken, "")() == Corrections()
 
 
 def test_what_is_no_archive_is_left_to_the_library() -> None:
-    assert Parts(b"PK\x03\x04").search("Sheet")() == Corrections()
+    assert search(b"PK\x03\x04", SHEET_PART)() == Corrections()
     assert notes(b"PK\x03\x04") == ()
 
 
