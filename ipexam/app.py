@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ipexam import settings
 from ipexam.domain.pc_check import Surroundings
+from ipexam.opening.private_folder import clear_left
 from ipexam.paths import config_dir, data_dir
 from ipexam.wording import language
 from ipexam.wording.language import Language, _
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(given: list[str]) -> int:
     language.use(chosen_language(given))
     log = write_log(data_dir() / LOG)
+    clear_left()
     # imported here: help texts are translated as the command line is made, so after the language is set
     from ipexam.cli.main import run, tell_fault
     from ipexam.cli.session import Windows

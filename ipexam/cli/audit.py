@@ -35,6 +35,7 @@ def list_(context: typer.Context, limit: Limit = 50) -> None:
     """List the trail."""
     known = session(context)
     with known.office() as office:
+        zone = office.programmes.zone(known.programme)
         lines, _total = office.audit.page(0, limit)
     if known.json:
         print_json(lines)
@@ -43,7 +44,7 @@ def list_(context: typer.Context, limit: Limit = 50) -> None:
     rows = [
         [
             str(line.no),
-            line.at.astimezone().strftime("%Y-%m-%d %H:%M:%S"),
+            wording.time(line, zone),
             line.actor,
             labels.get(line.verb, line.verb),
             line.subject,
@@ -51,4 +52,5 @@ def list_(context: typer.Context, limit: Limit = 50) -> None:
         ]
         for line in lines
     ]
-    table([_("No."), _("When"), _("Who"), _("Verb"), _("Subject"), _("Facts")], rows, right=[0])
+    headings = [_("No."), wording.time_heading(zone), _("Who"), _("Verb"), _("Subject"), _("Facts")]
+    table(headings, rows, right=[0])

@@ -35,12 +35,12 @@ def check(context: typer.Context, file: Annotated[Path, typer.Argument(help=_("b
     """Check a backup."""
     known = session(context)
     with known.office() as office, progress(_("Check a backup of the office"), quiet=known.json) as report:
+        zone = office.programmes.zone(known.programme)
         found = office.backup.check(file, report)
     if known.json:
         print_json(_fields(found))
     else:
-        newest = found.content.end.at
-        say(wording.checked(found, newest.astimezone() if newest else None))
+        say(wording.checked(found, zone))
     raise typer.Exit(DONE if found.whole else REFUSED)
 
 
@@ -49,11 +49,12 @@ def last(context: typer.Context) -> None:
     """Say when the last backup was made."""
     known = session(context)
     with known.office() as office:
+        zone = office.programmes.zone(known.programme)
         made, due, possible = office.backup.last(), office.backup.due(), office.backup.possible
     if known.json:
         print_json({"last": made, "due": due})
         return
-    say(wording.standing(made.astimezone() if made else None) if possible else wording.advice(possible=False))
+    say(wording.standing(made, zone) if possible else wording.advice(possible=False))
 
 
 def _fields(found: BackupCheck) -> dict[str, object]:

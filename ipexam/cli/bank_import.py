@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from ipexam.cli.output import IN_PART, ReportFile, complain, import_result, print_json, progress, say, table, tell
+from ipexam.cli.output import (
+    IN_PART,
+    ReportFile,
+    complain,
+    import_result,
+    note_json,
+    print_json,
+    progress,
+    say,
+    table,
+    tell,
+)
 from ipexam.cli.paging import Limit
 from ipexam.cli.session import AskFilePassword, session
 from ipexam.domain.problem import Problem
@@ -20,6 +31,7 @@ from ipexam.wording import question as question_words
 from ipexam.wording import question_import as words
 from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
+from ipexam.wording.opening import note_sentence
 
 
 class OnRepeat(Enum):
@@ -142,6 +154,8 @@ def _show_preview(found: ImportPreview, decisions: Decisions, *, as_json: bool) 
         told = sentence(file.error) if file.error else _("{n} questions").format(n=file.questions)
         kind = words.format_name(file.format) if file.format else "—"
         say(f"{file.name}  {kind}  {told}")
+        for note in file.notes:
+            say(note_sentence(note))
     rows = [
         [
             str(line.question.where),
@@ -155,6 +169,9 @@ def _show_preview(found: ImportPreview, decisions: Decisions, *, as_json: bool) 
         for line in found.lines
     ]
     table([_("Where"), _("Type"), _("Stem"), _("State"), _("Bank"), _("Action"), _("Problem")], rows)
+    for file in found.files:
+        for problem in file.problems:
+            complain(f"{problem.where}: {problems.sentence(problem)}")
     tally = decisions.tally(found)
     say(" · ".join(f"{words.action(action)} {tally[action]}" for action in Action if tally[action]))
 
@@ -170,6 +187,8 @@ def preview_json(found: ImportPreview, decisions: Decisions) -> dict[str, object
                 "questions": file.questions,
                 "error": sentence(file.error) if file.error else None,
                 "passed": [{"lines": one.lines, "why": one.why, "text": one.text} for one in file.passed],
+                "problems": [_problem_json(problem) for problem in file.problems],
+                "notes": [note_json(note) for note in file.notes],
             }
             for file in found.files
         ],
@@ -191,11 +210,13 @@ def _line_json(line: PreviewLine, decisions: Decisions) -> dict[str, object]:
         "kind": line.kind,
         "action": decisions.action_of(line),
         "twin": line.twin,
-        "problems": [
-            {"where": str(p.where), "code": p.code, "message": problems.sentence(p), "facts": p.facts}
-            for p in _told(line, decisions)
-        ],
+        "problems": [_problem_json(problem) for problem in _told(line, decisions)],
     }
+
+
+def _problem_json(problem: Problem) -> dict[str, object]:
+    message = problems.sentence(problem)
+    return {"where": str(problem.where), "code": problem.code, "message": message, "facts": problem.facts}
 
 
 def _told(line: PreviewLine, decisions: Decisions) -> tuple[Problem, ...]:

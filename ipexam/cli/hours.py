@@ -19,6 +19,7 @@ from ipexam.cli.waiting import show_waiting
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.hours import CountedRecord, HoursAccount
 from ipexam.domain.hours_log import DayOrder, Unit
+from ipexam.domain.plain import to_plain
 from ipexam.domain.programme import Programme
 from ipexam.services.hours_notation import comparison_json, explanation_json
 from ipexam.wording import hours_import as words
@@ -64,16 +65,22 @@ def import_(
     known = session(context)
     with known.office(ask_file_password=password) as office, progress(_("Learning logs"), quiet=known.json) as report:
         told, order = unit.value if unit else "", _day_order(day_order)
-        service = office.hours_import
-        outcome = service.import_files(files, known.programme, course, told, report, day_order=order, dry_run=dry_run)
-        batch = None if dry_run else outcome.batch
-        odd = office.hours_anomalies.waiting_of(known.programme, batch, report) if batch is not None else {}
-    code = import_result(
-        outcome, {"odd": {kind.value: n for kind, n in odd.items()}}, as_json=known.json, report_file=report_file
-    )
+        if dry_run:
+            tried = office.hours_import.rehearse_files(files, known.programme, course, told, report, day_order=order)
+            outcome, odd = tried
+        else:
+            outcome = office.hours_import.import_files(files, known.programme, course, told, report, day_order=order)
+            batch = outcome.batch
+            odd = office.hours_anomalies.waiting_of(known.programme, batch, report) if batch is not None else {}
+    more = {"odd": {kind.value: n for kind, n in odd.items()}, "left_out": to_plain(outcome.left_out)}
+    code = import_result(outcome, more, as_json=known.json, report_file=report_file)
     if not known.json:
+        if left_out := words.left_out(outcome.left_out):
+            say(left_out)
         for line in (*words.remedies({problem.code for problem in outcome.problems}), *words.odd(odd)):
             say(line)
+        if dry_run:
+            say(_("A trial: nothing was kept."))
     raise typer.Exit(IN_PART if odd else code)
 
 

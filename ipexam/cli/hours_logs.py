@@ -20,6 +20,7 @@ from ipexam.wording import platforms as wording
 from ipexam.wording.glossary import listed
 from ipexam.wording.language import _
 from ipexam.wording.numbers import time_text
+from ipexam.wording.opening import note_sentence
 
 MappingFile = Annotated[Path, typer.Argument(help=_("mappings as JSON, as “hours survey --json” shows them"))]
 
@@ -52,6 +53,8 @@ def survey(
         return
     for file in found:
         say(file.name)
+        for note in file.notes:
+            say(note_sentence(note))
         for sheet in file.sheets:
             _show_sheet(sheet, profiles, zone)
 
@@ -138,7 +141,7 @@ def mappings(context: typer.Context) -> None:
         ]
         for line in found
     ]
-    table([_("No."), _("Platform"), _("Header"), _("Explained by"), _("Last used")], rows, right=[0])
+    table([_("No."), _("Platform"), _("Header"), _("Explained by"), _("Last explained")], rows, right=[0])
 
 
 def remember_mapping(

@@ -27,11 +27,13 @@ from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.errors import UserError
 from ipexam.domain.problem import Problem
 from ipexam.domain.progress import Report, silent
+from ipexam.domain.quirk import Note
 from ipexam.services.problem_sheet import write_problems
 from ipexam.wording import problems as problem_wording
 from ipexam.wording.errors import sentence
 from ipexam.wording.language import _
 from ipexam.wording.numbers import decimal_text
+from ipexam.wording.opening import file_notes, note_sentence
 
 DONE, REFUSED, USAGE, IN_PART = 0, 1, 2, 3
 """Exit codes: done; refused; wrong usage; done in part with the rest reported."""
@@ -193,6 +195,18 @@ def outcome_json(outcome: ImportOutcome) -> dict[str, object]:
             }
             for problem in outcome.problems
         ],
+        "notes": [{"file": file.file} | note_json(note) for file in outcome.notes for note in file.notes],
+    }
+
+
+def note_json(note: Note) -> dict[str, object]:
+    """What is odd in a file, as scripts may rely on it."""
+    return {
+        "quirk": note.quirk,
+        "sheet": note.sheet,
+        "count": note.count,
+        "first": note.first,
+        "message": note_sentence(note),
     }
 
 
@@ -213,6 +227,8 @@ def _show_problems(problems: Sequence[Problem]) -> None:
 def _show_outcome(outcome: ImportOutcome) -> None:
     if outcome.problems:
         _show_problems(outcome.problems)
+    for text in file_notes(outcome.notes):
+        say(text)
     counts = _("added {added}, changed {changed}, unchanged {unchanged}, for a person {unmatched}, rejected {rejected}")
     say(
         counts.format(
@@ -223,5 +239,5 @@ def _show_outcome(outcome: ImportOutcome) -> None:
             rejected=outcome.rejected,
         )
     )
-    if outcome.batch is None and not outcome.waits_for_person:
+    if outcome.batch is None and not (outcome.added or outcome.changed or outcome.waits_for_person):
         say(_("The office has all of this already; nothing was changed."))

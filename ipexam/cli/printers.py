@@ -14,6 +14,7 @@ from ipexam.domain.calibration import RULER_MM, Calibration, Readings
 from ipexam.domain.print_job import PaperStock, Spoiling, Tray
 from ipexam.wording import printing as wording
 from ipexam.wording.language import _
+from ipexam.wording.numbers import time_text
 
 _A4 = "210x297"
 
@@ -64,12 +65,19 @@ def calibrations(context: typer.Context) -> None:
     """List calibrations."""
     known = session(context)
     with known.office() as office:
+        zone = office.programmes.zone(known.programme)
         found = office.printers.calibrations()
     if known.json:
         print_json([_calibration_json(one) for one in found])
         return
     rows = [
-        [wording.tray(one.tray), wording.paper(one.paper), f"{one.made_at:%Y-%m-%d}", one.actor, wording.fit(one.fit)]
+        [
+            wording.tray(one.tray),
+            wording.paper(one.paper),
+            time_text(one.made_at, zone),
+            one.actor,
+            wording.fit(one.fit),
+        ]
         for one in found
     ]
     table([_("Printer and tray"), _("Paper"), _("When"), _("Who"), _("What it does to a sheet")], rows)

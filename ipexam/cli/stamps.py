@@ -15,7 +15,7 @@ from ipexam.cli.session import ask_password, session
 from ipexam.services.stamps import LetterFile
 from ipexam.wording import stamp as wording
 from ipexam.wording.language import _
-from ipexam.wording.numbers import decimal_text
+from ipexam.wording.numbers import decimal_text, time_text
 
 app = Noun("stamps", _("Stamps of the bodies that certificates name"))
 
@@ -131,13 +131,14 @@ def uses(
     """List uses."""
     known = session(context)
     with known.office() as office:
+        zone = office.programmes.zone(known.programme)
         found, _total = office.stamps.uses(number, limit=100_000)
     if known.json:
         print_json(found)
         return
     rows = [
         [
-            f"{use.used_at:%Y-%m-%d %H:%M}",
+            time_text(use.used_at, zone),
             use.body,
             use.actor,
             wording.purpose(use.purpose),

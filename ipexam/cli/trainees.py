@@ -15,10 +15,11 @@ from ipexam.cli.output import ReportFile, print_json, progress, say, table, tell
 from ipexam.cli.paging import Limit, Offset
 from ipexam.cli.registrations import registration_result
 from ipexam.cli.session import AskFilePassword, session
+from ipexam.domain.admission import fee_fen
 from ipexam.domain.alias import AliasKind
 from ipexam.domain.batch import BatchNoun
 from ipexam.domain.person import Sex
-from ipexam.domain.programme import Audience
+from ipexam.domain.programme import Audience, Programme
 from ipexam.domain.trainee import Region, Trainee, TraineeFilter
 from ipexam.wording import programme as programme_wording
 from ipexam.wording import trainee as wording
@@ -114,10 +115,10 @@ def show(
     """Show a trainee."""
     known = session(context)
     with known.office() as office:
-        zone = office.programmes.get(known.programme).zone
+        programme = office.programmes.get(known.programme)
         service = office.trainees
         found = service.reveal(known.programme, trainee) if reveal else service.get(known.programme, trainee)
-    _show(found, zone, as_json=known.json)
+    _show(found, programme, as_json=known.json)
 
 
 @app.command(help=_("Change what a trainee's registration says; only what is given is changed"))
@@ -150,12 +151,12 @@ def edit(
     if not given and not about_person:
         raise typer.BadParameter(_("Say what to change, for example --phone."))
     with known.office() as office:
-        zone = office.programmes.get(known.programme).zone
+        programme = office.programmes.get(known.programme)
         read = office.trainees.reveal(known.programme, trainee)
         person = replace(read.person, **about_person)  # type: ignore[arg-type]  # names and types are those of the options
         office.trainees.edit(replace(read, person=person, **given))  # type: ignore[arg-type]  # likewise
         changed = office.trainees.get(known.programme, trainee)
-    _show(changed, zone, as_json=known.json)
+    _show(changed, programme, as_json=known.json)
 
 
 @app.command(help=_("Write the list of trainees as a spreadsheet; ID numbers and phones are masked"))
@@ -234,12 +235,12 @@ def _given(**options: object) -> dict[str, object]:
     return {name: value for name, value in options.items() if value is not None}
 
 
-def _show(found: Trainee, zone: str, *, as_json: bool) -> None:
-    person = found.person
+def _show(found: Trainee, programme: Programme, *, as_json: bool) -> None:
+    person, fee = found.person, fee_fen(programme.fee, found.region, found.contest)
     if as_json:
         told = {field.name: getattr(found, field.name) for field in fields(found) if field.name != "person"}
         about = ("name", "sex", "id_kind", "id_number", "phone", "birth")
-        print_json(told | {name: getattr(person, name) for name in about})
+        print_json(told | {name: getattr(person, name) for name in about} | {"fee_fen": fee})
         return
     rows = [
         [_("Trainee no."), str(found.id)],
@@ -254,8 +255,9 @@ def _show(found: Trainee, zone: str, *, as_json: bool) -> None:
         [_("Awards"), found.awards],
         [_("Contest"), found.contest],
         [_("Priority"), wording.priority(found.priority)],
+        [_("Fee of an offline class"), wording.fee(fee)],
         [_("Wanted sessions"), listed(str(no) for no in found.wanted_sessions)],
-        [_("Registered at"), time_text(found.registered_at, zone) if found.registered_at else ""],
+        [_("Registered at"), time_text(found.registered_at, programme.zone) if found.registered_at else ""],
         [_("Consent to be shown"), wording.consent(found.display_consent)],
     ]
     table(["", ""], rows)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ipexam.cli.output import print_json, say, table
 from ipexam.domain.hours import WaitingRow
 from ipexam.wording import problems
+from ipexam.wording.hours_import import claim_title
 from ipexam.wording.language import _
 
 
@@ -19,7 +20,7 @@ def show_waiting(rows: Sequence[WaitingRow], total: int, *, as_json: bool) -> No
         [
             str(row.id),
             str(row.where),
-            row.claim.name,
+            claim_title(row.claim),
             row.what,
             problems.short(row.reason),
             "\n".join(f"{trainee}: {name} {masked}" for trainee, name, masked in row.candidates),
@@ -35,6 +36,8 @@ def _row_json(row: WaitingRow) -> dict[str, object]:
         "row": row.id,
         "where": str(row.where),
         "name": row.claim.name,
+        "nickname": row.claim.nickname,
+        "platform_id": row.claim.platform_id,
         "what": row.what,
         "seconds": row.seconds,
         "reason": row.reason,

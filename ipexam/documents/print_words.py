@@ -26,11 +26,6 @@ class PrintWords:
         """The wording of a page's number and of their total."""
         return self._told["page"], self._told["pages"]
 
-    @property
-    def blank_day(self) -> str:
-        """A day to be written by hand."""
-        return str(self._told["day_blank"])
-
     def time(self, at: datetime) -> str:
         """A day with the time, in the zone of `at`."""
         day = self._told["day"].format(year=at.year, month=at.month, day=at.day)

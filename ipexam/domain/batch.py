@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from ipexam.domain.left_out import LeftOut
 from ipexam.domain.problem import Problem
+from ipexam.domain.quirk import FileNotes
 
 
 class BatchNoun(Enum):
@@ -30,7 +32,8 @@ class ImportOutcome:
 
     Every data row is in exactly one of the five counts: `added`, `changed`, `unchanged`, `unmatched` (fits no trainee
     for sure, or is in doubt: hours and attendance keep it in the list for a person) and `rejected` (unreadable, not
-    kept). `batch` is None when nothing was written.
+    kept). `batch` is None when nothing was written. `notes` are worth knowing and leave nothing to do.
+    `left_out` are the rows that are no data rows, counted for learning logs alone.
     """
 
     batch: int | None
@@ -40,6 +43,8 @@ class ImportOutcome:
     unmatched: int
     rejected: int
     problems: tuple[Problem, ...]
+    notes: tuple[FileNotes, ...] = field(default=(), kw_only=True)
+    left_out: LeftOut = field(default=LeftOut(), kw_only=True)
 
     @property
     def waits_for_person(self) -> bool:

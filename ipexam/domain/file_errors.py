@@ -190,6 +190,16 @@ class HeaderNotFound(UserError):
 
 
 @dataclass(eq=False)
+class LogHoldsNoHours(UserError):
+    """A known export of a learning platform that tells no hours, such as a list of clicks: what it is, and what a
+    clerk should know, each in Chinese and in English as its profile has it."""
+
+    path: str
+    export: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class SheetOfOtherKind(UserError):
     """A sheet that should hold registrations and looks like something else; `seems` is the `BatchNoun` it looks like,
     `label` the column that says so."""

@@ -103,19 +103,6 @@ class CountedRecord:
         """Whether a later export replaced this running total."""
         return Uncounted.SUPERSEDED in self.reasons
 
-    @property
-    def overlap_seconds(self) -> int:
-        """Seconds that another record has too and that count only once."""
-        return self._lost_to(Uncounted.OVERLAP) + self._lost_to(Uncounted.OTHER_COURSE)
-
-    @property
-    def capped_seconds(self) -> int:
-        """Seconds over what the course may earn."""
-        return self._lost_to(Uncounted.COURSE_CAP)
-
-    def _lost_to(self, wanted: Uncounted) -> int:
-        return sum(seconds for reason, seconds in self.lost if reason is wanted)
-
 
 @dataclass(frozen=True, slots=True)
 class CourseHours:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
 from ipexam.domain.anomaly import AnomalyAction
+from ipexam.domain.left_out import LeftOut
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.trainee import Claim
 
@@ -95,7 +96,7 @@ class AnomalyCount:
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """What a commit would do, counted in rows of the source; `trainees` are those whose class-hours change, and
-    `unchanged_trainees` the others whom the logs name. The seconds are those of both."""
+    `unchanged_trainees` the others whom the logs name. The seconds are those of both. `left_out` are the other rows."""
 
     added: int
     changed: int
@@ -106,6 +107,7 @@ class Rehearsal:
     seconds_after: int
     anomalies: tuple[AnomalyCount, ...]
     unchanged_trainees: int = 0
+    left_out: LeftOut = field(default=LeftOut())
 
 
 @dataclass(frozen=True, slots=True)

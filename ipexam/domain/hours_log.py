@@ -10,6 +10,7 @@ from enum import Enum
 
 from ipexam.domain.hours import Grain
 from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR
+from ipexam.domain.quirk import Note
 
 
 class HoursColumn(Enum):
@@ -106,6 +107,8 @@ class LogMapping:
     names: frozenset[NameForm] = frozenset()
     nobody: tuple[str, ...] = ()
     """Texts in the name column that are no person (`Points Possible`)."""
+    marks: tuple[str, ...] = ()
+    """Words that the platform puts in brackets behind a name and that are no part of it (`张三 (来宾)`)."""
 
 
 def kept(mapping: LogMapping) -> LogMapping:
@@ -219,13 +222,15 @@ class RememberedMapping:
 
 @dataclass(frozen=True, slots=True)
 class FileSurvey:
-    """A file before it is imported. `imported_before` are the batches that brought the same content."""
+    """A file before it is imported. `imported_before` are the batches that brought the same content; `notes` say once
+    for the file what was odd in its visible and counted sheets."""
 
     path: str
     name: str
     sha256: str
     sheets: tuple[SheetSurvey, ...]
     imported_before: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

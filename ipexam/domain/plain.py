@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import ItemsView, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -46,10 +46,10 @@ def _made(kind: Any, told: Any) -> Any:
     if origin is frozenset:
         return frozenset(_made(inner[0], each) for each in told)
     if origin is not None and issubclass(origin, Mapping):
-        return {_made(inner[0], key): _made(inner[1], each) for key, each in told.items()}
+        return {_made(inner[0], key): _made(inner[1], each) for key, each in _items(told)}
     if isinstance(kind, type) and is_dataclass(kind):
         types = get_type_hints(kind)
-        return kind(**{name: _made(types[name], each) for name, each in told.items()})
+        return kind(**{name: _made(types[name], each) for name, each in _items(told)})
     if issubclass(kind, Enum):
         return kind(type(next(iter(kind)).value)(told))
     if issubclass(kind, date):
@@ -57,3 +57,9 @@ def _made(kind: Any, told: Any) -> Any:
     if type(told) is not kind:
         raise TypeError(f"{kind.__name__} wanted")
     return told
+
+
+def _items(told: Any) -> ItemsView[Any, Any]:
+    if not isinstance(told, Mapping):
+        raise TypeError("names with values wanted")
+    return told.items()

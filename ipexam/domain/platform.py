@@ -84,6 +84,7 @@ class Layout:
     day_order: DayOrder | None = None
     person: frozenset[NameForm] = frozenset()
     nobody: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     course_labels: tuple[str, ...] = ()
     day_labels: tuple[str, ...] = ()
     clock: Clock = Clock.WALL

@@ -75,8 +75,14 @@ class ProblemCode(Enum):
     # questions
     COURSE_MISSING = "course_missing"
     QUESTION_TYPE_UNKNOWN = "question_type_unknown"
+    STEM_MISSING = "stem_missing"
     KEY_MISSING = "key_missing"
     KEY_BEYOND_OPTIONS = "key_beyond_options"
+    KEY_UNREADABLE = "key_unreadable"
+    KEY_TOO_MANY = "key_too_many"
+    KEYS_CONTRADICT = "keys_contradict"
+    KEYS_LEFT_OVER = "keys_left_over"
+    QUESTIONS_NOT_FOUND = "questions_not_found"
     OPTIONS_MISSING = "options_missing"
     OPTIONS_TOO_MANY = "options_too_many"
     BLANKS_DIFFER = "blanks_differ"
@@ -98,6 +104,8 @@ class ProblemCode(Enum):
     IMAGE_MISSING = "image_missing"
     IMAGE_REFUSED = "image_refused"
     OBJECT_NOT_KEPT = "object_not_kept"
+    VALUE_NOT_REPEATED = "value_not_repeated"
+    DIFFICULTY_SCALE_UNKNOWN = "difficulty_scale_unknown"
     FIELD_NOT_CARRIED = "field_not_carried"
     TYPE_NOT_CARRIED = "type_not_carried"
     # papers as each seat will see them

@@ -19,6 +19,8 @@ SECONDS_PER_CLASS_HOUR = 2700
 """One class-hour (学时, 课时) is 45 minutes unless a programme's hours rule says otherwise: the training base's rule,
 for the notice is silent."""
 
+OFFICE_ZONE = "Asia/Shanghai"
+"""The zone of times and days that belong to no programme: the training base's."""
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """The years that a programme may be held in: what lies outside is a slip of the hand."""

@@ -15,7 +15,7 @@ def faults(content: QuestionContent) -> tuple[ProblemCode, ...]:
 
 def _faults(content: QuestionContent) -> Iterator[ProblemCode]:
     if not content.stem.strip():
-        yield ProblemCode.VALUE_MISSING
+        yield ProblemCode.STEM_MISSING
     if content.type.has_options:
         yield from _option_faults(content)
     elif content.type is QuestionType.FILL_IN:
@@ -36,7 +36,7 @@ def _option_faults(content: QuestionContent) -> Iterator[ProblemCode]:
     if not content.key.choices:
         yield ProblemCode.KEY_MISSING
     elif content.type is not QuestionType.MULTIPLE and len(content.key.choices) > 1:
-        yield ProblemCode.VALUE_UNREADABLE
+        yield ProblemCode.KEY_TOO_MANY
     elif max(content.key.choices) >= len(content.options):
         yield ProblemCode.KEY_BEYOND_OPTIONS
 

@@ -12,6 +12,7 @@ from enum import Enum
 
 from ipexam.domain.problem import Problem, Where
 from ipexam.domain.question import QuestionContent
+from ipexam.domain.quirk import Note
 
 
 class BankFormat(Enum):
@@ -101,7 +102,7 @@ class PassedLines:
 class FileReading:
     """All of a file. Each of its `counted` lines that is not blank is in a question's `lines` or in `passed`.
 
-    `problems` are those of the file; each question has its own. `images` are by SHA-256.
+    `problems` are those of the file; each question has its own. `images` are by SHA-256. Only a workbook has `notes`.
     """
 
     format: BankFormat
@@ -111,6 +112,7 @@ class FileReading:
     problems: tuple[Problem, ...] = ()
     images: Mapping[str, QuestionImage] = field(default_factory=dict)
     counted: frozenset[int] = frozenset()
+    notes: tuple[Note, ...] = ()
 
     @property
     def unaccounted(self) -> frozenset[int]:

@@ -15,6 +15,7 @@ from ipexam.domain.errors import UserError
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.question import QuestionStatus, QuestionType
 from ipexam.domain.question_file import BankFormat, PassedLines, QuestionImage, ReadQuestion, Standing
+from ipexam.domain.quirk import FileNotes, Note
 
 
 class Likeness(Enum):
@@ -123,6 +124,7 @@ class PreviewFile:
     passed: tuple[PassedLines, ...] = ()
     error: UserError | None = None
     content: bytes = field(default=b"", repr=False)
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,11 @@ class ImportPreview:
         """Those of the files, then those of each question."""
         of_files = (problem for file in self.files for problem in file.problems)
         return (*of_files, *(problem for line in self.lines for problem in line.problems))
+
+    @property
+    def notes(self) -> tuple[FileNotes, ...]:
+        """What a clerk should know about the files that have something odd."""
+        return tuple(FileNotes(file.name, file.notes) for file in self.files if file.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ def lowered(text: str) -> str:
 
 def strong(text: str) -> str:
     """Emphasis around a text that may have marks; each of its lines for itself."""
+    if "\n" not in text:
+        return f"**{text}**" if text.strip() else text
     return "\n".join(f"**{line}**" if line.strip() else line for line in text.split("\n"))
 
 

@@ -69,15 +69,6 @@ class RoomReport:
         """The seats that stand so, in the order of the list."""
         return tuple(account.seat for account in self.seats if account.standing is standing)
 
-    @property
-    def minutes_granted(self) -> dict[str, int]:
-        """The time ledger: extra minutes by seat, as the proctors wrote them down; `""` is the whole room."""
-        granted: dict[str, int] = {}
-        for incident in self.incidents:
-            if incident.minutes:
-                granted[incident.seat] = granted.get(incident.seat, 0) + incident.minutes
-        return granted
-
 
 def unaccounted(seats: Iterable[SeatAccount]) -> tuple[str, ...]:
     """The seats somebody still has to look for."""

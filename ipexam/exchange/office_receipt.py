@@ -18,7 +18,6 @@ from ipexam.sealing.keys import KeyBroken, SigningKey, VerifyingKey
 
 FORMAT = 1
 PURPOSE = b"office receipt"
-SUFFIX = ".ipo"
 MAX_BYTES = 16 << 20
 
 

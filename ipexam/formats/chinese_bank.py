@@ -10,6 +10,7 @@ from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.question import QuestionType
 from ipexam.domain.question_file import PassedLines, PassedOver, ReadQuestion
 from ipexam.formats.chinese_drafts import Draft, Shared, give_keys, share_answers, with_subquestions
+from ipexam.formats.chinese_jumps import find_jumps
 from ipexam.formats.chinese_key_lists import KeyList, find_key_lists
 from ipexam.formats.chinese_key_sections import by_section
 from ipexam.formats.chinese_labels import Label, labels_in
@@ -18,6 +19,7 @@ from ipexam.formats.chinese_outline import Outline, outline_of
 from ipexam.formats.chinese_parts import take_apart
 from ipexam.formats.chinese_passages import Passage
 from ipexam.formats.chinese_question import make
+from ipexam.formats.chinese_review import is_review, read_review
 from ipexam.formats.chinese_starts import find_starts
 from ipexam.formats.chinese_text import KEPT, NOTHING, Marked, SourceLine
 from ipexam.formats.chinese_types import Heading, Told
@@ -31,7 +33,10 @@ _RULE = re.compile(
     r"|^ *请?(?:阅读|根据|结合).{0,20}(?:回答|分析|解答)"
 )
 """What an instruction under a heading says; any other line there is a passage."""
+_BACK = re.compile(r"以上|上述|上面|上文")
 _SIGNS = re.compile(r"[\U00100000-\U0010ffff]")
+_MOST_TOLD = 20
+"""As many numbers are told of keys that no question has."""
 _LONGEST_TITLE, _LONGEST_SUBTITLE = 50, 20
 """Before the first heading of a file, and below one."""
 
@@ -47,14 +52,22 @@ class Bank:
 
 def read_bank(lines: Sequence[SourceLine], things: Sequence[str], file: str) -> Bank:
     """The questions of a file in their order. `things` are what stands for each private character of its text."""
+    idle: list[SourceLine] = []
+    if is_review(lines):
+        lines, idle = read_review(lines)
     outline = outline_of([part for line in lines for part in by_section(line)])
+    outline.furniture += idle
     lists = find_key_lists(outline.lines, outline.headings, outline.gaps)
     walk = _Walk(outline, lists, file)
     drafts = with_subquestions(walk.drafts())
     share_answers(drafts)
-    for listed in lists:
-        give_keys(listed, [draft for draft in drafts if draft.at < listed.start], lists)
     bank = walk.bank
+    for listed in lists:
+        unclaimed = give_keys(listed, [draft for draft in drafts if draft.at < listed.start], lists)
+        if unclaimed:
+            where = Where(file, row=outline.lines[listed.start].no)
+            facts = {"value": "、".join(map(str, sorted(set(unclaimed))[:_MOST_TOLD]))}
+            bank.problems.append(Problem(where, ProblemCode.KEYS_LEFT_OVER, facts))
     bank.questions = [_finished(draft, things, file) for draft in drafts]
     asked = {id(draft.shared) for draft in drafts}
     for shared in walk.shared:
@@ -85,14 +98,22 @@ class _Walk:
         self.shared: list[Shared] = []
         self._open: list[SourceLine] | None = None
         self._begun = False
+        self._loose: list[SourceLine] = []
+        """Lines just above of which nobody knows what they are."""
 
     def drafts(self) -> list[Draft]:
         """Every question, taken apart."""
         lines, headings = self._outline.lines, self._outline.headings
         kept = [at for at in range(len(lines)) if at not in self._list_lines]
         barriers = [headings[at] or (Heading(None, False) if self._outline.passages[at] else None) for at in kept]
-        starts = find_starts([lines[at] for at in kept], barriers, [self._outline.gaps[at] for at in kept])
+        kept_lines = [lines[at] for at in kept]
+        starts = find_starts(kept_lines, barriers, [self._outline.gaps[at] for at in kept])
         begun = {kept[start.at]: start.number for start in starts}
+        for jump in find_jumps(kept_lines, barriers, starts):
+            if jump.number is None:
+                self._tell(lines[kept[jump.at]])
+            else:
+                begun[kept[jump.at]] = jump.number
         for at, line in enumerate(lines):
             if at in self._list_lines:
                 self._open, self._shared, self._begun = None, None, False
@@ -108,11 +129,14 @@ class _Walk:
             self.bank.passed.append(_passed(lines[listed.start : listed.end], PassedOver.KEY_LIST))
         for draft in self._drafts:
             number = draft.number
-            draft.parts = take_apart(draft.lines, number.end if number else 0, number.lead if number else 0)
+            start, lead = (number.end, number.lead) if number else (0, 0)
+            draft.parts = take_apart(draft.lines, start, lead, draft.told)
         return self._drafts
 
     def _step(self, at: int, line: SourceLine, begun: dict[int, Number | None]) -> None:
         heading, passage = self._outline.headings[at], self._outline.passages[at]
+        if at in begun or heading is not None:
+            self._loose = []
         if at in begun:
             self._begin(at, line, begun[at])
         elif heading is not None:
@@ -157,17 +181,30 @@ class _Walk:
         self.bank.passed.append(_passed([line], PassedOver.HEADING))
 
     def _share(self, line: SourceLine, passage: Passage) -> None:
-        if self._shared is not None and self._open is self._shared.lines and not passage.last:
-            self._open.append(line)  # an introduction and then the material itself
+        back = passage.begins is None and _BACK.search(line.folded) is not None
+        if self._shared is not None and self._open is self._shared.lines and (back or not passage.last):
+            self._open.append(line)  # an introduction and then the material itself, or the other way round
+            if passage.last:
+                self._shared.first, self._shared.last = passage.first, passage.last
             return
-        introduced = passage.begins is None
-        self._shared = Shared(f"材料{len(self.shared) + 1}", [line], passage.first, passage.last, passage.begins, True)
-        self._shared.introduced = introduced or passage.begins is not None
+        lines, begins = [line], passage.begins
+        if back and self._loose:
+            lines, begins = [*self._take_loose(), line], 0
+        self._shared = Shared(f"材料{len(self.shared) + 1}", lines, passage.first, passage.last, begins)
         self.shared.append(self._shared)
         self._open = self._shared.lines
 
+    def _take_loose(self) -> list[SourceLine]:
+        """The lines just above that nobody claimed, which `根据以上材料` means."""
+        lines, self._loose = self._loose, []
+        numbers = {line.no for line in lines}
+        self.bank.passed = [passed for passed in self.bank.passed if not numbers & set(passed.lines)]
+        self.bank.problems = [problem for problem in self.bank.problems if problem.where.row not in numbers]
+        return lines
+
     def _pass(self, line: SourceLine) -> None:
         """A line before the questions of a section."""
+        loose, self._loose = self._loose, []
         said = [label for label in labels_in(line.folded) if label.label in _FILE_WIDE]
         if said and not said[0].start:
             parts = take_apart([line])
@@ -177,13 +214,18 @@ class _Walk:
             self.bank.passed.append(_passed([line], PassedOver.INSTRUCTION))
         elif not self._begun and len(line.folded) <= (_LONGEST_SUBTITLE if self._section else _LONGEST_TITLE):
             self.bank.passed.append(_passed([line], PassedOver.HEADING))
+            self._loose = [*loose, line]
         else:
             self.not_understood([line])
+            self._loose = [*loose, line]
 
     def not_understood(self, lines: Sequence[SourceLine]) -> None:
         """Lines of which nobody knows what they are."""
         self.bank.passed.append(_passed(lines, PassedOver.NOT_UNDERSTOOD))
-        where, facts = Where(self._file, row=lines[0].no), {"value": _told(lines[0])[:200]}
+        self._tell(lines[0])
+
+    def _tell(self, line: SourceLine) -> None:
+        where, facts = Where(self._file, row=line.no), {"value": _told(line)[:200]}
         self.bank.problems.append(Problem(where, ProblemCode.LINE_NOT_UNDERSTOOD, facts))
 
 

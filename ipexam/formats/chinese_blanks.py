@@ -11,7 +11,7 @@ ANY_ORDER = re.compile(
     r"\s{0,3}[(（【\[]?(?:(?:顺序|次序|先后顺序)(?:不限|可颠倒|可互换|可以颠倒|可调换|可换)|不分(?:先后|顺序|次序)(?:顺序)?)[)）】\]]?[。.]?"
 )
 """What an answer says when its blanks may be filled in any order."""
-_BRACKETS = re.compile(r"[(（][ \u3000\t]*[)）]|【[ \u3000\t]*】")
+_BRACKETS = re.compile(r"[(（][ \u3000\t]*[)）]|【[ \u3000\t]*】|[\[［][ \u3000\t]*[\]］]|[{｛][ \u3000\t]*[}｝]")
 _WORDS_IN_BRACKETS = re.compile(r"[(（]([^()（）\n]{1,30})[)）]|【([^【】\n]{1,30})】")
 _FILLED = re.compile(r"(?<!_)_{2,} *([A-Za-z0-9.%/-]{1,20}) *_{2,}")
 

@@ -16,6 +16,9 @@ _SENTENCE_END = re.compile(r"[。?!:;…_)】”|]$|^$")
 _STARTS_ANEW = re.compile(
     r" *(?:[(\[]?\d{1,2}[.、)\]](?!\d)|[①-⑳(【《“\u2022·]|[一二三四五六七八九十]、|材料|资料|案例|问题|要求)"
 )
+_GAP = re.compile(r"  |\t|\u3000")
+_WIDE = re.compile(r"(?<=\S)(?:\s{2,}|\t|\u3000)(?=\S)")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONG = 120
 _LEAST_WRAPPED = 18
 """A shorter line that ends without a full stop is a line of its own and was not broken by its program."""
@@ -65,6 +68,8 @@ def option_marks(body: Sequence[Piece]) -> dict[int, list[Mark]]:
     starts = [None if piece.kept or not piece.first else mark_at_start(piece.text.folded) for piece in body]
     if starts and (first := starts[0]) is not None and first.form == "()" and _better_later(starts, 0, "A"):
         starts[0] = None  # the key in a bracket with which the stem begins
+    if down := _down_columns(body, starts):
+        return down
     chosen = _chain(body, starts)
     if not chosen:
         for place, piece in enumerate(body):
@@ -75,6 +80,21 @@ def option_marks(body: Sequence[Piece]) -> dict[int, list[Mark]]:
                 return {place: inside} | _split_lines(body, _chain(body, starts, following, place))
         return _loose_lines(body)
     return _split_lines(body, chosen)
+
+
+def _down_columns(body: Sequence[Piece], starts: Sequence[Mark | None]) -> dict[int, list[Mark]]:
+    """Options that run down the columns, `A. 甲    C. 丙` over `B. 乙    D. 丁`, also where each has its own line."""
+    marks = {place: [mark] for place, mark in enumerate(starts) if mark is not None and mark.form}
+    for place, found in marks.items():
+        text = body[place].text
+        for gap in _WIDE.finditer(text.plain, found[0].end) if _GAP.search(text.plain) else ():
+            beside = mark_at_start(text.folded, gap.end())
+            if beside is not None and beside.form:
+                found.append(beside._replace(start=gap.end()))
+    letters = "".join(mark.letter for place in sorted(marks) for mark in marks[place])
+    expected = _LETTERS[: len(letters)]
+    orders = ["".join(expected[row::rows] for row in range(rows)) for rows in range(2, len(letters))]
+    return marks if letters in orders else {}
 
 
 def _loose_lines(body: Sequence[Piece]) -> dict[int, list[Mark]]:

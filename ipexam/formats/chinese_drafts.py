@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from ipexam.domain.question import QuestionType
 from ipexam.formats.chinese_key_entries import KeyGroup
 from ipexam.formats.chinese_key_lists import KeyList
+from ipexam.formats.chinese_keys import letters_of, truth_of
 from ipexam.formats.chinese_labels import Label
 from ipexam.formats.chinese_numbers import Number
 from ipexam.formats.chinese_parts import Parts
+from ipexam.formats.chinese_passages import passage_of
 from ipexam.formats.chinese_text import KEPT, NOTHING, Marked, SourceLine, rendered
 from ipexam.formats.chinese_types import Told
 
@@ -28,7 +30,6 @@ class Shared:
     first: int = 0
     last: int = 0
     begins: int | None = None
-    introduced: bool = True
 
     @property
     def only_introduced(self) -> bool:
@@ -37,13 +38,19 @@ class Shared:
 
     def text(self, things: Sequence[str]) -> str:
         """What the candidate reads."""
-        parts = [line.text.cut(0) for line in self.lines]
-        if self.introduced and self.begins is not None:
+        parts = [line.text.cut(0) for n, line in enumerate(self.lines) if not n or not _asks_to_answer(line)]
+        if self.begins is not None:
             parts[0] = parts[0].cut(self.begins) if parts[0].cut(self.begins).plain else NOTHING
-        elif self.introduced and len(parts) > 1:
+        elif len(parts) > 1:
             parts = parts[1:]
         joined = [rendered(part, things) for part in parts]
         return "\n".join(joined[1:] if joined and not joined[0] else joined)
+
+
+def _asks_to_answer(line: SourceLine) -> bool:
+    """Whether a line only says which questions a passage is for."""
+    passage = None if line.folded.startswith(KEPT) else passage_of(line.folded)
+    return passage is not None and passage.begins is None and passage.last > 0
 
 
 @dataclass(slots=True)
@@ -76,7 +83,7 @@ def with_subquestions(drafts: list[Draft]) -> list[Draft]:
         if draft.number and following and following.shared is None and _leads(draft, following):
             shared = Shared(f"第{draft.number.value}题-{place + 1}", draft.lines, begins=draft.number.end)
             continue
-        if shared is not None and family in ("paren", "half") and draft.shared is None:
+        if shared is not None and family in ("paren", "half", "word") and draft.shared is None:
             draft.shared = shared
         else:
             shared = None
@@ -89,7 +96,8 @@ def _leads(draft: Draft, following: Draft) -> bool:
     one, other = draft.number, following.number
     if one is None or other is None or one.family not in ("bare", "word", "cn", "half") or not draft.bare:
         return False
-    return other.value == 1 and other.family != one.family and other.family in ("paren", "half") and not following.bare
+    below = ("paren", "half", "word")
+    return other.value == 1 and other.family != one.family and other.family in below and not following.bare
 
 
 def share_answers(drafts: Sequence[Draft]) -> None:
@@ -118,14 +126,15 @@ def share_answers(drafts: Sequence[Draft]) -> None:
             other.parts.labelled[Label.ANSWER] = said.cut(each.end(), end)
 
 
-def give_keys(listed: KeyList, above: Sequence[Draft], lists: Sequence[KeyList]) -> None:
-    """Give each entry of a list to its question: by sections where the list has several, else by number."""
+def give_keys(listed: KeyList, above: Sequence[Draft], lists: Sequence[KeyList]) -> list[int]:
+    """Give each entry of a list to its question: by sections where the list has several, else by number. Returns the
+    numbers that no question has."""
     begin = max((other.end for other in lists if other.end <= listed.start), default=0)
     scope = [draft for draft in above if draft.at >= begin]
     sections: dict[int, list[Draft]] = {}
     for draft in scope:
         sections.setdefault(draft.section, []).append(draft)
-    left = list(sections.values())
+    left, unclaimed = list(sections.values()), list[int]()
     for group in listed.groups:
         chosen = _section_for(group, left, scope, len(listed.groups))
         if group.counted:
@@ -137,8 +146,11 @@ def give_keys(listed: KeyList, above: Sequence[Draft], lists: Sequence[KeyList])
         for entry in group.entries:
             if (found := by_number.get(entry.number)) is not None:
                 _fill(found, entry.labelled)
+            else:
+                unclaimed.append(entry.number)
         if chosen in left and len(listed.groups) > 1:
             left.remove(chosen)
+    return unclaimed
 
 
 def _fill_in_order(section: Sequence[Draft], group: KeyGroup) -> None:
@@ -173,5 +185,14 @@ def _section_for(group: KeyGroup, left: Sequence[list[Draft]], scope: Sequence[D
 
 def _fill(draft: Draft, labelled: dict[Label, Marked]) -> None:
     for label, text in labelled.items():
-        if not draft.parts.label(label).plain:
+        own = draft.parts.label(label).plain
+        if not own:
             draft.parts.labelled[label] = text
+        elif label is Label.ANSWER and _differ(own, text.plain):
+            draft.parts.rival = text.plain.strip()
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two answers name different options or judge differently."""
+    letters, truths = (letters_of(one, ()), letters_of(other, ())), (truth_of(one), truth_of(other))
+    return (None not in letters and letters[0] != letters[1]) or (None not in truths and truths[0] != truths[1])

@@ -103,8 +103,9 @@ class _Gathering:
         if heading is not None or row or begins or alone:
             self.close()
         if heading is not None or begins:
-            run = bool(run_of_keys(line.folded))
-            self.groups.append(KeyGroup(told, counted=run, joined=run))
+            run = run_of_keys(line.folded)
+            joined = bool(run) and "".join(run) in line.folded
+            self.groups.append(KeyGroup(told, counted=bool(run), joined=joined))
             self._family = ""
         if heading is not None:
             self._label = Label.ANSWER

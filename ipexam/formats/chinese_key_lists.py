@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ipexam.domain.question import QuestionType
 from ipexam.formats.chinese_key_entries import NEXT_IN_LINE, KeyGroup, groups_of
-from ipexam.formats.chinese_key_rows import Row, is_number_row, key_row, rows_of
+from ipexam.formats.chinese_key_rows import Row, holds_range, is_number_row, key_row, rows_of
 from ipexam.formats.chinese_key_sections import is_key
 from ipexam.formats.chinese_labels import Label, labels_in
 from ipexam.formats.chinese_numbers import Number, number_of
@@ -93,7 +93,9 @@ def _may_be_pairs(
     )
     first = [number_of(line.folded) for line in lines[max(0, row - _FAR_BACK) : row]]
     bare = {number.value for number in first if number and number.family in ("bare", "word", "bracket", "half")}
-    return told is QuestionType.MATCHING or not {number for number, _key in rows[row]} <= bare
+    if told is QuestionType.MATCHING or holds_range(lines[row].folded):
+        return told is QuestionType.MATCHING
+    return not {number for number, _key in rows[row]} <= bare
 
 
 def _bare_heading(line: SourceLine) -> bool:
@@ -128,14 +130,12 @@ def _part_end(
         body > at + 1 and body + 1 < len(lines) and is_key(lines[body].folded) and is_key(lines[body + 1].folded)
     )
     if not rows[body] and not is_number_row(lines, rows, body) and not keys_alone:
-        if number is None or number.value != 1 or number.family in ("cn", "paren-cn", "paren"):
+        labelled = labels_in(lines[body].folded[number.end :]) if number else []
+        goes_on = bool(labelled) and labelled[0].label is Label.ANSWER and not labelled[0].start
+        if number is None or (number.value != 1 and not goes_on) or number.family in ("cn", "paren-cn", "paren"):
             return 0
         typed = any(headings[place] is not None for place in range(at + 1, body))
-        if (
-            not typed
-            and not labels_in(lines[body].folded[number.end :])
-            and not _answers_many(lines, headings, at, body)
-        ):
+        if not typed and not labelled and not _answers_many(lines, headings, at, body):
             return 0
     return _end_of_part(lines, headings, gaps, body)
 

@@ -14,7 +14,8 @@ Row = list[tuple[int, str]]
 
 _KEY = r"(?:[A-Za-z](?:[,、]?[A-Za-z]){0,9}|√|×|正确|错误|对|错)"
 _PAIR = re.compile(
-    rf"第?(\d{{1,4}})题? *[.、:)\]】]* *[(\[【]? *({_KEY}) *[)\]】]?(?![A-Za-z0-9\u4e00-\u9fff√×])[ ,，、;；.。]*"
+    rf"第?(\d{{1,4}})题? *[.、:)\]】]* *[(\[【]? *({_KEY}) *[)\]】]?"
+    r"(?:(?=\d{1,4} *[.、:)])|(?![A-Za-z0-9\u4e00-\u9fff√×]))[ ,，、;；.。]*"
 )
 _RANGE = re.compile(
     rf"[(\[【第]?(\d{{1,4}}) *(?:题)?[-~至到]+ *第?(\d{{1,4}}) *(?:题)?[)\]】]? *[.、:)]? *"
@@ -53,6 +54,11 @@ def key_row(folded: str) -> Row:
     return pairs
 
 
+def holds_range(folded: str) -> bool:
+    """Whether a line has keys of a range, `1-6 ABCDAB`, which no pairs of a matching question are."""
+    return any(len(found[3].strip()) > 1 for found in _RANGE.finditer(folded))
+
+
 def rows_of(lines: Sequence[SourceLine], at: int) -> Row:
     """The keys of a line; of the second line of a table `题号 1 2 3`, `答案 A B C` those of both."""
     folded = lines[at].folded
@@ -81,9 +87,10 @@ def told_by_prefix(folded: str) -> tuple[Told, int]:
 def _ranged(match: re.Match[str]) -> Row:
     first, last = int(match[1]), int(match[2])
     count = last - first + 1
-    if not 1 < count <= 500:
+    if not 1 <= count <= 500:
         return []
     keys = [key for key in re.split(r"[ ,、;|]+", match[3].strip()) if key]
     if len(keys) != count:
         keys = _KEY_TOKEN.findall(match[3])
-    return list(zip(range(first, last + 1), keys, strict=True)) if len(keys) == count else []
+    keys = keys if len(keys) == count else [""] * count  # nobody can say which one is missing
+    return list(zip(range(first, last + 1), keys, strict=True))

@@ -6,26 +6,34 @@ import re
 
 from ipexam.formats.chinese_numbers import chinese_value
 from ipexam.formats.chinese_text import SourceLine, source_line
+from ipexam.formats.chinese_types import TYPE_PATTERN
 
 _ORDINAL = r"(?:([一二三四五六七八九十]{1,3}) *[、.:]|第 *([一二三四五六七八九十]{1,3}) *(?:部分|大题) *[、.:]?)"
 _PREFIX = re.compile(rf" *{_ORDINAL} *(?=\d|[A-F√×对错])")
+_TYPED = re.compile(rf" *(?:{TYPE_PATTERN}) *(?:答案)? *: *(?=\d|[A-F√×对错])")
 _INSIDE = re.compile(rf"(?:^|(?<=[\s:;；。])){_ORDINAL} *(?=\d|[A-F√×对错])")
 _HEAD = re.compile(r" *[\[【(]?(?:参考|正确|标准)?答案[\]】)]? *:? *")
 _KEYS = re.compile(r" *(?:\d{1,4} *(?:[.、:]|[-~] *\d{1,4} *[.、:]?)? *(?:[A-H√×对错TF]|正确|错误)+[ ,，;；.。]*)+")
 _RUN = re.compile(r" *(?:(?:[A-F]|[√×对错])[ ,、]*)+")
+_SEVERAL = re.compile("多项?选|不定项")
 _KEY = re.compile(r" *(?:[A-F]{1,6}|√|×|对|错|正确|错误) *")
 
 
 def section_prefix(folded: str) -> int:
-    """Where the answers begin of a line that begins with the numeral of a section, 0 when it does not."""
-    found = _PREFIX.match(folded)
+    """Where the answers begin of a line that begins with the numeral or the type of a section, 0 when it does not."""
+    found = _PREFIX.match(folded) or _TYPED.match(folded)
     return found.end() if found else 0
 
 
 def run_of_keys(folded: str) -> list[str]:
-    """The keys of `一、ABB`, which has no numbers: one letter or judgement for each question of the section."""
+    """The keys of `一、ABB`, which has no numbers: one letter or judgement for each question of the section, or what
+    stands between the marks of `多选：AB，ACD`."""
     start = section_prefix(folded)
-    return re.findall("[A-F√×对错]", folded[start:]) if start and _RUN.fullmatch(folded, start) else []
+    if not start or not _RUN.fullmatch(folded, start):
+        return []
+    words = re.split("[ ,、]+", folded[start:].strip(" ,、"))
+    several = len(words) > 1 and _SEVERAL.search(folded, 0, start) is not None
+    return words if several else re.findall("[A-F√×对错]", folded[start:])
 
 
 def is_key(folded: str) -> bool:

@@ -107,7 +107,7 @@ def _blank_parts(text: str, count: int) -> list[str]:
         ends = [mark.start() for mark in tight[1:]] + [len(text)]
         return [text[mark.end() : end].strip(" ；;，,、。\n\t\u3000") for mark, end in zip(tight, ends, strict=True)]
     if count == 1:
-        return [text]
+        return [text] if len(strict) < 2 else strict
     for separators in _SEPARATORS:
         parts = [part.strip() for part in _split(text, separators) if part.strip()]
         if len(parts) == count:

@@ -11,7 +11,7 @@ from ipexam.domain.question import BLANK, QuestionType
 from ipexam.formats.chinese_keys import letters_of, pairs_of, truth_of
 from ipexam.formats.chinese_labels import Label
 from ipexam.formats.chinese_parts import Parts
-from ipexam.formats.chinese_stem_keys import take_letters, take_truth
+from ipexam.formats.chinese_stem_keys import rival_letters, rival_truth, take_letters, take_truth
 from ipexam.formats.chinese_text import COLOURED, HIGHLIGHTED, STRONG, UNDERLINED, Marked
 from ipexam.formats.chinese_types import Told
 
@@ -32,6 +32,10 @@ _ASKS = re.compile(
     r"[?]|简述|试述|论述|简答|什么|为何|为什么|如何|怎样|哪些|请|说明|分析|阐述|列举|谈谈|结合|比较|解释"
 )
 _CASE = re.compile(r"案例|材料|根据上述|阅读")
+_LETTERS_ALONE = re.compile(r"[A-H](?:[ ,、]*[A-H]){0,7}")
+_SHORT = 40
+"""An answer that fills in blanks is no longer than this."""
+_COLOURS = (HIGHLIGHTED, COLOURED)
 _MARKS = (HIGHLIGHTED, COLOURED, STRONG, UNDERLINED)
 
 
@@ -53,11 +57,14 @@ def answer_of(parts: Parts) -> Answer:
     inside = _take_from_stem(parts, told)
     lead = parts.lead.folded.strip(" ()")
     if told.plain.strip():
+        rival = _rival(parts, told.plain)
         _unsign(parts, told.plain)
-        return Answer(told)
+        faults = [(ProblemCode.KEYS_CONTRADICT, f"{told.plain.strip()[:20]} / {rival}")] if rival else []
+        return Answer(told, faults=faults)
     if inside or lead:
         return Answer(Marked(inside or lead))
-    return Answer(Marked("".join(_signed(parts) or _marked(parts.options) or _marked(parts.letters))))
+    ticked = parts.ticked if len(parts.ticked) < len(parts.options) else []
+    return Answer(Marked("".join(_signed(parts) or ticked or _marked(parts.options) or _marked(parts.letters))))
 
 
 def kind_of(told: Told, parts: Parts, answer: str) -> QuestionType:
@@ -69,6 +76,21 @@ def kind_of(told: Told, parts: Parts, answer: str) -> QuestionType:
     if truth_of(answer) is not None or _TRUTH_FIRST.match(Marked(answer).folded):
         return QuestionType.TRUE_FALSE
     return _kind_without_options(parts, answer)
+
+
+def asks_shortly(parts: Parts, answer: str) -> bool:
+    """Whether a question judges or has blanks to fill in, as those of a material (材料题) may."""
+    if len(parts.options) > 1 or parts.label(Label.RUBRIC).plain:
+        return False
+    folded = parts.stem.folded
+    if truth_of(answer) is not None:
+        return folded.rstrip(" 。.").endswith(")") and _EMPTY.search(folded) is not None
+    return 0 < len(answer) <= _SHORT and _EMPTY.search(folded) is not None
+
+
+def has_place(folded: str) -> bool:
+    """Whether a stem has a place to write in: empty brackets or a blank."""
+    return _EMPTY.search(folded) is not None
 
 
 def is_truth_pair(options: Sequence[tuple[str, Marked]]) -> bool:
@@ -101,6 +123,8 @@ def chosen_of(said: str, options: Sequence[tuple[str, Marked]]) -> tuple[tuple[s
         return same, ""
     if named := _named(said, texts):
         return named, ""
+    if several := _worded(said, texts):
+        return several, ""
     letters, rest = split_letters(said, list(texts))
     others = [text for letter, text in texts.items() if text and letter not in (letters or ())]
     if _bare(Marked(rest).folded) in others or (letters and len(letters) < 2 and _MORE.match(rest)):
@@ -121,6 +145,13 @@ def _named(said: str, texts: dict[str, str]) -> tuple[str, ...]:
     return tuple(sorted({each[1].upper() for each in starts}))
 
 
+def _worded(said: str, texts: dict[str, str]) -> tuple[str, ...]:
+    """The letters of several options that an answer names by their own words, `专利, 商标`."""
+    words = [_bare(word) for word in re.split(r"[,、;\n]", Marked(said).folded) if _bare(word)]
+    found = [next((letter for letter, text in texts.items() if text == word), "") for word in words]
+    return tuple(sorted(found)) if len(found) > 1 and all(found) and len(set(found)) == len(found) else ()
+
+
 def _bare(folded: str) -> str:
     return folded.strip(" \n;。.,、:")
 
@@ -138,7 +169,8 @@ def _fits(told: QuestionType, parts: Parts, answer: str) -> bool:
     """Whether a heading can mean this question: sections end without saying so, and questions stray into others."""
     options = len(parts.options)
     if told in (QuestionType.SINGLE, QuestionType.MULTIPLE):
-        return options > 0 or (truth_of(answer) is None and _EMPTY.search(parts.stem.folded) is None) or not answer
+        chooses = _EMPTY.search(parts.stem.folded) is None or _asks_for_letters(parts, answer)
+        return options > 0 or (truth_of(answer) is None and chooses) or not answer
     if told is QuestionType.TRUE_FALSE:
         return options < 2 or is_truth_pair(parts.options)
     if told is QuestionType.FILL_IN:
@@ -161,6 +193,8 @@ def _kind_without_options(parts: Parts, answer: str) -> QuestionType:
     folded = parts.stem.folded
     blank = _EMPTY.search(folded) is not None
     written = bool(parts.label(Label.RUBRIC).plain)
+    if blank and not written and _asks_for_letters(parts, answer):
+        return QuestionType.SINGLE if len(letters_of(answer, "") or "") < 2 else QuestionType.MULTIPLE
     if blank and not written and (answer or "__" in folded):
         return QuestionType.FILL_IN
     if answer or written:
@@ -168,6 +202,29 @@ def _kind_without_options(parts: Parts, answer: str) -> QuestionType:
     if blank and folded.rstrip(" 。.").endswith(")"):
         return QuestionType.TRUE_FALSE
     return QuestionType.SHORT_ANSWER if _ASKS.search(folded) else QuestionType.UNKNOWN
+
+
+def _rival(parts: Parts, told: str) -> str:
+    """Another key than the one told: in the stem, in the list of answers, or by the looks of options."""
+    if parts.rival:
+        return parts.rival
+    if not parts.options:
+        return rival_truth(parts.stem, told)
+    letters = [letter for letter, _text in parts.options]
+    coloured = any(text.looks for _letter, text in (*parts.options, *parts.letters))
+    looks = (_marked(parts.options, _COLOURS) or _marked(parts.letters, _COLOURS)) if coloured else []
+    signed = [letter for letter, text in parts.options if text.plain[-1:] in "√)）✓✔" and _SIGN.search(text.folded)]
+    said = letters_of(told, letters)
+    others = [found for found in (looks, signed, parts.ticked) if 0 < len(found) < len(letters)]
+    if said is not None and not is_truth_pair(parts.options):
+        differing = next(("".join(found) for found in others if tuple(found) != said), "")
+        return rival_letters(parts.stem, letters, told) or differing
+    return ""
+
+
+def _asks_for_letters(parts: Parts, answer: str) -> bool:
+    """Whether the key names options: those of a question without any were lost, or are in its image."""
+    return "__" not in parts.stem.folded and _LETTERS_ALONE.fullmatch(Marked(answer.strip()).folded) is not None
 
 
 def _take_from_stem(parts: Parts, told: Marked) -> str:
@@ -199,9 +256,9 @@ def _unsign(parts: Parts, told: str) -> None:
         _signed(parts)
 
 
-def _marked(options: Sequence[tuple[str, Marked]]) -> list[str]:
+def _marked(options: Sequence[tuple[str, Marked]], looks: Sequence[int] = _MARKS) -> list[str]:
     """The letters of the options that look different: some of them wholly, the others not at all."""
-    for look in _MARKS:
+    for look in looks:
         wholly = [letter for letter, text in options if text.everywhere(look)]
         partly = [letter for letter, text in options if text.anywhere(look) and letter not in wholly]
         if wholly and not partly and len(wholly) < len(options):

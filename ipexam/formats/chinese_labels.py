@@ -71,7 +71,8 @@ _WORDS = {
     Label.TOLERANCE: "误差 允许误差",
     Label.CHOICES: "备选 可选项",
     Label.PASSAGE: "共用题干",
-    Label.ATTEMPT: "我的答案 你的答案 考生答案 学生答案 您的答案 得分 本题得分 作答结果 是否正确 答题结果 正确率",
+    Label.ATTEMPT: "我的答案 你的答案 考生答案 学生答案 您的答案 我的回答 你的回答 您的回答 "
+    "考生作答 我的作答 学生作答 得分 本题得分 作答结果 是否正确 答题结果 正确率",
 }
 LABELS = {word: label for label, words in _WORDS.items() for word in words.split()}
 
@@ -89,7 +90,8 @@ _AT_START = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    rf"【 *({_LONGEST_FIRST}) *】 *:?|\[ *(答案|正确答案|参考答案|解析|答案解析|难度|知识点) *\] *:?"
+    r"\((答案|正确答案|参考答案) *:"
+    rf"|【 *({_LONGEST_FIRST}) *】 *:?|\[ *(答案|正确答案|参考答案|解析|答案解析|难度|知识点) *\] *:?"
     rf"|(?:(?<=[\s。;；,，.?!？！)）】\]、A-Za-z0-9√×_])|^)\(?({'|'.join(_INLINE_WORDS)}) *:",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from ipexam.domain.question_order import Coded, same_group, sections
 from ipexam.domain.rich_text import literal, plain
 from ipexam.formats.chinese_blanks import ANY_ORDER
 from ipexam.formats.chinese_fields import LEVEL_WORDS
+from ipexam.formats.chinese_kind import has_place
 from ipexam.formats.chinese_labels import Label, labels_in
 from ipexam.formats.chinese_numbers import number_of
 from ipexam.formats.chinese_options import has_mark, has_strict_mark
@@ -115,7 +116,9 @@ def _passage(number: int, section: Sequence[tuple[int, Coded]], content: Questio
 def _question(
     number: int, code: str, content: QuestionContent, section: QuestionType, *, with_key: bool
 ) -> Iterator[Written]:
-    told = "" if content.type is section else f"（{TYPE_WORDS[content.type]}）"
+    # a case with a blank in its stem would be read as that which its section may hold too
+    doubtful = section is QuestionType.CASE and has_place(fold(plain(content.stem)))
+    told = "" if content.type is section and not doubtful else f"（{TYPE_WORDS[content.type]}）"
     yield from _text(Role.STEM, f"{number}. {told}", content.stem)
     for n, premise in enumerate(content.premises, 1):
         yield from _text(Role.OPTION, f"（{n}）", premise)

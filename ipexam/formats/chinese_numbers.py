@@ -23,7 +23,6 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(r"[\d%‰/年月日时分秒倍个元℃°章节条款]")
 _MEASURE = re.compile(r"\d{1,4} *(?:分|%|‰|元|万|亿|倍|MHz|GHz|kHz|Hz|kg|km|mm|cm|nm|μm|m[lL]|kW|kV)(?![年月])")
-_WORDED = re.compile(r" *(?:小?题)")
 
 
 class Number(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_STRICT = re.compile(r" *(?:[(\[【] *([A-Za-z]) *[)\]】] *[.、:]?|([A-Za-z]) *([.、:,)]) *(?!(?<=[.:])\d+[A-Za-z%])) *")
+_STRICT = re.compile(
+    r" *(?:[□☐■√*] *)?(?:[(\[【] *([A-Za-z]) *[)\]】] *[.、:]?|([A-Za-z]) *([.、:,)]) *(?!(?<=[.:])\d+[A-Za-z%])) *"
+)
 _LOOSE = re.compile(r" *([A-Z])(?: +(?=\S)|(?=[^\sA-Za-z\u2060.、:,()\[\]/\-+=<>_%'’]))")
 _LOOSE_HERE = re.compile(r"([A-Z])(?: +(?=\S)|(?=[^\sA-Za-z\u2060.、:,()\[\]/\-+=<>_%'’]))")
 _NOT_LATIN_BEFORE = r"(?<![A-Za-z0-9\u2060/-])"

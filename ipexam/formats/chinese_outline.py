@@ -47,6 +47,7 @@ def outline_of(lines: Sequence[SourceLine]) -> Outline:
     gaps: list[bool] = []
     furniture: list[SourceLine] = []
     notes: list[SourceLine] = []
+    dividers: set[int] = set()
     blank = False
     told_case = False
     for place, line in enumerate(lines):
@@ -57,16 +58,22 @@ def outline_of(lines: Sequence[SourceLine]) -> Outline:
             blank = True
         elif line.style == "note":
             notes.append(line)
-        elif is_furniture(bare) and not (told_case and has_numeral(bare) and _over_a_passage(lines, place)):
+        elif is_furniture(bare) and not (has_numeral(bare) and _over_a_passage(lines, place)):
             furniture.append(line)
         else:
+            if is_furniture(bare) and not told_case:
+                dividers.add(id(line))
             told.append(line)
             gaps.append(blank)
             blank = False
     notes += _without_notices(told, gaps)
-    points = _points_of_answers(told)
+    divided = {at for at, line in enumerate(told) if id(line) in dividers}
+    points = _points_of_answers(told) | divided
     headings = [None if at in points else _heading(told, at) for at in range(len(told))]
-    return Outline(told, gaps, headings, _passages(told, headings, gaps), furniture, notes)
+    passages = _passages(told, headings, gaps)
+    for at in divided:
+        passages[at] = Passage(0, 0, len(told[at].folded))
+    return Outline(told, gaps, headings, passages, furniture, notes)
 
 
 def _without_notices(lines: list[SourceLine], gaps: list[bool]) -> list[SourceLine]:
@@ -115,7 +122,12 @@ def _over_a_passage(lines: Sequence[SourceLine], at: int) -> bool:
     """Whether below a numeral that stands alone comes a text and then a numbered question: the next case begins."""
     below = [line.folded for line in lines[at + 1 : at + _LONGEST_CASE] if line.folded.strip()]
     numbered = next((n for n, text in enumerate(below) if number_of(text) or labels_in(text)), 0)
-    return numbered > 0 and number_of(below[numbered]) is not None and not any(map(is_furniture, below[:numbered]))
+    text = below[:numbered]
+    return (
+        bool(text)
+        and number_of(below[numbered]) is not None
+        and not any(is_furniture(t) or heading_of(t) for t in text)
+    )
 
 
 def is_furniture(folded: str) -> bool:

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ipexam.domain.question import QuestionType
 from ipexam.formats.chinese_body import Piece, begins_options, between, lines_as_options, option_marks
 from ipexam.formats.chinese_keys import letters_of, truth_of
 from ipexam.formats.chinese_labels import Label, labels_in
 from ipexam.formats.chinese_options import Mark, chain_inside, circled_marks, loose_marks
 from ipexam.formats.chinese_text import KEPT, NOTHING, Marked, SourceLine
-from ipexam.formats.chinese_types import Told, closing_type, inline_type, type_of
+from ipexam.formats.chinese_types import CHOICE, Told, closing_type, inline_type, type_of
 
 _POINTS = re.compile(r"[(\[【] *\d+(?:\.\d+)? *分 *[)\]】]")
+_WRITTEN = (QuestionType.SHORT_ANSWER, QuestionType.CASE)
+_PLACE = re.compile(r"\( *\) *[。.?:]? *$")
+"""Where a candidate writes a letter."""
+_TICK = re.compile(r"[■√*]")
 _BOX = re.compile(r"\s*[○●◯〇□☐■❍]\s*")
 _SCORED = re.compile(r" *\d+(?:\.\d+)? *分 *")
 _CONCLUDED = re.compile(
@@ -22,6 +27,7 @@ _CONCLUDED = re.compile(
     r"([A-Z]{1,8}) *项?[。.]?$"
 )
 """What an explanation ends with, `故本题选 A。`, when nothing else tells the answer."""
+_WORTH_FIRST = re.compile(r" *[(\[【] *(?:本题|本小题|共|满分)? *(\d+(?:\.\d+)?) *分 *[)\]】] *(?=[^\s])")
 _WORTH = re.compile(r" *[(\[【] *(?:本题|本小题|共|满分|每题)? *(\d+(?:\.\d+)?) *分 *[)\]】] *$")
 
 
@@ -31,12 +37,15 @@ class Parts:
 
     told: Told = None
     marks: str = ""
+    rival: str = ""
+    """Another key than the answer's, which the file's list of answers gives."""
     lead: Marked = NOTHING
     stem: Marked = NOTHING
     options: list[tuple[str, Marked]] = field(default_factory=list)
     letters: list[tuple[str, Marked]] = field(default_factory=list)
     """The options' own letters, which some files mark instead of the text."""
-    circled: bool = False
+    ticked: list[str] = field(default_factory=list)
+    """The letters before which a tick or a star stands."""
     labelled: dict[Label, Marked] = field(default_factory=dict)
     others: list[tuple[str, Marked]] = field(default_factory=list)
 
@@ -45,8 +54,9 @@ class Parts:
         return self.labelled.get(label, NOTHING)
 
 
-def take_apart(lines: Sequence[SourceLine], start: int = 0, lead: int = 0) -> Parts:
-    """The parts of a question; its text begins at `start` of the first line, after a bracket that ends at `lead`."""
+def take_apart(lines: Sequence[SourceLine], start: int = 0, lead: int = 0, told: Told = None) -> Parts:
+    """The parts of a question; its text begins at `start` of the first line, after a bracket that ends at `lead`.
+    `told` is the type that its section tells."""
     parts = Parts()
     if lead:
         before = lines[0].text.cut(0, lead)
@@ -57,7 +67,7 @@ def take_apart(lines: Sequence[SourceLine], start: int = 0, lead: int = 0) -> Pa
     for place, line in enumerate(lines):
         for piece in _pieces(line, start if place == 0 else 0, named=bool(parts.labelled)):
             state.take(piece)
-    _read_body(parts, body)
+    _read_body(parts, body, told)
     _conclude(parts)
     return parts
 
@@ -65,7 +75,8 @@ def take_apart(lines: Sequence[SourceLine], start: int = 0, lead: int = 0) -> Pa
 def _asked_below(above: Piece, piece: Piece) -> bool:
     """Whether a line is nothing but the place to write below a stem that has its blank, as surveys have it."""
     ended = closing_type(above.text.folded)
-    return bool(ended) and "__" in above.text.folded and not piece.kept and not piece.text.folded.strip("_ ([")
+    asked = ended is not None and ("__" in above.text.folded or ended[0] in _WRITTEN)
+    return asked and not piece.kept and not piece.text.folded.strip("_ ([")
 
 
 def _conclude(parts: Parts) -> None:
@@ -190,9 +201,9 @@ class _State:
         return bool(said) and ((self._has_options and letters_of(said, "A") is not None) or truth_of(said) is not None)
 
 
-def _read_body(parts: Parts, body: Sequence[Piece]) -> None:
+def _read_body(parts: Parts, body: Sequence[Piece], told: Told) -> None:
     """Stem and options."""
-    marks = option_marks(body) or _circled(parts, body)
+    marks = option_marks(body) or _circled(parts, body, told)
     if not marks and (last := lines_as_options(body)) >= 0:
         lettered = [(chr(ord("A") + n), _unticked(piece.text)) for n, piece in enumerate(body[last + 1 :][:26])]
         body = body[: last + 1]
@@ -211,7 +222,9 @@ def _read_body(parts: Parts, body: Sequence[Piece]) -> None:
             texts.append((mark.letter, piece.text.cut(mark.end, end)))
             at = piece.text.folded.upper().find(mark.letter, mark.start)
             parts.letters.append((mark.letter, piece.text.cut(at, at + 1)))
-    parts.stem, parts.options = texts[0][1], texts[1:] or lettered
+            if _TICK.search(piece.text.folded, mark.start, max(at, mark.start)):
+                parts.ticked.append(mark.letter)
+    parts.stem, parts.options = texts[0][1], sorted(texts[1:], key=lambda option: option[0]) or lettered
     _take_types(parts)
 
 
@@ -221,18 +234,24 @@ def _unticked(text: Marked) -> Marked:
     return text.cut(found.end()) if found else text
 
 
-def _circled(parts: Parts, body: Sequence[Piece]) -> dict[int, list[Mark]]:
-    """① ② ③ as options: only when the answer names such a sign and no letters are there."""
+def _circled(parts: Parts, body: Sequence[Piece], told: Told) -> dict[int, list[Mark]]:
+    """① ② ③ as options: only when no letters are there and the answer names such signs, or names letters where a choice
+    is asked for."""
     said = parts.label(Label.ANSWER).plain.strip(" 。")
-    if not re.fullmatch(r"[①-⑩](?:[、,， ]*[①-⑩])*", said):
+    named = re.fullmatch(r"[①-⑩](?:[、,， ]*[①-⑩])*", said)
+    chooses = told in (QuestionType.SINGLE, QuestionType.MULTIPLE, CHOICE)
+    asked = told is None and bool(body) and _PLACE.search(body[0].text.folded) is not None
+    lettered = (chooses or asked) and letters_of(said, "") is not None
+    if not named and not lettered:
         return {}
-    found = {place: circled_marks(piece.text.folded) for place, piece in enumerate(body) if not piece.kept}
+    first = 0 if named else 1
+    found = {n: circled_marks(piece.text.folded) for n, piece in enumerate(body) if not piece.kept and n >= first}
     flat = [mark.letter for place in sorted(found) for mark in found[place]]
     if len(flat) < 2 or flat != [chr(ord("A") + n) for n in range(len(flat))]:
         return {}
-    parts.circled = True
-    letters = "".join(chr(ord("A") + ord(sign) - ord("①")) for sign in said if "①" <= sign <= "⑩")
-    parts.labelled[Label.ANSWER] = Marked(letters)
+    if named:
+        letters = "".join(chr(ord("A") + ord(sign) - ord("①")) for sign in said if "①" <= sign <= "⑩")
+        parts.labelled[Label.ANSWER] = Marked(letters)
     return {place: marks for place, marks in found.items() if marks}
 
 
@@ -243,12 +262,14 @@ def _take_types(parts: Parts) -> None:
         parts.marks = worth[1]
         parts.stem = parts.stem.cut(0, worth.start())
     folded = parts.stem.folded
-    first, broken, _rest = folded.partition("\n")
-    if broken and (own := type_of(first)) is not None:
-        parts.told, parts.stem = own, parts.stem.cut(len(first) + 1)
+    line, broken, _rest = folded.partition("\n")
+    if broken and (own := type_of(line)) is not None:
+        parts.told, parts.stem = own, parts.stem.cut(len(line) + 1)
     elif found := inline_type(folded):
         parts.told, parts.marks = found[0], found[2] or parts.marks
         parts.stem = parts.stem.cut(found[1])
     elif ended := closing_type(folded):
         parts.told, parts.marks = ended[0], ended[2] or parts.marks
         parts.stem = parts.stem.cut(0, ended[1])
+    if not parts.marks and (first := _WORTH_FIRST.match(parts.stem.folded)):
+        parts.marks, parts.stem = first[1], parts.stem.cut(first.end())

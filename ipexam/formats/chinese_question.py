@@ -15,7 +15,16 @@ from ipexam.domain.question_file import Standing
 from ipexam.formats.chinese_blanks import ANY_ORDER, bracketed, bracketed_words, filled_in, underlined
 from ipexam.formats.chinese_fields import Fault, fields_of
 from ipexam.formats.chinese_keys import blanks_of, pairs_of, points_of, rubric_lines
-from ipexam.formats.chinese_kind import Answer, answer_of, chosen_of, is_truth_pair, kind_of, split_letters, split_truth
+from ipexam.formats.chinese_kind import (
+    Answer,
+    answer_of,
+    asks_shortly,
+    chosen_of,
+    is_truth_pair,
+    kind_of,
+    split_letters,
+    split_truth,
+)
 from ipexam.formats.chinese_labels import Label
 from ipexam.formats.chinese_parts import Parts
 from ipexam.formats.chinese_text import KEPT, Marked, rendered
@@ -27,9 +36,12 @@ _PREMISE = re.compile(
     r"(?:^|(?<=\n)) *(?:[(](\d{1,2})[)]|(\d{1,2}) *[.、)](?!\d)|([①-⑳]))[.、]? *|(?<=\s)(?:[(]?(\d{1,2})[)]|([①-⑳])) *"
 )
 _AROUND = re.compile(r"\(([^()]+)\)[。.]?")
+_SPAN = re.compile(r"^\d{1,2}[-~—–]\d{1,2}[:：.]?")
+"""For which premises letters in order are: `1-3 BAC`."""
+_ENDS_BRACKET = re.compile(r"\)[。.]?$")
 _ENDS = " ;；。.,，、:："
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?|\d+/\d*[1-9]\d*")
-_BROKEN = frozenset({ProblemCode.KEY_BEYOND_OPTIONS, ProblemCode.VALUE_MISSING})
+_BROKEN = frozenset({ProblemCode.KEY_BEYOND_OPTIONS, ProblemCode.STEM_MISSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,8 @@ def make(parts: Parts, told: Told, things: Sequence[str], where: Where) -> Made:
     own = parts.told or type_of(named)
     answer = answer_of(parts)
     faults: list[Fault] = list(answer.faults)
+    if told is QuestionType.CASE and asks_shortly(parts, answer.text.plain):
+        told = None
     kind = kind_of(own or told, parts, answer.text.plain)
     if named and own is None:
         faults.append((ProblemCode.QUESTION_TYPE_UNKNOWN, named))
@@ -59,7 +73,8 @@ def make(parts: Parts, told: Told, things: Sequence[str], where: Where) -> Made:
     faults += [(code, "") for code in codes]
     broken = refused or any(code in _BROKEN for code, _value in faults)
     lacking = bool(faults_of(content))
-    standing = Standing.REJECTED if broken else Standing.DRAFT if lacking else Standing.SOUND
+    doubtful = lacking or any(code is ProblemCode.KEYS_CONTRADICT for code, _value in faults)
+    standing = Standing.REJECTED if broken else Standing.DRAFT if doubtful else Standing.SOUND
     problems = tuple(Problem(where, code, {"value": value} if value else {}) for code, value in faults)
     code = parts.label(Label.CODE).plain.replace(KEPT, "").strip()
     return Made(content, code, standing, problems)
@@ -132,16 +147,16 @@ class _Maker:
             text = self._answer.text
             after = text.cut(len(text.plain.rstrip()) - len(rest))
             around = _AROUND.fullmatch(after.folded)
-            self._answer.explanation = after.cut(around.start(1), around.end(1)) if around else after
+            self._answer.explanation = after.cut(around.start(1), around.end(1)) if around else _closed(after)
 
     def _choices(self, kind: QuestionType) -> Key:
         letters = [letter for letter, _text in self._parts.options]
         said = self._answer.text.plain.strip()
-        if not said:
+        if not said or not letters:
             return Key()
         chosen, rest = chosen_of(said, self._parts.options)
         if not chosen:
-            self._refuse(ProblemCode.VALUE_UNREADABLE, said)
+            self._refuse(ProblemCode.KEY_UNREADABLE, said)
             return Key()
         if not set(chosen) <= set(letters):
             self._refuse(ProblemCode.KEY_BEYOND_OPTIONS, said)
@@ -149,7 +164,7 @@ class _Maker:
         if rest.strip(_ENDS) not in [text.plain.strip(_ENDS) for _letter, text in self._parts.options]:
             self._after(rest)
         if kind is QuestionType.SINGLE and len(chosen) > 1:
-            self._refuse(ProblemCode.VALUE_UNREADABLE, said)
+            self._refuse(ProblemCode.KEY_TOO_MANY, said)
         return Key(choices=tuple(letters.index(letter) for letter in chosen))
 
     def _truth(self) -> Key:
@@ -164,7 +179,7 @@ class _Maker:
         elif truth is None and chosen in (("A",), ("B",)):
             truth, rest = ("A", "B").index(chosen[0]), after
         if truth is None:
-            self._refuse(ProblemCode.VALUE_UNREADABLE, said)
+            self._refuse(ProblemCode.KEY_UNREADABLE, said)
             return Key()
         self._after(rest)
         return Key(choices=(truth,))
@@ -223,11 +238,11 @@ class _Maker:
         pairs = dict(pairs_of(said))
         if not pairs and said:
             in_order = split_letters("".join(said.split()), ())[0] if len(set(said)) == len(said) else None
-            plain = re.sub(r"[\s,，、;；]", "", said)
+            plain = _SPAN.sub("", re.sub(r"[\s,，、;；]", "", said))
             if plain.isascii() and plain.isalpha() and len(plain) == len(premises):
                 pairs = {n: letter.upper() for n, letter in enumerate(plain, 1)}
             elif in_order is None:
-                self._refuse(ProblemCode.VALUE_UNREADABLE, said)
+                self._refuse(ProblemCode.KEY_UNREADABLE, said)
         if any(letter not in letters for letter in pairs.values()):
             self._refuse(ProblemCode.KEY_BEYOND_OPTIONS, said)
             return Key()
@@ -252,6 +267,12 @@ class _Maker:
             elif line.plain.strip():
                 loose.append(rendered(line, self._things))
         return Key(answer="\n".join(filter(None, (answer, *loose))), rubric=tuple(rubric))
+
+
+def _closed(text: Marked) -> Marked:
+    """A text without the bracket at its end whose beginning was before it."""
+    end = _ENDS_BRACKET.search(text.folded)
+    return text.cut(0, end.start()) if end and text.folded.count(")") > text.folded.count("(") else text
 
 
 def _premise_marks(text: Marked) -> list[re.Match[str]]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from ipexam.domain.problem import Problem, ProblemCode, Where
-from ipexam.domain.question_file import BankFormat, FileReading
+from ipexam.domain.question_file import BankFormat, FileReading, PassedLines, PassedOver
 from ipexam.domain.rich_text import literal, table
 from ipexam.formats.chinese_bank import read_bank
-from ipexam.formats.chinese_text import KEPT, LOWERED, RAISED, Marked, clean, source_line, thing
+from ipexam.formats.chinese_text import KEPT, LOWERED, RAISED, Marked, SourceLine, clean, source_line, thing
+from ipexam.formats.word_key_tables import TableLine
+from ipexam.formats.word_tables import TableReading, read_table
 from ipexam.opening.text import decode
 
 _TABLE_ROW = re.compile(rf"((?:.{{0,20}}{KEPT})?) *\|([^|].*\|.*)\| *")
+_DRAWN = re.compile(r" *\|[^|].*\| *")
+_RULE = re.compile(r":?-+:?")
 _MARKDOWN = re.compile(r" *(?:[-*+] +(?=\*\*|[A-Za-z] *[.、)：:]))?(?:\*\*([^*]+)\*\*)?(.*)")
 """A row as chat programs write it: `**1. …**`, `- A. …`, `**答案：** B`."""
 _SHIFTED = re.compile(r"([\^_])\{([^{}\n]{1,40})\}")
@@ -25,17 +30,49 @@ def read_text(data: bytes, name: str) -> FileReading:
         return FileReading(BankFormat.TEXT, name, (), problems=(problem,))
     rows = clean(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     things: list[str] = []
-    lines = [source_line(no, _line(row, things)) for no, row in enumerate(rows, 1)]
-    counted = frozenset(line.no for line in lines if line.folded.strip())
+    lines: list[SourceLine] = []
+    passed: list[PassedLines] = []
+    first = 1
+    for begin, told in _tables(rows):
+        lines += [source_line(no, _line(rows[no - 1], things)) for no in range(first, begin)]
+        spoken = {begin + line.row for line in told.lines or ()}
+        lines += [source_line(begin + line.row, line.text) for line in told.lines or ()]
+        first = begin + _rows_from(rows, begin - 1)
+        silent = tuple(no for no in range(begin, first) if no not in spoken)
+        passed += [PassedLines(silent, PassedOver.HEADING, rows[silent[0] - 1])] if silent else []
+    lines += [source_line(no, _line(rows[no - 1], things)) for no in range(first, len(rows) + 1)]
+    counted = frozenset(line.no for line in lines if line.folded.strip()).union(*(each.lines for each in passed))
     bank = read_bank(lines, things, name)
-    return FileReading(
-        BankFormat.TEXT, name, tuple(bank.questions), tuple(bank.passed), tuple(bank.problems), counted=counted
-    )
+    questions, told_over = tuple(bank.questions), (*bank.passed, *passed)
+    return FileReading(BankFormat.TEXT, name, questions, told_over, tuple(bank.problems), counted=counted)
+
+
+def _tables(rows: Sequence[str]) -> Iterator[tuple[int, TableReading]]:
+    """Tables as chat programs draw them that hold questions or answers, each with the number of its first line."""
+    at = 0
+    while at < len(rows):
+        count = _rows_from(rows, at)
+        if count > 1:
+            cut = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows[at : at + count]]
+            drawn = [n for n, cells in enumerate(cut) if not all(_RULE.fullmatch(cell) for cell in cells)]
+            told = read_table([[[Marked(cell)] for cell in cut[n]] for n in drawn])
+            if told.lines is not None:
+                yield at + 1, TableReading([TableLine(drawn[line.row], line.text) for line in told.lines])
+        at += max(count, 1)
+
+
+def _rows_from(rows: Sequence[str], at: int) -> int:
+    """How many rows of one table begin here; ours, which begin with a sign of their own, belong to a question."""
+    count = 0
+    while at + count < len(rows) and _DRAWN.fullmatch(rows[at + count]):
+        count += 1
+    return count
 
 
 def _line(row: str, things: list[str]) -> Marked:
     """A row of text; one that begins and ends with `|` is a row of a table."""
     row = row.replace("&nbsp;", " ") if "&nbsp;" in row else row
+    row = row.lstrip().lstrip(">") if row.lstrip().startswith("> ") else row
     if row.lstrip()[:1] in ("*", "-", "+") and (bare := _MARKDOWN.fullmatch(row)):
         row = f"{bare[1] or ''}{bare[2]}"
     found = _TABLE_ROW.fullmatch(row) if row.endswith(("|", "| ")) else None

@@ -15,8 +15,8 @@ _BRACKET = re.compile(rf"\( *({_LETTERS}|{_TRUTHS}) *\)")
 _CLOSING = re.compile(rf"[(\[【] *({_LETTERS}|[a-h](?:[ ,、]*[a-h]){{0,7}}|{_TRUTHS}|v|x) *[)\]】](?=[ 。.?:]*$)")
 _UNDERLINED = re.compile(rf"(?<!_)_+ *({_LETTERS}) *_+")
 _LINE_END = re.compile(r"[ 。.]*(?:\n|$)")
-_LEADING = re.compile(r" *[(\[【] *(√|×|对|错|正确|错误) *[)\]】] *")
-_TRAILING = re.compile(r"(?:(?<=[。.?!)】])| ) {0,8}([√×]) *$")
+_LEADING = re.compile(r" *[(\[【] *(√|×|对|错|正确|错误) *[)\]】] *| *([√×]) +(?=\S)")
+_TRAILING = re.compile(r"(?:(?:(?<=[。.?!)】])| ) {0,8}([√×])|(?:(?<=[。.?!)】]) | {2}) {0,8}(正确|错误|对|错)) *$")
 
 
 def looks_like_key(folded: str) -> bool:
@@ -59,13 +59,40 @@ def take_truth(stem: Marked, told: str) -> tuple[Marked, str]:
     closing = [each for each in [_CLOSING.search(folded)] if each and truth_of(each[1]) is not None]
     aside = [each for each in (_LEADING.match(folded), _TRAILING.search(folded)) if each]
     fit = (inside or closing) + aside
-    if len(fit) != 1 or (told.strip() and truth_of(told) != truth_of(fit[0][1])):
+    if len(fit) != 1 or (told.strip() and truth_of(told) != truth_of(_said(fit[0]))):
         return stem, ""
     found = fit[0]
+    place = found.lastindex or 1
     if aside:
-        rest = stem.cut(found.end()) if found.start() == 0 else stem.cut(0, found.start(1))
-        return (rest, found[1]) if rest.plain else (stem, "")
-    return _emptied(stem, found), found[1]
+        rest = stem.cut(found.end()) if found.start() == 0 else stem.cut(0, found.start(place))
+        return (rest, found[place]) if rest.plain else (stem, "")
+    return _emptied(stem, found), found[place]
+
+
+def rival_letters(stem: Marked, letters: Collection[str], told: str) -> str:
+    """The key that stands in a stem where the candidate would write it, when the answer told elsewhere is another one;
+    a letter close within brackets elsewhere in the stem, as in `维生素(C)`, is only text."""
+    known = sorted(letters)
+    answer = letters_of(told, known)
+    lettered = [*_BRACKET.finditer(stem.folded)]
+    places = [each for each in lettered if " " in each[0]] or ([*_CLOSING.finditer(stem.folded)] * (len(lettered) < 2))
+    fit = [each for each in places if set(re.findall("[A-Z]", each[1].upper())) <= set(letters) and each[1].isascii()]
+    if len(fit) != 1 or answer is None or letters_of(fit[0][1], known) in (answer, None):
+        return ""
+    return fit[0][1]
+
+
+def rival_truth(stem: Marked, told: str) -> str:
+    """The same for a judgement."""
+    places = [each for each in _CLOSING.finditer(stem.folded) if truth_of(each[1]) is not None]
+    places += [each for each in [_LEADING.match(stem.folded)] if each]
+    said = _said(places[0]) if len(places) == 1 else ""
+    return said if said and truth_of(told) is not None and truth_of(said) != truth_of(told) else ""
+
+
+def _said(found: re.Match[str]) -> str:
+    """The key of a place, whichever way it is written."""
+    return found[found.lastindex or 1]
 
 
 def _emptied(stem: Marked, found: re.Match[str]) -> Marked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ipexam.domain.question import QuestionType
 from ipexam.formats.chinese_labels import Found, Label, labels_in
@@ -15,6 +16,8 @@ from ipexam.formats.chinese_text import KEPT, SourceLine
 from ipexam.formats.chinese_types import Heading, closing_type
 
 _POINT = re.compile(r"(?<!\d)(\d{1,2})[.、)](?!\d)")
+_FEWEST_SPACED, _REGULAR = 3, 0.8
+"""How many numbers without a sign behind them, and what part of them in order, tell how a file numbers."""
 _ANSWERING = (Label.ANSWER, Label.EXPLANATION, Label.RUBRIC)
 
 
@@ -54,7 +57,22 @@ def survey(lines: Sequence[SourceLine], headings: Sequence[Heading | None], gaps
     surveyor = _Surveyor(lines, headings, gaps)
     for at in range(len(lines)):
         surveyor.look_at(at)
+    _trust_spaced_numbers(surveyor.survey.candidates)
     return surveyor.survey
+
+
+def _trust_spaced_numbers(candidates: Sequence[Candidate]) -> None:
+    """Take the doubts from `1 文` where a whole file numbers so: one follows another, and nothing else is numbered."""
+    numbers = [candidate.number for candidate in candidates if candidate.number]
+    spaced = [number.value for number in numbers if number.family == "blank"]
+    follows = sum(value in (1, before + 1) for before, value in pairwise(spaced))
+    if len(spaced) < _FEWEST_SPACED or follows < (len(spaced) - 1) * _REGULAR:
+        return
+    if any(number.family in ("bare", "word", "half", "cn") for number in numbers):
+        return
+    for candidate in candidates:
+        if candidate.number and candidate.number.family == "blank":
+            candidate.number = candidate.number._replace(weak=0)
 
 
 class _Surveyor:

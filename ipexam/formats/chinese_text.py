@@ -52,8 +52,8 @@ _FOLDING = (
     | dict.fromkeys(map(ord, "﹚"), ")")
     | dict.fromkeys(map(ord, "～〜"), "~")
     | dict.fromkeys(map(ord, "—–―−‐‑‒"), "-")
-    | dict.fromkeys(map(ord, "✓✔☑"), "√")
-    | dict.fromkeys(map(ord, "✗✘☒╳"), "×")
+    | dict.fromkeys(map(ord, "✓✔☑✅"), "√")
+    | dict.fromkeys(map(ord, "✗✘☒╳❌"), "×")
 )
 
 

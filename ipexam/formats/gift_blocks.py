@@ -16,7 +16,7 @@ CATEGORY = "$CATEGORY:"
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _COMMENT = re.compile(r"^[^\S\n]*//([^\n]*)(?:\n|\Z)", re.MULTILINE)
-_NEXT_BRACE = re.compile(r"(?:[^\\{}]|\\.)*+([{}])", re.DOTALL)
+_NEXT_BRACE = re.compile(r"(?:[^\\{}]++|\\.)*([{}])", re.DOTALL)
 _BEGINS = re.compile(r"^[^\S\n]*(?:::|\$CATEGORY:)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\~=#{}:n])")
 _HELD = dict(zip("~=#{}:n", map(chr, range(0xFDD0, 0xFDD7)), strict=True)) | {"\\": "\ufdd7"}

@@ -55,7 +55,10 @@ class GiftQuestion:
         if self._block.wide:
             inner = answers.narrowed(inner)
             self._say(ProblemCode.BRACES_FULL_WIDTH)
-        return self._asked(self._untitled(text[:opened]), inner, text[closed + 1 :], general)
+        content = self._asked(self._untitled(text[:opened]), inner, text[closed + 1 :], general)
+        if not content.stem:
+            self._say(ProblemCode.STEM_MISSING, Standing.DRAFT)
+        return content
 
     def _asked(self, before: str, inner: str, after: str, general: str) -> QuestionContent:
         asked = answers.ask(inner)
@@ -101,12 +104,18 @@ class GiftQuestion:
 
     def _words(self, stem: str, found: Answers, general: str) -> QuestionContent:
         texts = [plain(self._rich(text)) for text in found.texts]
+        wild = {text for text in texts if "*" in text.replace("\\*", "")}
+        for text in sorted(wild - {"*"}):  # anything, in Moodle; nothing here
+            self._say(ProblemCode.OBJECT_NOT_KEPT, value=text)
         weights = self._weights(found)
         if any(weight != FULL for weight in weights):
             self._doubt(ProblemCode.WEIGHTS_NOT_KEPT, found)
-        self._remark(zip(texts, found.remarks, strict=True))
-        right = tuple(text for text, weight in zip(texts, weights, strict=True) if weight >= FULL and text)
-        return self._blank(stem, Key(blanks=(right,)), general)
+        self._remark(zip((text.replace("\\*", "*") for text in texts), found.remarks, strict=True))
+        right = [
+            text for text, weight in zip(texts, weights, strict=True) if weight >= FULL and text not in ("", *wild)
+        ]
+        accepted = tuple(text.replace("\\*", "*") for text in right)
+        return self._blank(stem, Key(blanks=(accepted,)), general)
 
     def _number(self, stem: str, inner: str, general: str) -> QuestionContent:
         inner, _, others = inner.partition("~")
@@ -202,7 +211,10 @@ class GiftQuestion:
         if found:
             form, text = GIFT_FORMATS[found[1]], text[found.end() :].strip()
         read = rich(self._free(text), form, lambda _: None, self._where)
-        self.problems += read.problems
+        for problem in read.problems:
+            self.problems.append(problem)
+            if problem.code is ProblemCode.IMAGE_MISSING and self.standing is Standing.SOUND:
+                self.standing = Standing.DRAFT  # nobody can say whether it can be answered without
         return read.text.strip()
 
     def _partner(self, raw: str) -> str:

@@ -169,7 +169,7 @@ def _blank(content: QuestionContent, texts: GiftTexts) -> list[str]:
     if _numeric(content):
         tolerance = number(content.key.tolerances[0])
         return ["#", *(f"={text}:{tolerance}" for text in accepted)]
-    return [_answer("=", texts.words(word)) for word in accepted]
+    return [_answer("=", texts.words(word.replace("*", "\\*"))) for word in accepted]
 
 
 def _answer(sign: str, text: str) -> str:

@@ -38,7 +38,7 @@ _ATTRIBUTES = {
 _CONTENT_TOO = {"script", "style", "annotation", "annotation-xml", "template", "noscript", "title"}
 _NOT_KEPT = re.compile(r"<(audio|video|iframe|embed|applet|canvas|svg|form|input|textarea|select|button)\b", re.I)
 
-_SIMPLE = re.compile(r"(?:[^<>]++|</?(?:p|div|span|br)(?:\s[^<>]*+)?/?>)*+", re.I)
+_SIMPLE = re.compile(r"(?:[^<>]++|</?(?:p|div|span|br)(?:\s[^<>]*+)?/?>)*", re.I)
 _LOOKS = re.compile(r"underline|vertical-align", re.I)
 _SPAN = re.compile(r"</?span(?:\s[^<>]*)?/?>", re.I)
 _BREAK = re.compile(r" *<br(?:\s[^<>]*)?/?> *", re.I)

@@ -20,18 +20,19 @@ from ipexam.formats.moodle_words import drag_words as dragged
 
 
 def words(question: MoodleQuestion) -> QuestionContent:
-    """Words that a candidate writes; Moodle's `*` for anything is told, for it means nothing here."""
+    """Words that a candidate writes; an answer with Moodle's `*` for anything is told and left out, for `*` means
+    nothing here."""
     stem = question.stem()
     answers = question.node.all("answer")
     texts = [text_of(answer).strip() for answer in answers]
-    for text in texts:
-        if "*" in text.replace("\\*", "") and text != "*":
-            question.say(ProblemCode.OBJECT_NOT_KEPT, value=text)
-    texts = [text.replace("\\*", "*") for text in texts]
+    wild = {text for text in texts if "*" in text.replace("\\*", "")}
+    for text in sorted(wild - {"*"}):
+        question.say(ProblemCode.OBJECT_NOT_KEPT, value=text)
     weights = question.partial_weights(answers)
-    question.remark_answers(answers, texts)
-    right = tuple(text for text, weight in zip(texts, weights, strict=True) if weight >= FULL and text)
-    return _blank(question, stem, Key(blanks=(right,)))
+    question.remark_answers(answers, [text.replace("\\*", "*") for text in texts])
+    right = [text for text, weight in zip(texts, weights, strict=True) if weight >= FULL and text not in ("", *wild)]
+    accepted = tuple(text.replace("\\*", "*") for text in right)
+    return _blank(question, stem, Key(blanks=(accepted,)))
 
 
 def number(question: MoodleQuestion) -> QuestionContent:

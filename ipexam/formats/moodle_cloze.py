@@ -19,7 +19,7 @@ from ipexam.formats.written_key import number
 
 _SIZES = "(?:_?(?:V|H|S|VS|HS))?"
 _KINDS = rf"NUMERICAL|NM|SHORTANSWER(?:_C)?|SAC?|MWC?|MULTICHOICE{_SIZES}|MC{_SIZES}|MULTIRESPONSE{_SIZES}|MR{_SIZES}"
-_GAP = re.compile(rf"\{{([0-9]{{0,6}}):({_KINDS}):((?:\\.|[^\\{{}}]|\{{(?![0-9]*:))*+)\}}", re.DOTALL)
+_GAP = re.compile(rf"\{{([0-9]{{0,6}}):({_KINDS}):((?:[^\\{{}}]++|\\.|\{{(?![0-9]*:))*)\}}", re.DOTALL)
 _NEXT = re.compile(r"(?<!\\)~")
 _SAID = re.compile(r"(?<![\\&])#")
 _WEIGHT = re.compile(r"\s*(?:=|%(-?[0-9]{1,3}(?:[.,][0-9]*)?)%)")
@@ -116,10 +116,14 @@ def _answer(part: str, words: Callable[[str], str]) -> Answer:
     if found:
         weight = float(found[1].replace(",", ".")) if found[1] else FULL
         part = part[found.end() :]
-    text, *said = _SAID.split(part, maxsplit=1)
-    return Answer(_read(text, words), weight, _ESCAPED.sub(r"\1", said[0]).strip() if said else "")
+    text, *said = _SAID.split(part, maxsplit=1) if "#" in part else (part,)
+    return Answer(_read(text, words), weight, _unescaped(said[0]) if said else "")
 
 
 def _read(text: str, words: Callable[[str], str]) -> str:
-    text = _ESCAPED.sub(r"\1", text).strip()
+    text = _unescaped(text)
     return words(text) if "<" in text else html.unescape(text) if "&" in text else text
+
+
+def _unescaped(text: str) -> str:
+    return (_ESCAPED.sub(r"\1", text) if "\\" in text else text).strip()

@@ -12,7 +12,7 @@ from lxml import etree
 from ipexam.domain.problem import Problem, Where
 from ipexam.domain.rich_text import plain
 from ipexam.formats.moodle_files import MoodleFiles
-from ipexam.formats.moodle_text import XML_FORMATS, TextFormat, rich, simple_words
+from ipexam.formats.moodle_text import XML_FORMATS, TextFormat, rich, simple_text
 
 
 class Node:
@@ -47,10 +47,12 @@ class Node:
 
 def text_of(element: etree._Element) -> str:
     """What stands in the `<text>` of an element, or in the element itself where it has none, as old files have it."""
-    for child in element:
-        if child.tag == "text":
-            return (_markup(child) if len(child) else child.text) or ""
-    return element.text or ""
+    text = element[0] if len(element) else None
+    if text is not None and text.tag != "text":
+        text = next(element.iterchildren("text"), None)
+    if text is None:
+        return element.text or ""
+    return (_markup(text) if len(text) else text.text) or ""
 
 
 def _markup(text: etree._Element) -> str:
@@ -72,13 +74,12 @@ class MoodleTexts:
             return ""
         if self._files.any:
             self._files.open(element)
-        text = text_of(element)
+        text = text_of(element).strip()
         if not text:
             return ""
-        if form is None and element.get("format", "html") == "html":
-            words = simple_words(text)
-            return self.read(text) if words is None else words
-        return self.read(text.strip(), form or XML_FORMATS.get(element.get("format"), TextFormat.HTML))
+        form = form or XML_FORMATS.get(element.get("format"), TextFormat.HTML)
+        words = simple_text(text, form)
+        return self.read(text, form) if words is None else words
 
     def read(self, text: str, form: TextFormat = TextFormat.HTML) -> str:
         """A text that was found in the question."""

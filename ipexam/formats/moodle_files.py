@@ -60,6 +60,8 @@ class MoodleFiles:
 
     def left_over(self, where: Where) -> list[Problem]:
         """The files that no text shows as an image."""
+        if not self._files:
+            return []
         left = [name for name in self._files if name not in self._used]
         return [Problem(where, ProblemCode.OBJECT_NOT_KEPT, {"value": name[:100]}) for name in left]
 

@@ -49,7 +49,7 @@ class MoodleQuestion:
         self.type = element.get("type") or ""
         self.standing = Standing.SOUND
         self.code = self.node.word("idnumber")
-        tags = [text_of(tag) for group in self.node.all("tags") for tag in group.iterchildren("tag")]
+        tags = [text_of(tag) for group in self.node.all("tags") for tag in group if tag.tag == "tag"]
         self.tags = [tag for tag in tags if tag.strip()]
         self.grade = self.node.word("defaultgrade")
 

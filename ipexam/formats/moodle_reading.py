@@ -13,7 +13,7 @@ from lxml import etree
 
 from ipexam.domain.bulk import collector_resting
 from ipexam.domain.problem import Problem, ProblemCode, Where
-from ipexam.domain.question_file import BankFormat, FileReading, PassedLines, PassedOver, ReadQuestion
+from ipexam.domain.question_file import BankFormat, FileReading, PassedLines, PassedOver, ReadQuestion, Standing
 from ipexam.formats.moodle_category import Around
 from ipexam.formats.moodle_document import Piece, exported, read_document
 from ipexam.formats.moodle_element import Node
@@ -22,6 +22,8 @@ from ipexam.formats.moodle_types import read_content
 from ipexam.formats.pictures import Pictures
 from ipexam.formats.xml_safely import XmlRefused
 
+_DOUBTFUL = frozenset({ProblemCode.IMAGE_MISSING, ProblemCode.IMAGE_REFUSED, ProblemCode.STEM_MISSING})
+"""Nobody can say whether a question can be answered without its image, or without a stem."""
 _GRADE = "分值"
 
 
@@ -83,8 +85,13 @@ class _Reader:
             return
         content = read_content(question)
         self._grades.append(question.grade)
+        problems, standing = question.problems, question.standing
+        if not content.stem:
+            problems = (*problems, Problem(where, ProblemCode.STEM_MISSING))
+        if standing is Standing.SOUND and any(problem.code in _DOUBTFUL for problem in problems):
+            standing = Standing.DRAFT
         self._questions.append(
-            ReadQuestion(where, (piece.n,), piece.source, content, question.standing, question.code, question.problems)
+            ReadQuestion(where, (piece.n,), piece.source, content, standing, question.code, problems)
         )
 
     def _description(self, piece: Piece, question: MoodleQuestion) -> None:

@@ -11,7 +11,7 @@ from ipexam.domain.question import BLANK
 from ipexam.domain.rich_text import literal, strong
 from ipexam.formats.html_fragment import escaped
 from ipexam.formats.html_text import Asset, HtmlText, html_text
-from ipexam.formats.simple_html import held_marks, with_runs
+from ipexam.formats.simple_html import held_marks, is_simple, with_runs
 
 
 class TextFormat(Enum):
@@ -46,45 +46,54 @@ _STRONG = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 
 def rich(text: str, form: TextFormat, asset: Asset, where: Where) -> HtmlText:
     """A text of a foreign file as rich text."""
+    words = simple_text(text, form)
+    if words is not None:
+        return HtmlText(words)
+    return _html(text.replace("\n", "<br>") if form is TextFormat.AUTO else text, asset, where)
+
+
+def simple_text(text: str, form: TextFormat) -> str | None:
+    """A text that holds neither images nor anything else that could be lost, as rich text; None for any other. Most
+    are, and need no more."""
     if form is TextFormat.HTML:
-        return _html(text, asset, where)
+        return _paragraph(text)
     if form is TextFormat.AUTO and ("<" in text or "&" in text) and MARKUP.search(text):
-        return _html(text.replace("\n", "<br>"), asset, where)
+        return None
     if form is TextFormat.MARKDOWN and "**" in text:
-        return HtmlText(_marked_down(text))
-    return HtmlText(plain_text(text))
+        return _marked_down(text)
+    return plain_text(text)
 
 
-def simple_words(html: str) -> str | None:
-    """The words of a fragment that is one paragraph of nothing else, as rich text; None for any other. Most are, and
-    need no more."""
+def _paragraph(html: str) -> str | None:
+    """The words of one paragraph with bold, raised or lowered ones among them; None for any other HTML."""
     found = _BARE.fullmatch(html)
     if found is not None:
         words: str = found[1]
         if "  " not in words:
             return words.strip()
-    found = _SIMPLE.fullmatch(html)
+    held, runs = held_marks(html)
+    found = _SIMPLE.fullmatch(held)
     if found is None:
         return None
-    words = found[1]
+    words = found[1].replace("&nbsp;", "\xa0")
     if "&" in words:
-        words = unescape(words.replace("&nbsp;", "\xa0"))
+        words = unescape(words)
         if _WHITE.search(words):
             return None
     if "  " in words:
         return None
-    return escaped(words.replace("\xa0", " ").strip())
+    words = escaped(words.replace("\xa0", " ").strip())
+    return with_runs(words, runs) if runs else words
 
 
 def _html(text: str, asset: Asset, where: Where) -> HtmlText:
     if "=" in text:
         text = text.replace(_LEFT, "<p>")
         text = _LOOKS.sub(r"<\1>", text) if "=" in text else text
-    held = held_marks(text) if "<" in text else None
-    if held is None:
+    held, runs = held_marks(text)
+    if not runs or not is_simple(held):
         return html_text(text, asset, where)
-    words = simple_words(held[0])
-    return HtmlText(with_runs(html_text(held[0], asset, where).text if words is None else words, held[1]))
+    return HtmlText(with_runs(html_text(held, asset, where).text, runs))
 
 
 def plain_text(text: str) -> str:

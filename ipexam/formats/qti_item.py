@@ -25,9 +25,11 @@ from ipexam.formats.qti_responses import responses, uses
 from ipexam.formats.written_key import with_remarks
 from ipexam.formats.xml_safely import source_of
 
-_REJECTING = frozenset({ProblemCode.OPTIONS_MISSING, ProblemCode.KEY_BEYOND_OPTIONS, ProblemCode.VALUE_UNREADABLE})
+_REJECTING = frozenset({ProblemCode.OPTIONS_MISSING, ProblemCode.KEY_BEYOND_OPTIONS, ProblemCode.KEY_TOO_MANY})
 _NO_KEY = frozenset({ProblemCode.KEY_MISSING, ProblemCode.SCORING_UNKNOWN, ProblemCode.QUESTION_TYPE_UNSUPPORTED})
-_DRAFTING = _NO_KEY | {ProblemCode.PAIRS_INCOMPLETE, ProblemCode.BLANKS_DIFFER, ProblemCode.VALUE_MISSING}
+_DOUBTFUL = frozenset({ProblemCode.KEYS_CONTRADICT, ProblemCode.IMAGE_MISSING, ProblemCode.IMAGE_REFUSED})
+"""Nobody can say whether it can be answered without the image."""
+_DRAFTING = _NO_KEY | _DOUBTFUL | {ProblemCode.PAIRS_INCOMPLETE, ProblemCode.BLANKS_DIFFER, ProblemCode.STEM_MISSING}
 _OF_THE_KEY = frozenset({ProblemCode.KEY_MISSING, ProblemCode.PAIRS_INCOMPLETE, ProblemCode.BLANKS_DIFFER})
 
 Asked = tuple[QuestionContent, str, list[Problem]]

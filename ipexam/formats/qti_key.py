@@ -52,11 +52,14 @@ class Item:
         response = self.response(interaction)
         use = self._uses.get(response.identifier) or Use()
         found = _right(response, use)
-        if self._unscored or found is None:
+        too_many = response.cardinality == "single" and response.base_type == "identifier" and len(found or ()) > 1
+        if self._unscored or found is None or too_many:
             self.say(ProblemCode.SCORING_UNKNOWN)
             return ()
         if not found:
             self.say(ProblemCode.KEY_MISSING)
+        if use.by_map and not use.by_correct and response.correct and _mapped_otherwise(response):
+            self.say(ProblemCode.KEYS_CONTRADICT)
         partly = bool(use.values) and use.by_correct
         if response.weighted or partly or len({earns for _, earns in use.values}) > 1:
             self.say(ProblemCode.WEIGHTS_NOT_KEPT)
@@ -79,6 +82,12 @@ def _right(response: Response, use: Use) -> tuple[str, ...] | None:
     if values:
         return values[0] if len(set(values)) == 1 or response.base_type == "string" else None
     return response.correct or _by_map(response)
+
+
+def _mapped_otherwise(response: Response) -> bool:
+    """Whether what is declared as right earns nothing, and something else does."""
+    earning = {entry.key.lower() for entry in response.earning}
+    return bool(earning) and not {value.lower() for value in response.correct} <= earning
 
 
 def _by_map(response: Response) -> tuple[str, ...]:

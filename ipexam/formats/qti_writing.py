@@ -48,6 +48,8 @@ def qti_losses(code: str, content: QuestionContent) -> tuple[Problem, ...]:
         return (type_not_carried(code),)
     key = content.key
     parts: list[Part] = []
+    if not content.stem.strip():
+        parts.append(Part.STEM)
     if any(parse(text) != parse(_come_back(text)) for text in content.texts):
         parts.append(Part.MARKS)
     if content.passage and not content.group:

@@ -31,7 +31,6 @@ _QTI_VERSIONS = (
     ("v2p1", BankFormat.QTI_21),
     ("v2p0", BankFormat.QTI_21),
 )
-_QTI_1 = re.compile(r"questestinterop|imsqti_(?:xmlv1|item_xmlv1|assessment_xmlv1)|imsqti_xmlv1p", re.I)
 _BLACKBOARD = re.compile(r"blackboard|assessment/x-bb-q", re.I)
 _ANSWER_LINE = re.compile(r"^[ \t]*ANSWERS?[ \t]*[:：][ \t]*[A-Za-z]", re.M | re.I)
 _GIFT_SURE = re.compile(r"^[ \t]*(?:::(?:\\:|[^:\n]){1,255}::|\$CATEGORY:|// ?question: ?\d)", re.M)

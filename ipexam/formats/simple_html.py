@@ -13,17 +13,20 @@ from ipexam.domain import rich_text
 _HOLDER = "\x03"
 _WORDS = r"[^<>\s_&\x03]+(?: [^<>\s_&\x03]+)*"
 _MARK = re.compile(rf"<(b|strong|em|i|u|sup|sub)>({_WORDS})</\1>")
-_SIMPLE = re.compile(r"(?:[^<>]++|</?(?:p|div|span)>|<br ?/?>)*+")
+_SIMPLE = re.compile(r"(?:[^<>]++|</?(?:p|div|span)>|<br ?/?>)*")
 
 
-def held_marks(html: str) -> tuple[str, list[str]] | None:
-    """The fragment with a letter that no text has in place of each marked run, and the runs as rich text. None when it
-    has anything but such runs, paragraphs and line ends."""
+def held_marks(html: str) -> tuple[str, list[str]]:
+    """The fragment with a letter that no text has in place of each marked run, and the runs as rich text."""
     parts = _MARK.split(html)
     if len(parts) == 1 or _HOLDER in html:
-        return None
-    held = _HOLDER.join(parts[::3])
-    return (held, list(map(_run, parts[1::3], parts[2::3]))) if _SIMPLE.fullmatch(held) else None
+        return html, []
+    return _HOLDER.join(parts[::3]), list(map(_run, parts[1::3], parts[2::3]))
+
+
+def is_simple(html: str) -> bool:
+    """Whether a fragment has nothing but words, paragraphs and line ends."""
+    return _SIMPLE.fullmatch(html) is not None
 
 
 def with_runs(text: str, runs: list[str]) -> str:

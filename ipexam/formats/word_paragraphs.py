@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ipexam.domain.rich_text import NO_WORDS, picture
-from ipexam.formats.chinese_text import KEPT, RAISED, Marked, clean, thing
+from ipexam.formats.chinese_keys import letters_of, truth_of
+from ipexam.formats.chinese_labels import Label, labels_in
+from ipexam.formats.chinese_text import KEPT, RAISED, STRUCK, Marked, clean, fold, thing
 from ipexam.formats.pictures import PictureRefused, Pictures
 from ipexam.formats.word_blanks import with_blanks
 from ipexam.formats.word_math import formula
@@ -92,6 +94,12 @@ class Content:
     boxes: list[etree._Element] = field(default_factory=list)
 
 
+def _tells_answer(hidden: str) -> bool:
+    """Whether hidden text is an answer, which some hide from those who print the questions."""
+    labelled = any(found.label in (Label.ANSWER, Label.EXPLANATION) for found in labels_in(hidden))
+    return labelled or letters_of(hidden, ()) is not None or truth_of(hidden) is not None
+
+
 class Paragraphs:
     """Reads the paragraphs of one document."""
 
@@ -115,12 +123,17 @@ class Paragraphs:
         self._marked = False
         self._boxes: list[etree._Element] = []
         self._field = 0
+        self._hidden_text = ""
+        self._tells_hidden = False
 
     def read(self, paragraph: etree._Element, block: int) -> Content:
         """The text of a paragraph with line breaks in it."""
         self._block, self._parts, self._looks, self._marked, self._boxes = block, [], [], False, []
-        self._field = 0
+        self._field, self._hidden_text, self._tells_hidden = 0, "", False
         self._children(paragraph)
+        if self._hidden_text and _tells_answer(fold(clean(self._hidden_text))):
+            self._parts, self._looks, self._boxes, self._tells_hidden = [], [], [], True
+            self._children(paragraph)
         plain = "".join(self._parts)
         looks = "".join(self._looks) if self._marked else ""
         return Content(with_blanks(Marked(plain, looks)), self._boxes)
@@ -148,6 +161,8 @@ class Paragraphs:
                 if self._field != 1:
                     text = child.text or ""
                     self._add(clean(text.replace("\n", " ") if "\n" in text else text), look)
+                    if look & STRUCK and text.strip():
+                        self._lose(f"“{text.strip()[:20]}”上的删除线", image=False)
             elif tag == _RPR:
                 look = self._look(child)
                 if look < 0:
@@ -163,9 +178,11 @@ class Paragraphs:
                 reader(child, look)
 
     def _hidden(self, run: etree._Element) -> None:
-        """Of hidden text only our own sign counts."""
-        if run.findtext(_T) == KEPT:
-            self._add(KEPT, 0)
+        """Of hidden text our own sign counts; all of it, where it tells an answer."""
+        text = "".join(run.itertext(_T))
+        if text == KEPT or self._tells_hidden:
+            self._add(clean(text), 0)
+        self._hidden_text += text
 
     def _add(self, text: str, look: int) -> None:
         if text:

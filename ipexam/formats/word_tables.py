@@ -17,7 +17,7 @@ from ipexam.formats.word_key_tables import Cell, TableLine, key_sheet
 
 _NUMBER_CELL = re.compile(r"[(\[【第]?\d{1,4}[)\]】题]?[.、:]?")
 _LETTER_CELL = re.compile(r"[(\[]?[A-Z][)\]]?[.、:]?")
-_OPTION_HEADER = re.compile(r"(?:选项|备选项?|答案选项)?([A-H])(?:选项|项)?")
+_OPTION_HEADER = re.compile(r"(?:选项|备选项?|备选答案|答案选项)?([A-H])(?:选项|项)?|(?:选项|备选项|备选答案)([1-8])")
 _HEADERS = {
     **LABELS,
     **dict.fromkeys(("题目", "试题", "题干内容", "问题", "内容", "试题题目"), Label.STEM),
@@ -116,9 +116,16 @@ def _sheet(rows: Sequence[Sequence[Cell]], bare: Sequence[Sequence[str]]) -> Tab
     if Label.STEM not in known or Label.ANSWER not in known or len(known) < 3 - (len(known) == len(headings)):
         return None
     lines: list[TableLine] = []
-    for at in range(1, len(rows)):
-        lines += _sheet_row(at, headings, rows[at], bare[at])
-    return TableReading(lines, [0])
+    header = [at for at in range(len(rows)) if _heads(bare[at], bare[0])]
+    for at in range(len(rows)):
+        lines += _sheet_row(at, headings, rows[at], bare[at]) if at not in header else []
+    return TableReading(lines, header)
+
+
+def _heads(row: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether a row is the row of headings, or so much of it as the rows below need."""
+    same = sum(cell == heading for cell, heading in zip(row, first, strict=False) if cell)
+    return same > 1 and same == sum(bool(cell) for cell in row)
 
 
 def _heading(cell: str) -> Label | str | None:
@@ -126,7 +133,7 @@ def _heading(cell: str) -> Label | str | None:
     if word in _NUMBER_HEADERS:
         return "number"
     if option := _OPTION_HEADER.fullmatch(word.upper()):
-        return option[1]
+        return option[1] or "ABCDEFGH"[int(option[2]) - 1]
     return _HEADERS.get(word)
 
 

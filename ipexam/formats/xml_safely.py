@@ -61,12 +61,6 @@ def local(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def namespace(element: etree._Element) -> str:
-    """The element's namespace, empty when it has none."""
-    tag = element.tag
-    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag[:1] == "{" else ""
-
-
 def elements(root: etree._Element) -> Iterator[etree._Element]:
     """The child elements, nothing else."""
     return (child for child in root if isinstance(child.tag, str))

@@ -42,6 +42,11 @@ def fold_text(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", repaired(text))).strip().lower()
 
 
+def fold_course(text: str) -> str:
+    """A course's name or code for comparing, without the marks that titles stand in: `《专利布局》`."""
+    return fold_text(text).strip("《》〈〉「」『』“”‘’\"' ")
+
+
 def tidy_name(name: str) -> str:
     """A name as it should be stored and printed: one kind of middle dot, no space inside a Chinese name, single spaces
     in a Latin one."""

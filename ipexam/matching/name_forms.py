@@ -1,14 +1,15 @@
 """What stands in the name column of a platform's export, taken apart: a nickname in brackets, or the name in brackets
-behind that of an account (`u1(王芳)`), an organisation behind a dash, two people on one device.
+behind that of an account (`u1(王芳)`), an organisation behind a dash, a mobile number, two people on one device.
 
-Nothing is dropped: letters that are not the name are the nickname or the organisation. A text that can be read in two
-ways stays whole, for a person can tell and a program cannot.
+Nothing is dropped: letters that are not the name are the nickname, the organisation or the phone. A text that can be
+read in two ways stays whole, for a person can tell and a program cannot.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ipexam.domain.hours_log import NameForm
 from ipexam.matching.surnames import has_surname
@@ -26,6 +27,12 @@ _AND = re.compile(r"\s*[&＆、，,;；/／+＋]\s*")
 _LATIN_AND = re.compile(r"\s*&\s*")
 _WORD_AND = re.compile("[和与及]")
 _DOTTED = re.compile(rf"[{_HAN}]+(?:[·•‧・][{_HAN}]+)+")
+_PHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
+"""A mainland mobile number, as organisers ask for in the display name: `广州-张三-13800000000`."""
+_EDGES = " \u3000-‐‑‒–—―－~～_＿+＋|｜@＠/／、，,；;：:"
+_EMPTY_BRACKETS = re.compile(r"[(（\[【]\s*[)）\]】]")
+_PARTS_WITH_PLACE = 3
+"""So many parts are a name, where it is from and its organisation: `广州-张三-某公司`."""
 _HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 _ORGANISATION = re.compile(
     r"公司|集团|大学|学院|学校|研究|中心|事务所|律所|银行|协会|学会|商会|委员会|医院|法院|工厂|有限|股份|科技|产权"
@@ -41,6 +48,7 @@ class Named:
     name: str
     nickname: str = ""
     organisation: str = ""
+    phone: str = ""
 
 
 def people_in(text: str, forms: frozenset[NameForm]) -> tuple[Named, ...]:
@@ -54,29 +62,90 @@ def people_in(text: str, forms: frozenset[NameForm]) -> tuple[Named, ...]:
     return tuple(_one(part, forms) for part in parts)
 
 
+def without_mark(text: str, marks: Sequence[str]) -> str:
+    """A name without the word in brackets that its platform puts behind it: `张三 (来宾)`."""
+    found = _NICKNAMED.fullmatch(text.strip()) if marks else None
+    marked = found is not None and found["nickname"].strip().lower() in {mark.lower() for mark in marks}
+    return found["name"].strip() if found is not None and marked else text
+
+
 def _one(text: str, forms: frozenset[NameForm]) -> Named:
-    name, organisation = _apart(text) if NameForm.NAME_ORGANISATION in forms else (text, "")
-    found = _NICKNAMED.fullmatch(name) if NameForm.ACCOUNT_NICKNAME in forms else None
+    half = text[: (len(text) - 2) // 2]
+    if NameForm.ACCOUNT_NICKNAME in forms and half and _is_doubled(text, half):
+        return replace(_one(half, forms), nickname=half)
+    rest, phone = _without_phone(text) if forms else (text, "")
+    return replace(_named(rest, forms), phone=phone)
+
+
+def _is_doubled(text: str, half: str) -> bool:
+    """Whether an account and its display name are the same: `张三-某公司(张三-某公司)`."""
+    return text[len(half)] in _OPENING and text[-1] in _CLOSING and text == f"{half}{text[len(half)]}{half}{text[-1]}"
+
+
+def _without_phone(text: str) -> tuple[str, str]:
+    """A text without the one mobile number in it, and that number; a text that says nothing else stays whole."""
+    found = [*_PHONE.finditer(text)]
+    if len(found) != 1:
+        return text, ""
+    before, after = text[: found[0].start()].rstrip(_EDGES), text[found[0].end() :].lstrip(_EDGES)
+    if not _says_something(before + after):
+        return text, found[0][0]
+    apart = before and after and before[-1] not in _OPENING and after[0] not in _CLOSING
+    return _EMPTY_BRACKETS.sub("", f"{before}{'-' if apart else ''}{after}").strip(_EDGES), found[0][0]
+
+
+def _named(text: str, forms: frozenset[NameForm]) -> Named:
+    """Name, nickname and organisation."""
+    said = _apart(text) if NameForm.NAME_ORGANISATION in forms else Named(text)
+    found = _NICKNAMED.fullmatch(said.name) if NameForm.ACCOUNT_NICKNAME in forms else None
     if found is None or not found["name"].strip():
-        return Named(name, "", organisation)
-    name, nickname = found["name"].strip(), found["nickname"].strip()
-    if NameForm.NAME_ORGANISATION in forms and not organisation:
-        nickname, organisation = _apart(nickname)
+        return said
+    name, inner = found["name"].strip(), Named(found["nickname"].strip())
+    if NameForm.NAME_ORGANISATION in forms and not said.organisation:
+        inner = _in_brackets(inner.name, name)
+    nickname = inner.name
     if _is_full_name(nickname) and not _is_full_name(name):
         name, nickname = nickname, name
-    return Named(name, nickname, organisation)
+    nicknames = filter(None, (nickname, inner.nickname, said.nickname))
+    return Named(name, " ".join(nicknames), said.organisation or inner.organisation)
 
 
-def _apart(text: str) -> tuple[str, str]:
+def _in_brackets(text: str, name: str) -> Named:
+    """What stands in brackets behind a name: its organisation (`张三(某公司)`), or a nickname with one."""
+    said = _apart(text)
+    if not said.organisation and _is_organisation(text) and not _is_organisation(name):
+        return Named("", "", text)
+    return said
+
+
+def _apart(text: str) -> Named:
     """Name and organisation, whichever stands first; the whole text as the name when nothing tells them apart."""
-    for found in _BETWEEN.finditer(text):
+    cuts = [found for found in _BETWEEN.finditer(text) if _is_outside(text, found.start())]
+    if len(cuts) + 1 >= _PARTS_WITH_PLACE and (among := _among(text, cuts)) is not None:
+        return among
+    for found in cuts:
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
-        if not (_says_something(left) and _says_something(right) and _is_outside(text, found.start())):
+        if not (_says_something(left) and _says_something(right)):
             continue
         is_first = _leads(left, right)
         if is_first is not None:
-            return (left, right) if is_first else (right, left)
-    return text, ""
+            return Named(left, "", right) if is_first else Named(right, "", left)
+    return Named(text)
+
+
+def _among(text: str, cuts: Sequence[re.Match[str]]) -> Named | None:
+    """The one full name among several parts that does not lead them, its organisation, and the rest as a nickname:
+    `18号-张三-某公司`."""
+    edges = [0, *(edge for found in cuts for edge in found.span()), len(text)]
+    parts = [text[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    names = [part for part in parts if _is_full_name(part) and not _is_organisation(part)]
+    if len(names) != 1 or names[0] == parts[0] or not all(map(_says_something, parts)):
+        return None
+    others = [part for part in parts if part != names[0]]
+    organisations = [part for part in others if _is_organisation(part)]
+    if len(organisations) != 1:
+        return Named(names[0], "", "-".join(others))
+    return Named(names[0], "-".join(part for part in others if part != organisations[0]), organisations[0])
 
 
 def _leads(left: str, right: str) -> bool | None:
@@ -118,9 +187,9 @@ def _is_outside(text: str, at: int) -> bool:
 
 
 def _may_be_person(text: str) -> bool:
-    """Whether a part can be a person: more than a letter, and no organisation by itself."""
-    name = _apart(text.partition("(")[0].partition("（")[0])[0]
-    return sum(map(str.isalnum, name)) > 1 and not _is_organisation(name)
+    """Whether a part can be a person: more than a letter, and neither an organisation nor a phone by itself."""
+    name = _apart(text.partition("(")[0].partition("（")[0]).name
+    return sum(map(str.isalnum, name)) > 1 and not _is_organisation(name) and _PHONE.fullmatch(name) is None
 
 
 def _is_full_name(text: str) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 BOF, EOF, BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _FORMULA, _NUMBER, _BOOLERR, _RK, _MULRK = 0x0006, 0x0203, 0x0205, 0x027E, 0x00BD
 _CODEPAGE, _EXCEL_97, _UTF_16 = 0x0042, b"\x00\x06", b"\xb0\x04"
+_EXCEL_5 = b"\x00\x05"
+_TWO_BYTES = frozenset({932, 936, 949, 950, 1361, 10001, 10002, 10003, 10008})
+"""Japanese, Chinese and Korean code pages (MS-XLS 2.4.52)."""
 _HEADER = struct.Struct("<HH")
 _PLACE = struct.Struct("<HH")
 _DOUBLE = struct.Struct("<d")
@@ -78,6 +81,21 @@ def in_unicode(content: bytes) -> bytes:
     except MALFORMED:
         return content
     return content
+
+
+def is_excel_5_beyond_single_bytes(content: bytes) -> bool:
+    """Whether the file is of Excel 5 or 95 with a code page whose letters may take two bytes, such as 936 for GBK:
+    python-calamine 0.9 takes each byte for a letter there, and xlrd does not."""
+    try:
+        stream = stream_of(content)
+        for kind, at, end in _part(stream, 0):
+            if kind == BOF and stream[at : at + 2] != _EXCEL_5:
+                return False
+            if kind == _CODEPAGE:
+                return int.from_bytes(stream[at:end], "little") in _TWO_BYTES
+    except MALFORMED:
+        return False
+    return False
 
 
 def corrections(content: bytes) -> Sequence[Corrections]:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from ipexam.domain.quirk import Note, Quirk
 from ipexam.opening.frames import Json, TooMuch, Untrue, error_told
+from ipexam.opening.limits import LAST_ROW, MOST_COLUMNS
+from ipexam.opening.merged import merged_taken
 from ipexam.opening.workbook import Cell, Content, Row, Sheet
 
 CELLS_AT_ONCE = 5_000
 MOST_CELLS = 20_000_000
 MOST_SHEETS = 1_000
-LAST_ROW = 5_000_000
-MOST_COLUMNS = 16_384
-"""What the office takes: Excel's own sheets end at row 1,048,576 and column 16,384; a text table may be longer."""
 _LARGEST_NUMBER = 1 << 63
 _KINDS: Mapping[str, Callable[[str], Cell]] = {
     "datetime": datetime.fromisoformat,
@@ -39,6 +39,7 @@ def head(sheet: Sheet, content: Content) -> Json:
         "first_column": content.first_column,
         "width": content.width,
         "notes": notes_told(content.notes),
+        "merged": content.merged,
     }
 
 
@@ -89,7 +90,7 @@ class SheetTaken:
             raise Untrue from odd
         if not (0 <= self._first_column < MOST_COLUMNS and 0 <= self._width <= MOST_COLUMNS):
             raise Untrue
-        self._notes = notes_taken(told.get("notes", []))
+        self._notes, self._merged = notes_taken(told.get("notes", [])), merged_taken(told.get("merged", []))
         self._rows: list[tuple[int, tuple[Cell, ...]]] = []  # the collector of garbage visits lists, not such tuples
         self._last = 0
 
@@ -116,7 +117,8 @@ class SheetTaken:
     def _content(self) -> Content:
         if self._error is not None:
             raise self._error
-        return Content(self._first_column, self._width, lambda: _all_rows(self._rows, self._width), self._notes)
+        rows = partial(_all_rows, self._rows, self._width)
+        return Content(self._first_column, self._width, rows, self._notes, self._merged)
 
 
 class BookTaken:

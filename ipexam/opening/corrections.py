@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from typing import TypeVar
 
@@ -51,7 +51,7 @@ class Corrections:
                     cells[column - first] = cell
                 yield number, cells
 
-        return Content(first, width, rows, self._notes(sheet))
+        return replace(content, first_column=first, width=width, rows=rows, notes=self._notes(sheet))
 
     def _notes(self, sheet: str) -> tuple[Note, ...]:
         found = ((Quirk.ERROR_CELLS, self.errors), (Quirk.UNCALCULATED, self.uncalculated))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import zipfile
 from enum import Enum
 
@@ -22,6 +23,7 @@ class FileKind(Enum):
     EMPTY = "empty"
     HTML = "html"
     XML = "xml"
+    XML_WORKBOOK = "xml_workbook"  # of Excel 2002 and 2003, mostly named .xls
     COMPOUND = "compound"  # what Office 97 to 2003 and WPS wrote, too damaged to say which program
     PDF = "pdf"
     PICTURE = "picture"
@@ -35,7 +37,7 @@ class FileKind(Enum):
 
 ZIPPED = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.ODS})
 """Kinds of workbook that are a zip archive."""
-WORKBOOKS = ZIPPED | {FileKind.XLS}
+WORKBOOKS = ZIPPED | {FileKind.XLS, FileKind.XML_WORKBOOK}
 
 _SIGNATURES = (
     (b"%PDF-", FileKind.PDF),
@@ -51,6 +53,8 @@ _SIGNATURES = (
     (b"MZ", FileKind.PROGRAM),
     (b"\x7fELF", FileKind.PROGRAM),
 )
+_XML_WORKBOOK = re.compile(rb"<(?:\w+:)?workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
+_BEFORE_TEXT = codecs.BOM_UTF8 + codecs.BOM_UTF16 + b"\r\n\t "
 _ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_XLS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
@@ -130,6 +134,8 @@ def _compound_kind(content: bytes) -> FileKind:
 
 
 def _text_kind(head: bytes) -> FileKind:
+    if _is_xml_workbook(head):
+        return FileKind.XML_WORKBOOK
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
         return FileKind.TEXT
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -142,6 +148,12 @@ def _text_kind(head: bytes) -> FileKind:
         return FileKind.BINARY
     controls = sum(1 for byte in head if byte < 32 and byte not in (0, 9, 10, 11, 12, 13))
     return FileKind.BINARY if controls * 50 > len(head) else FileKind.TEXT
+
+
+def _is_xml_workbook(head: bytes) -> bool:
+    """By the first element, in UTF-16 too; a web page may name the same programs."""
+    letters = head.replace(b"\x00", b"").lstrip(_BEFORE_TEXT)
+    return letters.startswith(b"<") and _XML_WORKBOOK.search(letters) is not None
 
 
 def _is_utf16(head: bytes) -> bool:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from ipexam.opening.malformed import MALFORMED
 
+LAST_ROW = 5_000_000
+MOST_COLUMNS = 16_384
+"""What the office takes: Excel's own sheets end at row 1,048,576 and column 16,384; a text table may be longer."""
 _MIB = 1024 * 1024
 
 

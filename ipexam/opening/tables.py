@@ -61,6 +61,10 @@ def _sheets(content: bytes, kind: FileKind, name: str) -> Sequence[Sheet]:
         from ipexam.opening.web_page import sheets as web_sheets  # seldom needed
 
         return web_sheets(content, name)
+    if kind is FileKind.XML_WORKBOOK:
+        from ipexam.opening.spreadsheet_ml import sheets as xml_sheets  # seldom needed
+
+        return xml_sheets(content, name)
     if kind in WORKBOOKS:
         from ipexam.opening.workbook_file import sheets as workbook_sheets  # text tables need no workbook library
 

@@ -37,15 +37,17 @@ def sheets(content: bytes, name: str) -> Sequence[Sheet]:
     return [_sheet(str(number) if len(tables) > 1 else "", table) for number, table in enumerate(tables, 1)]
 
 
-def decoded(content: bytes) -> str | None:
-    """A page's text by its own word for the encoding if that holds, else by looking; None when none fits."""
-    named = _CHARSET.search(content[:4096])
+def decoded(content: bytes, word: re.Pattern[bytes] = _CHARSET) -> str | None:
+    """A page's text by its own word for the encoding if that holds, else by looking; None when none fits. A word that
+    can be found as bytes is no UTF-16, whatever it says."""
+    named = word.search(content[:4096])
     if named and not content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         encoding = named[1].decode("ascii", "replace").lower()
-        try:
-            return content.decode("gb18030" if encoding.startswith("gb") else encoding)
-        except (LookupError, UnicodeDecodeError):
-            pass
+        if not encoding.startswith(("utf-16", "utf-32", "utf16", "utf32")):
+            try:
+                return content.decode("gb18030" if encoding.startswith("gb") else encoding)
+            except (LookupError, UnicodeError):  # also what only some codecs raise
+                pass
     return text.decode(content)
 
 

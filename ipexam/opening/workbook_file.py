@@ -1,4 +1,4 @@
-"""Binary and zipped workbooks as sheets, by python-calamine, and old .xls files that it refuses by xlrd.
+"""Binary and zipped workbooks as sheets, by python-calamine, and old .xls files that it refuses or misreads by xlrd.
 
 Traps of python-calamine 0.9 that this module takes care of: `iter_rows()` keeps empty rows above the data but drops
 empty columns left of it; panics of the Rust code are no `Exception`; error cells and formulas that were never
@@ -20,6 +20,7 @@ from ipexam.opening import biff, xlsx_details
 from ipexam.opening.corrections import Corrections
 from ipexam.opening.kind import FileKind
 from ipexam.opening.malformed import MALFORMED
+from ipexam.opening.merged import merged_over_rows
 from ipexam.opening.workbook import Content, Sheet
 from ipexam.opening.xlsx_parts import Parts
 from ipexam.opening.xlsx_slices import read_in_slices
@@ -35,20 +36,26 @@ def sheets(content: bytes, kind: FileKind, name: str) -> Sequence[Sheet]:
     if kind is FileKind.ODS and _is_locked_ods(content):
         raise ProtectionUnknown(name)
     if kind is FileKind.XLS:
+        if biff.is_excel_5_beyond_single_bytes(content):
+            return _by_the_other_library(content, name)
         content = biff.in_unicode(content)
     try:
         book = _guarded(name, kind, lambda: calamine.load_workbook(io.BytesIO(content)))
     except NotASpreadsheet:
         if kind is not FileKind.XLS:
             raise
-        from ipexam.opening import old_xls  # seldom needed
-
-        return old_xls.sheets(content, name)
+        return _by_the_other_library(content, name)
     return [
         Sheet(meta.name, meta.visible != _VISIBLE, partial(_guarded, name, kind, load))
         for meta, load in zip(book.sheets_metadata, _loaders(content, kind, book), strict=True)
         if meta.typ == calamine.SheetTypeEnum.WorkSheet
     ]
+
+
+def _by_the_other_library(content: bytes, name: str) -> Sequence[Sheet]:
+    from ipexam.opening import old_xls  # seldom needed
+
+    return old_xls.sheets(content, name)
 
 
 def _loaders(content: bytes, kind: FileKind, book: calamine.CalamineWorkbook) -> Sequence[Callable[[], Content]]:
@@ -74,7 +81,8 @@ def _whole_sheet(book: calamine.CalamineWorkbook, name: str, found: Callable[[],
     """`found` waits for the end of a search that goes on meanwhile."""
     sheet = book.get_sheet_by_name(name)
     start = sheet.start
-    told = Content(start[1] if start else 0, sheet.width, lambda: enumerate(sheet.iter_rows(), 1))
+    merged = merged_over_rows(sheet.merged_cell_ranges or ())
+    told = Content(start[1] if start else 0, sheet.width, lambda: enumerate(sheet.iter_rows(), 1), merged=merged)
     return found().applied(told, name)
 
 

@@ -19,12 +19,13 @@ import zipfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import python_calamine as calamine
 
 from ipexam.opening.corrections import Corrections
 from ipexam.opening.malformed import MALFORMED
+from ipexam.opening.merged import Corners, Merged, merged_over_rows
 from ipexam.opening.workbook import Cell, Content, Row
 from ipexam.opening.xlsx_details import note_oddities
 from ipexam.opening.xlsx_parts import Parts
@@ -80,10 +81,10 @@ def read_in_slices(parts: Parts, sheet: str) -> Content | None:
                 return None
             beside = {name: archive.read(name) for name in parts.beside}
             with archive.open(part) as xml:
-                slices, found = _read(_cut(xml.read, size), beside, part.filename, sheet)
+                slices, found, merged = _read(_cut(xml.read, size), beside, part.filename, sheet)
     except (_Uncertain, calamine.CalamineError, *MALFORMED):
         return None
-    return found.applied(_joined(slices), sheet)
+    return found.applied(replace(_joined(slices), merged=merged), sheet)
 
 
 def _cut(read: Callable[[int], bytes], size: int) -> Iterator[bytes]:
@@ -125,15 +126,18 @@ def _could_hide_a_row(xml: bytes) -> bool:
 
 def _read(
     cuts: Iterator[bytes], beside: Mapping[str, bytes], part: str, sheet: str
-) -> tuple[list[_Slice], Corrections]:
-    """The slices in the order of their rows, without empty ones. Raises `_Uncertain` when rows come twice."""
+) -> tuple[list[_Slice], Corrections, tuple[Merged, ...]]:
+    """The slices in the order of their rows, without empty ones; what is merged stands behind the last row. Raises
+    `_Uncertain` when rows come twice."""
     threads = min(os.cpu_count() or 1, _MOST_THREADS)
     slices: list[_Slice] = []
     corrections = Corrections()
+    merged: list[Corners] = []
 
     def take(reading: Future[tuple[calamine.CalamineSheet, Corrections]]) -> None:
         read, found = reading.result()
         corrections.include(found)
+        merged.extend(read.merged_cell_ranges or ())
         if read.start is None or read.end is None:
             return
         if slices and slices[-1].bottom >= read.start[0]:
@@ -148,7 +152,7 @@ def _read(
                 take(waiting.popleft())
         for reading in waiting:
             take(reading)
-    return slices, corrections
+    return slices, corrections, merged_over_rows(merged)
 
 
 def _read_slice(

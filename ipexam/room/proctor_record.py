@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ipexam.documents.pages import pages_of, render_page
 from ipexam.documents.room_record import draw_room_record
@@ -13,6 +12,7 @@ from ipexam.domain.proctor_log import Arrival, Incident, RecordFact
 from ipexam.domain.room_account import SeatAccount, SeatStanding
 from ipexam.domain.room_record import RecordIncident, RecordPerson, RecordReceipt, RoomRecord
 from ipexam.domain.version import VERSION
+from ipexam.opening.private_folder import PrivateFolder
 from ipexam.room.proctor import ProctorDesk, SittingFacts
 from ipexam.room.proctor_state import NotedIncident, ProctorState
 from ipexam.sealing.startpassword import grouped
@@ -30,8 +30,8 @@ def print_record(desk: ProctorDesk, path: Path, seats: Sequence[SeatAccount] = (
 
 def record_pages(record: RoomRecord, scale: float) -> tuple[bytes, ...]:
     """The record's pages as PNG; scale 1 is 72 dots to the inch. Raises `TextUnprintable`."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "record.pdf"
+    with PrivateFolder() as folder:
+        path = folder / "record.pdf"
         draw_room_record(record, path)
         pdf = path.read_bytes()
     return tuple(render_page(pdf, page.number, scale) for page in pages_of(pdf))

@@ -45,11 +45,6 @@ def account(records: Sequence[HoursRecord], terms: Terms, about: Circumstances =
     return HoursAccount(earned, counted, courses, over)
 
 
-def counted_seconds(records: Sequence[Plain], terms: Terms, about: Circumstances = ORDINARY) -> int:
-    """The seconds that count in all."""
-    return sum(seconds_by_course(records, terms, about).values())
-
-
 def counted_hours(records: Sequence[Plain], terms: Terms, about: Circumstances = ORDINARY) -> Fraction:
     """The class-hours they come to, exact."""
     return class_hours(seconds_by_course(records, terms, about), terms)

@@ -33,8 +33,6 @@ _LONGEST_NAME = 64
 _RSA_BITS = 2048
 _CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 
-Private = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
-
 
 @dataclass(frozen=True, slots=True)
 class DocumentKey:

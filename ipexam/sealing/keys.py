@@ -12,8 +12,6 @@ from pyrage import IdentityError, RecipientError, x25519
 
 from ipexam.sealing.symmetric import KEY_BYTES, Randomness
 
-SIGNATURE_BYTES = 64
-
 
 class KeyBroken(ValueError):
     """The bytes or text are no key of this kind. Callers turn it into their own error."""

@@ -20,7 +20,7 @@ from ipexam.services.attendance_sessions import SignInFile, find_session, read_s
 from ipexam.services.claimed_people import could_be, everybody
 from ipexam.services.desk import Act, Desk
 from ipexam.services.rehearsal import RehearsalDesk
-from ipexam.services.source import Source, place, rejected_rows
+from ipexam.services.source import Source, notes_on, place, rejected_rows
 from ipexam.storage import attendance as storage
 from ipexam.storage import attendance_lines, batch, trainee
 from ipexam.storage import programme as programmes
@@ -100,6 +100,7 @@ class AttendanceService:
             rows.fates[Fate.WAITS],
             rejected,
             problems,
+            notes=notes_on(file.source for file in files),
             sheets=tuple(sheet for file in files for sheet in file.sheets),
             changes=rows.changes(),
         )

@@ -20,6 +20,7 @@ from ipexam.opening.destination import place_of
 from ipexam.services.desk import Desk
 from ipexam.storage import audit
 from ipexam.storage import backup as storage
+from ipexam.storage.backup_files import logs_of
 from ipexam.storage.database import hidden_password
 
 
@@ -76,9 +77,9 @@ class BackupService:
 
 def _deny_place(path: Path, office: Path, tx: Session, *, replacing: bool) -> None:
     place = place_of(path)
-    if any(_same_file(place, one) for one in (office, *storage.logs_of(office))):
+    if any(_same_file(place, one) for one in (office, *logs_of(office))):
         raise BackupOntoOffice(str(path))
-    if any(log.exists() for log in storage.logs_of(place)):  # somebody has it open; its log would spoil the new copy
+    if any(log.exists() for log in logs_of(place)):  # somebody has it open; its log would spoil the new copy
         raise FileLocked(str(path))
     if not place.exists():
         return

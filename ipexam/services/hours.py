@@ -137,6 +137,8 @@ def claim_of(row: HoursRow) -> Claim:
         row.claim_id or "",
         row.claim_phone or "",
         row.claim_organisation or "",
+        row.claim_nickname or "",
+        row.claim_platform_id or "",
         platform=row.platform,
     )
 

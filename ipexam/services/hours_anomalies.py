@@ -75,6 +75,16 @@ def find(
     ]
 
 
+def waiting_in(
+    tx: Session, database: Database, whole: Programme, batch_id: int, report: Report = silent
+) -> dict[ProblemCode, int]:
+    """How many records that a batch brought wait because something about them is odd, by the oddity, most first; inside
+    the caller's transaction."""
+    waits = dict(_waiting(tx, database, whole, hours_effects.touched(tx, batch_id), report))
+    brought = storage.brought(tx, batch_id, waits)
+    return dict(Counter(waits[row_id] for row_id in brought).most_common())
+
+
 class HoursAnomalyService:
     """The odd records of a programme, and what a person decides about them."""
 
@@ -90,11 +100,7 @@ class HoursAnomalyService:
         """How many records that a batch brought wait for a person because something about them is odd, by the oddity,
         most first. Only where a record may wait at all is it counted out."""
         with self._desk.look(Verb.HOURS_SHOW) as tx, collector_resting():
-            whole = programmes.find(tx, programme)
-            touched = hours_effects.touched(tx, batch_id)
-            waits = dict(_waiting(tx, self._desk.database, whole, touched, report))
-            brought = storage.brought(tx, batch_id, waits)
-        return dict(Counter(waits[row_id] for row_id in brought).most_common())
+            return waiting_in(tx, self._desk.database, programmes.find(tx, programme), batch_id, report)
 
     def records(
         self,

@@ -21,12 +21,14 @@ _COUNTS, _WAITS, _DISMISSED = (status.value for status in (RowStatus.COUNTS, Row
 
 @dataclass(frozen=True, slots=True)
 class _Staged:
-    """One careful row with names for its values; `claim` is name, ID number, phone and organisation."""
+    """One careful row with names for its values; `claim` is name, ID number, phone and organisation, `account` what
+    the platform calls the person: nickname and platform id."""
 
     file_id: int
     where: Where
     platform: str
     claim: tuple[str, str, str, str]
+    account: tuple[str, str]
     enrolment: int | None
     doubt: ProblemCode | None
     set_aside: bool
@@ -42,7 +44,7 @@ class _Staged:
 
     @classmethod
     def of(cls, row: CarefulRow, said: Mapping[tuple[int, str, int], tuple[str, str]]) -> _Staged:
-        (_, source, file, sheet, line, platform, name, number, phone, organisation, _, _) = row[:12]
+        (_, source, file, sheet, line, platform, name, number, phone, organisation, nickname, account) = row[:12]
         (enrolment, code, state, reason, course, course_id, grain, began, ended, seconds, doubt) = row[12:]
         letter, text = said.get((source, sheet, line), ("", "")) if doubt else ("", "")
         unknown = None if course_id else ProblemCode.COURSE_UNKNOWN
@@ -51,6 +53,7 @@ class _Staged:
             Where(file, sheet, line, letter),
             platform,
             (name, number, phone, organisation),
+            (nickname, account),
             enrolment,
             CODES[doubt] or (ProblemCode(code) if code and enrolment is None else unknown),
             state == ClaimState.SET_ASIDE.value,
@@ -87,10 +90,11 @@ class CarefulRows:
     ) -> None:
         self._programme_id, self._batch_id, self._excluded = programme_id, batch_id, excluded
         self._doubted: dict[object, Doubted] = {}
+        self._taken: set[int] = set()
         self._confirmed: Counter[str] = Counter()
         for row in doubted:
             self._confirmed[row.confirmed] += 1
-            self._doubted.setdefault(row.fingerprint, row)
+            self._doubted.setdefault(("", row.fingerprint) if row.nameless else row.fingerprint, row)
             self._doubted.setdefault((row.file_id, row.sheet, row.row), row)
         self._equal: Counter[str] = Counter()
         self.waiting = self.sure = 0
@@ -98,6 +102,8 @@ class CarefulRows:
         self.problems: list[Problem] = []
         self.settled: set[int] = set()
         """The ids of rows that waited and are sure now."""
+        self.renewed: set[int] = set()
+        """The ids of rows that waited and are told anew: the same line is read otherwise now, and still waits."""
 
     def of(
         self, rows: Iterable[CarefulRow], said: Mapping[tuple[int, str, int], tuple[str, str]]
@@ -109,14 +115,21 @@ class CarefulRows:
                 yield made
 
     def _row(self, row: _Staged) -> tuple[object, ...] | None:
-        claimed = self._fingerprint(row)
-        before = self._doubted.get(claimed) or self._doubted.get((row.file_id, row.where.sheet, row.where.row))
+        claimed, without_account = self._fingerprints(row)
+        place = row.file_id, row.where.sheet, row.where.row
+        known = (self._doubted.get(key) for key in (claimed, place, ("", without_account)))
+        before = next(filter(None, known), None)
         if before is not None and not before.waits:
             if before.confirmed and row.several:
                 self._nth(row.what)
             return None
         if row.doubt is None and not row.set_aside:
             return self._settled(row, before)
+        if claimed in self._taken:
+            return None  # word for word a row above, which waits already
+        self._taken.add(claimed)
+        if before is not None and before.fingerprint != claimed:
+            self.renewed.add(before.id)
         note = row.reason if row.set_aside else self._excluded.get(row.doubt) if row.doubt else None
         if note is None:
             self._wait(row)
@@ -124,7 +137,7 @@ class CarefulRows:
         if note is not None:
             self.excluded[doubt] += 1
         status = _WAITS if note is None else _DISMISSED
-        return (*self._facts(row), status, 0, doubt.value, claimed, *row.claim, row.course, note)
+        return (*self._facts(row), status, 0, doubt.value, claimed, *row.claim, *row.account, row.course, note)
 
     def _settled(self, row: _Staged, before: Doubted | None) -> tuple[object, ...] | None:
         """A row that is sure: as new, or in place of the one that waited for it."""
@@ -136,7 +149,7 @@ class CarefulRows:
             self.settled.add(before.id)
         self.sure += 1
         nth = self._nth(row.what) if row.several else 0
-        return (*self._facts(row), _COUNTS, nth, *(None,) * 8)
+        return (*self._facts(row), _COUNTS, nth, *(None,) * 10)
 
     def _facts(self, row: _Staged) -> tuple[object, ...]:
         where = row.file_id, row.where.sheet, row.where.row, row.platform
@@ -147,15 +160,20 @@ class CarefulRows:
         self.waiting += 1
         facts = {"value": row.said} if row.from_cell and row.said else {}
         if not row.from_cell:
-            facts = {"name": row.claim[0], "course": row.course}
+            facts = {"name": row.claim[0] or next(filter(None, row.account), ""), "course": row.course}
         self.problems.append(Problem(row.where, row.doubt or ProblemCode.PERSON_UNKNOWN, facts))
 
     def _nth(self, said: str) -> int:
         self._equal[said] += 1
         return self._equal[said] - 1
 
-    def _fingerprint(self, row: _Staged) -> int:
-        said = "\x1f".join((*row.claim, row.course)) + f"|{row.when}"
+    def _fingerprints(self, row: _Staged) -> tuple[int, int]:
+        """What a row says as a number, and the same without the account, as it was told before that was kept."""
+        plain = self._fingerprint(row, "")
+        return self._fingerprint(row, "\x1e".join(("", *row.account))) if any(row.account) else plain, plain
+
+    def _fingerprint(self, row: _Staged, account: str) -> int:
+        said = "\x1f".join((*row.claim, row.course)) + f"{account}|{row.when}"
         if row.several:
             said = f"{said}|{self._nth(said) + 1}"
         return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big", signed=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -27,6 +26,7 @@ from ipexam.domain.programme import Course, Programme
 from ipexam.domain.trainee import Trainee
 from ipexam.domain.verb import Verb
 from ipexam.matching.people import PeopleIndex
+from ipexam.opening.private_folder import PrivateFolder
 from ipexam.services.desk import Desk
 from ipexam.services.hours_counter import HoursCounter
 from ipexam.services.hours_notation import write_explanation
@@ -71,8 +71,8 @@ class HoursExplanationService:
 
     def pictures(self, programme: str | None, trainee_id: int, dots_per_inch: int) -> tuple[bytes, ...]:
         """The page's sheets as PNG for a printer; written down as an export. Raises what `export` raises."""
-        with TemporaryDirectory(prefix="ipexam-") as folder:
-            path = Path(folder) / "page.pdf"
+        with PrivateFolder() as folder:
+            path = folder / "page.pdf"
             self.export(programme, trainee_id, path)
             pdf = path.read_bytes()
         scale = dots_per_inch / _POINTS_PER_INCH

@@ -11,11 +11,9 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from ipexam.domain.anomaly import AnomalyLine
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.bulk import collector_resting
 from ipexam.domain.hours_import import (
-    AnomalyCount,
     Candidate,
     ChangedRecord,
     ClaimCounts,
@@ -26,7 +24,7 @@ from ipexam.domain.hours_import import (
     Rehearsal,
 )
 from ipexam.domain.hours_log import DayOrder, FileSurvey, LogFile, Unit
-from ipexam.domain.problem import Problem, ProblemCode
+from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import Programme
 from ipexam.domain.progress import Report, silent
 from ipexam.domain.trainee import Claim
@@ -38,7 +36,8 @@ from ipexam.opening.isolation import Frame
 from ipexam.paths import resource
 from ipexam.services import hours_anomalies
 from ipexam.services.desk import Desk
-from ipexam.services.hours_effects import Effects, changed_records, effects_of
+from ipexam.services.hours_effects import changed_records, effects_of
+from ipexam.services.hours_rehearsal import rehearsal_of
 from ipexam.services.hours_staging import (
     READING_CHILD,
     LogTaker,
@@ -48,14 +47,13 @@ from ipexam.services.hours_staging import (
     read_log_bytes,
     start_child,
 )
-from ipexam.services.hours_take_over import TakenOver, take_over
+from ipexam.services.hours_take_over import take_over
 from ipexam.services.log_mappings import LogMappingService
 from ipexam.services.rehearsal import RehearsalDesk
 from ipexam.sheets.log_facts import KnownFacts
 from ipexam.storage import alias, hours_effects, staged_claims, trainee
 from ipexam.storage import programme as programmes
 
-_SAMPLES = 5
 _SUGGESTED = 5
 
 
@@ -82,24 +80,50 @@ class HoursImportService:
         report: Report = silent,
         *,
         day_order: DayOrder | None = None,
-        dry_run: bool = False,
     ) -> ImportOutcome:
-        """Bring in learning logs as one batch; a folder stands for the spreadsheets in it. With `dry_run` nothing is
-        kept: the outcome tells what would happen.
+        """Bring in learning logs as one batch; a folder stands for the spreadsheets in it.
 
         `course` (code or name) serves rows that name none; `unit` (`seconds`, `minutes`, `hours`, `class_hours`) serves
         bare numbers whose header names none; `day_order` serves dates that prove none. Rows that fit nobody or are
         doubtful are kept for a person; what is there already is left alone, so that the same file again changes
         nothing. Raises `CourseUnknown` for `course`.
         """
-        files = [LogFile(str(path)) for path in spreadsheets_in(paths)]
-        desk = RehearsalDesk.like(self._desk) if dry_run else self._desk
-        told = Unit[unit.upper()] if unit else None
+        with collector_resting(), self._stage_files(paths, programme, course, unit, report, day_order) as staged:
+            return self.commit(staged, report)
+
+    def rehearse_files(
+        self,
+        paths: Sequence[Path],
+        programme: str | None = None,
+        course: str = "",
+        unit: str = "",
+        report: Report = silent,
+        *,
+        day_order: DayOrder | None = None,
+    ) -> tuple[ImportOutcome, dict[ProblemCode, int]]:
+        """What `import_files` would do, done in full and rolled back, and how many of the records that it would store
+        would wait, by their oddity, as `HoursAnomalyService.waiting_of` tells of a batch."""
         with (
             collector_resting(),
-            self.stage(programme, files, report, course=course, unit=told, day_order=day_order) as staged,
+            self._stage_files(paths, programme, course, unit, report, day_order) as staged,
+            RehearsalDesk.like(self._desk).act(Verb.HOURS_IMPORT, staged.programme.code) as act,
         ):
-            return HoursImportService(desk, self._mappings).commit(staged, report)
+            done = take_over(act, self._desk.database, staged, self._desk.actor.name, report)
+            odd = hours_anomalies.waiting_in(act.tx, self._desk.database, staged.programme, done.batch_id, report)
+            return replace(done.outcome, batch=None), odd
+
+    def _stage_files(
+        self,
+        paths: Sequence[Path],
+        programme: str | None,
+        course: str,
+        unit: str,
+        report: Report,
+        day_order: DayOrder | None,
+    ) -> StagedLogs:
+        files = [LogFile(str(path)) for path in spreadsheets_in(paths)]
+        told = Unit[unit.upper()] if unit else None
+        return self.stage(programme, files, report, course=course, unit=told, day_order=day_order)
 
     def stage(
         self,
@@ -182,7 +206,7 @@ class HoursImportService:
             touched = [*effects.changed, *effects.unchanged]
             odd = hours_anomalies.find(act.tx, database, whole, touched, report)
             staged.effects, staged.changed = effects.changed, changed_records(act.tx, whole, done.batch_id)
-            result = _rehearsal(done, effects, odd)
+            result = rehearsal_of(done, effects, odd)
         if result is None:
             raise AssertionError("a rehearsal always ends")
         return result
@@ -274,29 +298,3 @@ class HoursImportService:
     def undecide(self, staged: StagedLogs, claims: Iterable[int]) -> None:
         """Take a person's decisions back: claims are as the matching found them."""
         staged_claims.undecide(staged.staging, claims)
-
-
-def _rehearsal(done: TakenOver, effects: Effects, odd: Iterable[AnomalyLine]) -> Rehearsal:
-    outcome = done.outcome
-    return Rehearsal(
-        added=outcome.added,
-        changed=outcome.changed,
-        unchanged=outcome.unchanged,
-        waiting=outcome.unmatched,
-        trainees=len(effects.changed),
-        unchanged_trainees=len(effects.unchanged),
-        seconds_before=effects.seconds_before,
-        seconds_after=effects.seconds_after,
-        anomalies=(
-            *_anomalies(outcome.problems, done.excluded),
-            *(AnomalyCount(one.code, one.records, False, one.samples, one.action, by_rule=True) for one in odd),
-        ),
-    )
-
-
-def _anomalies(problems: Iterable[Problem], excluded: Mapping[ProblemCode, int]) -> tuple[AnomalyCount, ...]:
-    by_code: dict[ProblemCode, list[Problem]] = {}
-    for problem in problems:
-        by_code.setdefault(problem.code, []).append(problem)
-    waiting = [AnomalyCount(code, len(of), False, tuple(of[:_SAMPLES])) for code, of in by_code.items()]
-    return (*waiting, *(AnomalyCount(code, rows, True, ()) for code, rows in excluded.items()))

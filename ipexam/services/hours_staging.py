@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -14,12 +14,14 @@ from ipexam.domain.file_errors import ReadingStopped
 from ipexam.domain.hours_import import ChangedRecord
 from ipexam.domain.hours_log import LogFile, LogMapping
 from ipexam.domain.hours_rule import RuleKind
-from ipexam.domain.plain import to_plain
+from ipexam.domain.left_out import LeftOut
+from ipexam.domain.plain import from_plain, to_plain
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import Course, Programme
 from ipexam.domain.progress import Report
+from ipexam.domain.quirk import FileNotes, Note
 from ipexam.domain.trainee import Claim
-from ipexam.matching.fold import fold_text
+from ipexam.matching.fold import fold_course
 from ipexam.matching.people import PeopleIndex
 from ipexam.opening import isolation
 from ipexam.opening.isolation import BYTES, Json, Stopped
@@ -31,6 +33,8 @@ from ipexam.storage import staged_claims
 from ipexam.storage.staging import Staging
 
 READING_CHILD = "ipexam.sheets.hours_child"
+_MOST_ROWS = 1 << 28
+"""More than a sheet can have: a row takes a byte at least, and no file is larger (`opening.limits`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class StagedLogs:
     people: PeopleIndex | None = None
     staging: Staging = field(default_factory=Staging)
     files: list[StagedFile] = field(default_factory=list)
+    notes: list[FileNotes] = field(default_factory=list)
+    left_out: LeftOut = field(default=LeftOut())
     effects: dict[int, Effect] = field(default_factory=dict)
     """What a commit does to each trainee, once rehearsed."""
     changed: tuple[ChangedRecord, ...] = ()
@@ -109,7 +115,7 @@ class LogTaker:
     def __init__(self, staged: StagedLogs, report: Report) -> None:
         self._staged, self._report = staged, report
         self._leaders: dict[Claim, int] = {}
-        self._courses = {fold_text(t): c.id for c in staged.programme.courses for t in (c.name, c.code)}
+        self._courses = {fold_course(t): c.id for c in staged.programme.courses for t in (c.name, c.code)}
         self._rows = 0
 
     def beat(self) -> None:
@@ -138,8 +144,12 @@ class LogTaker:
                     sheet = staging.add_sheet(number, str(told["sheet"]), platform)
                 elif "claims" in told:
                     self._name(told["claims"], told["courses"], platform)
+                elif "notes" in told:
+                    notes = tuple(from_plain(Note, note) for note in told["notes"])
+                    self._staged.notes.append(FileNotes(name, notes))
                 else:
                     staging.add_said(sheet, told["said"])
+                    self._staged.left_out += _left_out(told["left_out"])
         except (KeyError, TypeError, ValueError, OverflowError) as odd:
             raise ReadingStopped(file.path, Stopped.CRASH.value) from odd
         staging.settle()
@@ -160,7 +170,17 @@ class LogTaker:
             ],
         )
         texts = map(str, courses)
-        staged_claims.add_courses(self._staged.staging, [(text, self._courses.get(fold_text(text))) for text in texts])
+        staged_claims.add_courses(
+            self._staged.staging, [(text, self._courses.get(fold_course(text))) for text in texts]
+        )
+
+
+def _left_out(told: Json) -> LeftOut:
+    """Raises `ValueError`, `TypeError` or `KeyError` for what cannot be counts of rows."""
+    rows = from_plain(LeftOut, told)
+    if not all(0 <= n < _MOST_ROWS for n in astuple(rows)):
+        raise ValueError("counts of rows wanted")
+    return rows
 
 
 def start_child(
@@ -192,8 +212,8 @@ def read_log_bytes(file: LogFile) -> bytes:
 
 def find_course(programme: Programme, text: str) -> Course:
     """The course of this code or name. Raises `CourseUnknown`."""
-    wanted = fold_text(text)
+    wanted = fold_course(text)
     for course in programme.courses:
-        if wanted in (fold_text(course.code), fold_text(course.name)):
+        if wanted in (fold_course(course.code), fold_course(course.name)):
             return course
     raise CourseUnknown(text)

@@ -55,13 +55,13 @@ def take_over(act: Act, database: Database, staged: StagedLogs, actor: str, repo
         storage.insert(tx, database, careful.of(reported(doubtful, report), rows.said()))
     counts, waits = storage.count_of_batch(tx, batch_id) if careful.problems or careful.sure else (0, 0)
     counts += rows.take_over(programme_id, batch_id, report)
-    storage.settle(tx, careful.settled, batch_id)
+    storage.settle(tx, careful.settled | careful.renewed, batch_id)
     alias.remember(tx, remembered, actor, act.at)
     changed = len(changes) + grown + len(careful.settled)
     added = max(0, counts - changed)  # a row that waited may be known from another file by now
     unchanged = rows.seen() - added - changed - careful.waiting - sum(careful.excluded.values())
     known_batch = batch_id if counts or waits or changed or careful.excluded else None
-    outcome = ImportOutcome(known_batch, added, changed, unchanged, careful.waiting, 0, tuple(careful.problems))
+    outcome = _outcome(staged, known_batch, careful, added, changed, unchanged)
     if known_batch is None:
         batch.discard(tx, batch_id)
         act.silent = True
@@ -70,6 +70,13 @@ def take_over(act: Act, database: Database, staged: StagedLogs, actor: str, repo
         facts = {"added": added, "changed": changed, "unmatched": careful.waiting, "files": len(staged.files)}
         act.facts.update(batch=batch_id, **facts)
     return TakenOver(outcome, batch_id, tuple(changes), dict(careful.excluded))
+
+
+def _outcome(
+    staged: StagedLogs, known_batch: int | None, careful: CarefulRows, added: int, changed: int, unchanged: int
+) -> ImportOutcome:
+    counts, problems = (added, changed, unchanged, careful.waiting, 0), tuple(careful.problems)
+    return ImportOutcome(known_batch, *counts, problems, notes=tuple(staged.notes), left_out=staged.left_out)
 
 
 def _claims_of(doubted: list[Doubted]) -> set[tuple[str, str, str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 
 from ipexam.domain.file_errors import FileEncrypted, PasswordOfFileWrong
+from ipexam.opening.private_folder import PrivateFolder
 from ipexam.storage.error_report import KeptFile
 
 _LONGEST_STEM = 80
@@ -17,10 +17,10 @@ _LONGEST_STEM = 80
 def on_disk(files: Sequence[KeptFile]) -> Iterator[tuple[Path, ...]]:
     """The files under their own names, for a name can say the day, each in a folder that goes afterwards: whoever is
     asked for a file's password is told the name alone."""
-    with TemporaryDirectory(prefix="ipexam-") as folder:
+    with PrivateFolder() as folder:
         paths = []
         for file in files:
-            place = Path(folder) / str(file.id)
+            place = folder / str(file.id)
             place.mkdir()
             path = place / safe_name(file.name)
             path.write_bytes(file.content)

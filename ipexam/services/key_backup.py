@@ -15,6 +15,7 @@ from ipexam.documents.codes import codes_in_file
 from ipexam.documents.key_backup_sheet import BackedUpKey, KeyBackup, key_backup_sheet
 from ipexam.domain.errors import EditedMeanwhile
 from ipexam.domain.office_key import BackupStanding, KeyPurpose, LineStanding
+from ipexam.domain.programme import OFFICE_ZONE
 from ipexam.domain.stamp_errors import BackupForeign, KeysThere
 from ipexam.domain.verb import Verb
 from ipexam.exchange.package import save_package
@@ -32,7 +33,7 @@ from ipexam.storage import office_key as storage
 from ipexam.storage.office_key import StoredKey
 
 _MOST_BYTES = 1 << 20
-_ZONE = ZoneInfo("Asia/Shanghai")
+_ZONE = ZoneInfo(OFFICE_ZONE)
 _PICTURES = (".pdf", ".png", ".jpg", ".jpeg")
 
 
@@ -77,7 +78,7 @@ class KeyBackupService:
         key_words = new_start_words(self._randomness)
         lines = paper_backup.written(secret, key_words, self._randomness, self._kdf)
         told = tuple(_told(key) for key in keys if key.private and key.purpose is not KeyPurpose.DOCUMENTS)
-        today = self._desk.clock().astimezone(_ZONE).date()
+        today = self._desk.today(OFFICE_ZONE)
         code = paper_backup.code_text(lines)
         sheet = KeyBackup(public.name, today, told, lines, tuple(map(reading, lines)), code)
         with self._desk.act(Verb.KEYS_BACK_UP) as act:

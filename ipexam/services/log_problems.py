@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ipexam.domain.file_errors import HeaderNotFound
+from ipexam.domain.file_errors import HeaderNotFound, LogHoldsNoHours
 from ipexam.domain.hours_log import HoursColumn, LogFile
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.verb import Verb
@@ -72,7 +72,7 @@ def _read_again(desk: Desk, programme: str | None, path: Path, course: str | Non
     try:
         with service.stage(programme, [LogFile(str(path))], course=course or "") as staged:
             return service.commit(staged).problems
-    except HeaderNotFound:
+    except (HeaderNotFound, LogHoldsNoHours):
         return ()
 
 

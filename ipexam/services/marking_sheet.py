@@ -14,7 +14,7 @@ from ipexam.domain.marking_errors import MarkNotYours, MarkOutOfRange, MarksRele
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.verb import Verb
 from ipexam.services.desk import Act, Desk
-from ipexam.services.source import Source
+from ipexam.services.source import Source, notes_on
 from ipexam.sheets.marks_sheet import WrittenMark, read_written_marks
 from ipexam.storage import batch, marking
 from ipexam.storage import programme as programmes
@@ -38,7 +38,8 @@ def import_marks(desk: Desk, path: Path, programme: str | None, check: Check) ->
             rows.take(row, desk.actor.name)
         found = (*problems, *rows.problems)
         rejected = len({(p.where.sheet, p.where.row) for p in found})
-        outcome = ImportOutcome(batch_id, rows.added, rows.changed, rows.unchanged, 0, rejected, found)
+        counts = rows.added, rows.changed, rows.unchanged, 0, rejected
+        outcome = ImportOutcome(batch_id, *counts, found, notes=notes_on((source,)))
         if not rows.added and not rows.changed:
             batch.discard(act.tx, batch_id)
             act.silent = True

@@ -17,7 +17,7 @@ from ipexam.domain.verb import Verb
 from ipexam.services.desk import Act, Desk
 from ipexam.services.marks_rows import MarksRows, decimal_of
 from ipexam.services.rehearsal import RehearsalDesk
-from ipexam.services.source import Source, place, rejected_rows
+from ipexam.services.source import Source, notes_on, place, rejected_rows
 from ipexam.sheets.marks_sheet import read_marks
 from ipexam.storage import batch
 from ipexam.storage import hours as people
@@ -95,6 +95,7 @@ class MarksService:
             waiting,
             rejected,
             (*problems, *rows.problems),
+            notes=notes_on(source for source, *_rest in files),
             changes=rows.changes(),
             words=words,
         )

@@ -28,7 +28,7 @@ from ipexam.services.paper_rows import KnownSeat, PaperRows, lines_of
 from ipexam.services.paper_wording import form_faces
 from ipexam.services.question_images import images_of
 from ipexam.services.seating_plan import seat_numbered
-from ipexam.services.source import Source
+from ipexam.services.source import Source, notes_on
 from ipexam.sheets.paper_answers_sheet import PaperLine, read_paper_answers, write_paper_answers
 from ipexam.storage import attempt as attempts
 from ipexam.storage import batch
@@ -112,7 +112,8 @@ class PaperAnswerService:
             rows.finish()
             found = (*problems, *rows.problems)
             rejected = len({(p.where.sheet, p.where.row) for p in found})
-            outcome = ImportOutcome(batch_id, rows.added, rows.changed, rows.unchanged, 0, rejected, found)
+            counts = rows.added, rows.changed, rows.unchanged, 0, rejected
+            outcome = ImportOutcome(batch_id, *counts, found, notes=notes_on((source,)))
             if not rows.added and not rows.changed:
                 batch.discard(act.tx, batch_id)
                 act.silent = True

@@ -96,4 +96,6 @@ def _whose(known: int | None, claim: Claim, people: PeopleIndex | None) -> Itera
 def _claim(row: HoursRow | AttendanceRow) -> Claim:
     """Who a row says it is about; what a platform calls people holds for its own rows alone."""
     said = row.claim_name or "", row.claim_id or "", row.claim_phone or "", row.claim_organisation or ""
-    return Claim(*said, platform=row.platform if isinstance(row, HoursRow) else "")
+    if isinstance(row, AttendanceRow):
+        return Claim(*said)
+    return Claim(*said, row.claim_nickname or "", row.claim_platform_id or "", row.platform)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +17,7 @@ from ipexam.domain.print_errors import PapersDiffer
 from ipexam.domain.print_job import Paper, PrintScope, PrintWish
 from ipexam.domain.progress import Report
 from ipexam.matching.pinyin_key import sort_key
+from ipexam.opening.private_folder import PrivateFolder
 from ipexam.services.batch_checks import Keys, certificate_keys, refuse_faulty
 from ipexam.services.certificate_drawing import parts_of, pictures_of
 from ipexam.services.certificate_templates import template_of
@@ -85,8 +84,8 @@ def papers(tx: Session, programme_id: int) -> tuple[Paper, ...]:
 
 def drawn(ready: Draft, report: Report) -> Packed:
     """The document ready to be kept, drawn and then checked page by page. Raises `BatchFaulty`, `TextUnprintable`."""
-    with TemporaryDirectory(prefix="ipexam-") as folder:
-        path = Path(folder) / "batch.pdf"
+    with PrivateFolder() as folder:
+        path = folder / "batch.pdf"
         draw_batch(ready.parts, path, report, ready.dress)
         refuse_faulty(path, ready.parts, report, ready.dress, ready.keys)
         return Packed.of_file(path)

@@ -10,7 +10,7 @@ from datetime import date
 from ipexam.domain.certificate_number import certificate_number
 from ipexam.domain.errors import CourseUnknown, HoursRuleImpossible, SubjectUnknown
 from ipexam.domain.hours_rule import HoursRule
-from ipexam.domain.programme import AssessmentBatch, CertificateRule, Programme, ProgrammeLine, Scheme
+from ipexam.domain.programme import OFFICE_ZONE, AssessmentBatch, CertificateRule, Programme, ProgrammeLine, Scheme
 from ipexam.domain.verb import Verb
 from ipexam.services.certificate_rule import check_rule
 from ipexam.services.desk import Desk
@@ -44,6 +44,14 @@ class ProgrammeService:
         """The programme of this code; without one the only one there is. Raises `ProgrammeUnknown`, `…Ambiguous`."""
         with self._desk.look(Verb.PROGRAMME_SHOW) as tx:
             return storage.find(tx, code)
+
+    def zone(self, code: str | None = None) -> str:
+        """The zone in which the office's own times are shown, of which no programme is the owner: that of the programme
+        of this code, without one that of the newest. Raises `ProgrammeUnknown`."""
+        if code is not None:
+            return self.get(code).zone
+        newest = next(iter(self.lines()), None)
+        return OFFICE_ZONE if newest is None else self.get(newest.code).zone
 
     def sample_number(self, programme: Programme, rule: CertificateRule) -> str:
         """The first number of a series as this rule writes it when certificates are issued today."""

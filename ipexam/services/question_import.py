@@ -173,7 +173,8 @@ def _outcome(batch_id: int, intake: QuestionIntake, preview: ImportPreview) -> I
     unread = [_unread(file) for file in preview.files if file.error is not None]
     seen = (problem for problem in preview.problems if problem.code is not ProblemCode.QUESTION_NEAR)
     problems = (*unread, *seen, *intake.problems)
-    return ImportOutcome(batch_id, intake.added, intake.changed, intake.unchanged, 0, intake.rejected, problems)
+    counts = intake.added, intake.changed, intake.unchanged, 0, intake.rejected
+    return ImportOutcome(batch_id, *counts, problems, notes=preview.notes)
 
 
 def _unread(file: PreviewFile) -> Problem:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from ipexam.domain.errors import UserError
 from ipexam.domain.file_errors import FileEncrypted, HeaderNotFound, PasswordOfFileWrong
+from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.progress import Report
 from ipexam.domain.question_file import FileReading, PassedOver
 from ipexam.domain.question_import import PreviewFile
@@ -44,6 +46,8 @@ def open_files(paths: Sequence[Path], passwords: FilePasswords, report: Report, 
 def _open(path: Path, passwords: FilePasswords, beat: Callable[[], None]) -> Opened:
     content = read_bytes(path)
     reading = _read(path, content, passwords, beat)
+    if not reading.questions and not reading.problems:
+        reading = replace(reading, problems=(Problem(Where(path.name), ProblemCode.QUESTIONS_NOT_FOUND),))
     file = PreviewFile(
         str(path),
         path.name,
@@ -53,6 +57,7 @@ def _open(path: Path, passwords: FilePasswords, beat: Callable[[], None]) -> Ope
         reading.problems,
         reading.passed,
         content=content,
+        notes=reading.notes,
     )
     return file, reading
 
@@ -66,4 +71,4 @@ def _read(path: Path, content: bytes, passwords: FilePasswords, beat: Callable[[
     reading = read_questions(workbook, ask_pictures(content, str(path), beat=beat))
     if not any(passed.why is PassedOver.HEADING for passed in reading.passed):
         raise HeaderNotFound(str(path), QUESTIONS.needed_labels)
-    return reading
+    return replace(reading, notes=workbook.all_notes())

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from ipexam.domain.problem import Problem, Where
+from ipexam.domain.quirk import FileNotes
 from ipexam.opening.reading import read_workbook
 from ipexam.opening.workbook import Workbook
 from ipexam.services.file_passwords import FilePasswords
@@ -30,6 +31,12 @@ class Source:
     def keep(self, tx: Session, batch_id: int) -> int:
         """Keep the file as part of a batch and return its id."""
         return batch.keep_source(tx, batch_id, self.workbook.name, self.workbook.sha256, self.workbook.content)
+
+
+def notes_on(sources: Iterable[Source]) -> tuple[FileNotes, ...]:
+    """What a clerk should know about the files that have something odd."""
+    found = (FileNotes(source.workbook.name, source.workbook.all_notes()) for source in sources)
+    return tuple(file for file in found if file.notes)
 
 
 def told_apart(problems: Iterable[Problem], kept: Set[tuple[str, int]]) -> list[Problem]:

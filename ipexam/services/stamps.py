@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from ipexam.documents.stamp_letter import check_letter
 from ipexam.documents.stamp_picture import take_stamp
 from ipexam.domain.office_key import KeyPurpose
+from ipexam.domain.programme import OFFICE_ZONE
 from ipexam.domain.stamp import StampLetter, StampLine, StampPicture, StampUse
 from ipexam.domain.stamp_errors import LetterIsStamp, StampAltered, StampMissing, StampsUnprotected, StampUnauthorised
 from ipexam.domain.verb import Verb
@@ -29,7 +29,6 @@ from ipexam.storage import stamp as storage
 
 _MOST_BYTES = 20 << 20
 _LONGEST = 200
-_ZONE = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class StampService:
 
     def today(self) -> date:
         """The day by which letters are judged, in the zone of the office's bodies."""
-        return self._desk.clock().astimezone(_ZONE).date()
+        return self._desk.today(OFFICE_ZONE)
 
     def uses(self, stamp_id: int | None = None, offset: int = 0, limit: int = 200) -> tuple[list[StampUse], int]:
         """When a stamp, or any, was placed and what for, newest first; and how many times."""

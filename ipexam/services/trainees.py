@@ -24,7 +24,7 @@ from ipexam.opening.folder import spreadsheets_in
 from ipexam.services.desk import Act, Desk
 from ipexam.services.registration_fields import renew_lists
 from ipexam.services.registration_import import Enroller, Export
-from ipexam.services.source import Source, rejected_rows, told_apart
+from ipexam.services.source import Source, notes_on, rejected_rows, told_apart
 from ipexam.services.trainee_edit import checked
 from ipexam.sheets.registrations import read_registrations
 from ipexam.sheets.trainees_sheet import write_trainees
@@ -98,6 +98,7 @@ class TraineeService:
             unmatched=0,
             rejected=rejected,
             problems=tuple(problems),
+            notes=notes_on(export.source for export in exports),
             new=new,
             changes=tuple(enroller.changes),
             vanished=vanished,

@@ -18,7 +18,7 @@ from ipexam.domain.file_errors import HeaderNotFound
 from ipexam.domain.problem import Where
 from ipexam.matching.fold import repaired
 from ipexam.opening.workbook import Cell, Sheet, Workbook
-from ipexam.sheets.cells import is_total, text_of
+from ipexam.sheets.cells import is_footnote, is_total, text_of
 
 C = TypeVar("C", bound=Enum)
 
@@ -104,6 +104,11 @@ def fold_label(label: str) -> str:
     return _NUMBERED.sub("", re.sub(r"\s+", "", text)).strip(":：_-").lower()
 
 
+def folded_bare(label: str) -> str:
+    """A label for comparing, without what stands in brackets at its end."""
+    return _BRACKET.sub("", fold_label(label))
+
+
 def bracket_of(label: str) -> str:
     """What stands in brackets at a label's end, or after its slash: 观看时长(分钟) -> 分钟."""
     folded = fold_label(label)
@@ -142,13 +147,21 @@ def records(header: Header[C]) -> Iterator[Record[C]]:
         first = next((text for text in map(text_of, cells) if text), "")
         if not first or is_total(first) or is_repeated(header, cells):
             continue
-        if any(text_of(cells[place]) for place in header.index.values()):
+        said = [text for text in (text_of(cells[place]) for place in header.index.values()) if text]
+        if said and not is_footnote(first, said):
             yield Record(header, row, cells)
 
 
 def is_repeated(header: Header[C], cells: list[Cell]) -> bool:
-    """Whether a row is the header once more."""
-    return bool(header.labels) and all(text_of(cells[header.index[c]]) == label for c, label in header.labels.items())
+    """Whether a row is the header once more, or so much of it as the rows below need."""
+    same = 0
+    for column, label in header.labels.items():
+        text = text_of(cells[header.index[column]])
+        if text == label:
+            same += 1
+        elif text:
+            return False
+    return same >= min(2, len(header.labels)) > 0
 
 
 def _lookup(columns: Columns[C]) -> dict[str, tuple[C, int]]:

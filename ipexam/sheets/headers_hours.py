@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from ipexam.domain.hours_log import HoursColumn
-from ipexam.sheets.header import Columns, labels
+from ipexam.sheets.header import Columns, folded_bare, labels
 from ipexam.sheets.headers_people import ID_NUMBERS, NAMES, ORGANISATIONS, PHONES
 
 HOURS = Columns(
@@ -25,7 +28,8 @@ HOURS = Columns(
             "离开直播间时间、终止时间、登出时间、Leave Time、End Time、Last Leave"
         ),
         HoursColumn.DURATION: labels(
-            "学习时长、观看时长、参会时长、时长、在线时长、有效学习时长、有效时长、视频观看时长、"
+            "学习时长、观看时长、参会时长、已学习时长、已学时长、已观看时长、实际学习时长、实际观看时长、有效学习时长、"
+            "有效观看时长、有效时长、在线时长、视频观看时长、时长、"
             "累计学习时长、累计观看时长、累计参会时长、累计时长、累计在线时长、学习总时长、观看总时长、"
             "总学习时长、总观看时长、总时长、总参会时长、直播观看时长、观看直播时长、学习时间(秒)、"
             "学习时间(分钟)、学习时间(分)、学习时间(小时)、观看时间(秒)、观看时间(分钟)、观看时间(分)、"
@@ -35,6 +39,21 @@ HOURS = Columns(
     },
     needed=((HoursColumn.NAME, HoursColumn.ID_NUMBER, HoursColumn.PHONE), (HoursColumn.DURATION, HoursColumn.END)),
 )
+
+_OF_ANYTHING = frozenset({"时长", "总时长", "duration", "totalduration"})
+_LASTS = re.compile("时长|duration")
+_OF_SOMEBODY = re.compile("已|实际|有效|本人|学员|观看|学习|听课|参会|在线|watched|attended")
+
+
+def of_somebody(labels: Sequence[str], found: int) -> int:
+    """The place of the duration column: `found`, unless its label may mean the recording's length (总时长) and exactly
+    one other label says how long somebody learned (本次学习时长)."""
+    if folded_bare(labels[found]) not in _OF_ANYTHING:
+        return found
+    others = [folded_bare(label) if place != found else "" for place, label in enumerate(labels)]
+    said = [place for place, label in enumerate(others) if _LASTS.search(label) and _OF_SOMEBODY.search(label)]
+    return said[0] if len(said) == 1 else found
+
 
 _CUMULATIVE = ("累计", "总")
 

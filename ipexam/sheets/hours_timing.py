@@ -12,7 +12,6 @@ from ipexam.domain.problem import ProblemCode
 from ipexam.opening.workbook import Cell
 from ipexam.sheets.durations import Durations
 from ipexam.sheets.header import Header
-from ipexam.sheets.headers_hours import is_cumulative
 from ipexam.sheets.moments import DayOrderUnknown, Moment, Moments
 
 Timed = tuple[Grain, datetime | None, datetime | None, int, ProblemCode | None, HoursColumn]
@@ -28,15 +27,6 @@ ROUNDED_UP = 60
 """A platform that counts whole minutes may credit up to one more than the interval has."""
 
 _TIMES = (HoursColumn.START, HoursColumn.END, HoursColumn.DAY)
-
-
-def sheet_grain(header: Header[HoursColumn]) -> Grain:
-    """What the rows of a sheet are, by its columns."""
-    if HoursColumn.START in header.index and HoursColumn.END in header.index:
-        return Grain.INTERVAL
-    if is_cumulative(header.labels.get(HoursColumn.DURATION, "")):
-        return Grain.CUMULATIVE
-    return Grain.INTERVAL if HoursColumn.START in header.index else Grain.VISIT
 
 
 class Timing:

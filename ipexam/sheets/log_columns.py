@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from ipexam.domain.hours_log import Ask, Clues, ColumnSample, DayOrder, HoursColumn, LogMapping, TwoParts
 from ipexam.opening.workbook import Cell, Sheet, column_letters
-from ipexam.sheets.cells import is_total, says_nothing, text_of
+from ipexam.sheets.cells import is_footnote, is_total, says_nothing, text_of
 from ipexam.sheets.durations import Durations, clock_parts, has_seconds, is_bare_number
 from ipexam.sheets.moments import Moments, day_order, swapped_days
 
@@ -61,7 +61,7 @@ class _Log:
 
     def _rows(self) -> Iterator[tuple[int, list[Cell]]]:
         rows = islice(self._sheet.rows(), self._mapping.header_to, self._mapping.last_row)
-        return ((number, cells) for number, cells in rows if not _is_total(cells))
+        return ((number, cells) for number, cells in rows if not _is_no_record(cells))
 
     def _places(self, *columns: HoursColumn) -> list[int]:
         found = dict.fromkeys(group[column] for group in self._groups for column in columns if column in group)
@@ -180,8 +180,9 @@ class _Log:
         return Clues(tuple(clocks[:MOST_CLUES]), tuple(sorted(dates, reverse=True)[:MOST_CLUES]))
 
 
-def _is_total(cells: Sequence[Cell]) -> bool:
-    return is_total(next((text for text in map(text_of, cells) if text), ""))
+def _is_no_record(cells: Sequence[Cell]) -> bool:
+    texts = [text for text in map(text_of, cells) if text]
+    return bool(texts) and (is_total(texts[0]) or is_footnote(texts[0], texts))
 
 
 def _is_doubtful(cell: Cell, durations: Durations) -> bool:
@@ -198,15 +199,6 @@ def _moment(moments: Moments, cell: Cell) -> datetime | date | time | None:
 
 def shown(cell: Cell) -> str:
     """A cell as a spreadsheet shows it."""
-    if isinstance(cell, timedelta):
-        seconds = round(abs(cell.total_seconds()))
-        sign = "-" if cell < timedelta() else ""
-        return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    if isinstance(cell, datetime):
-        return cell.strftime("%Y-%m-%d %H:%M:%S") if cell.year > 1900 else _elapsed(cell)
+    if isinstance(cell, datetime) and cell.year > 1900:
+        return cell.strftime("%Y-%m-%d %H:%M:%S")
     return text_of(cell)
-
-
-def _elapsed(cell: datetime) -> str:
-    """A time of 24 hours and more, which a spreadsheet keeps as a date of January 1900."""
-    return shown(cell - datetime(1899, 12, 31))  # noqa: DTZ001  # a spreadsheet's day zero has no zone

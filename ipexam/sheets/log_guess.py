@@ -7,7 +7,7 @@ half, the others its wanted labels, the sheet's name, the block above, the file'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ipexam.domain.hours import Grain
@@ -16,9 +16,9 @@ from ipexam.domain.platform import GENERIC, Layout, Platform
 from ipexam.opening.workbook import Cell
 from ipexam.sheets.cells import text_of
 from ipexam.sheets.durations import unit_of
-from ipexam.sheets.header import columns_in, fold_label
-from ipexam.sheets.headers_hours import HOURS, is_cumulative
-from ipexam.sheets.log_header import HeaderRows, pairs_above
+from ipexam.sheets.header import bracket_of, columns_in, fold_label, labelled
+from ipexam.sheets.headers_hours import HOURS, is_cumulative, of_somebody
+from ipexam.sheets.log_header import MOST_ROWS, HeaderRows, pairs_above
 
 GENERIC_SCORE = 40
 """The most that a log of no known platform scores: everyday labels prove nothing."""
@@ -30,6 +30,9 @@ COURSE_LABELS = ("课程", "课程名称", "会议主题", "直播名称")
 """What a course is called in a block above a log of no known platform."""
 
 _NEEDED, _WANTED, _SHEET, _BLOCK, _FORM, _FILE = 50, 20, 12, 10, 10, 8
+_ADDED = (HoursColumn.ID_NUMBER, HoursColumn.PHONE, HoursColumn.ORGANISATION, HoursColumn.COURSE)
+"""Columns that offices add to a platform's export to say who and what its rows are about: read by their usual labels
+where the profile names none."""
 _PERSON = (HoursColumn.NAME, HoursColumn.ID_NUMBER, HoursColumn.PHONE, HoursColumn.NICKNAME, HoursColumn.PLATFORM_ID)
 
 Weighed = tuple[EvidenceKind, str, float, bool]
@@ -63,6 +66,10 @@ def fit_generic(header: HeaderRows, place: Place) -> Guess | None:
     columns = columns_in(header.labels, HOURS)
     if not all(any(column in columns for column in group) for group in HOURS.needed):
         return None
+    if HoursColumn.DURATION in columns:
+        columns[HoursColumn.DURATION] = of_somebody(header.labels, columns[HoursColumn.DURATION])
+    if len(header.rows) < MOST_ROWS and _goes_on(columns, place):
+        return None
     label = header.labels[columns[HoursColumn.DURATION]] if HoursColumn.DURATION in columns else ""
     if HoursColumn.START in columns and HoursColumn.END in columns:
         grain = Grain.INTERVAL
@@ -83,6 +90,20 @@ def fit_generic(header: HeaderRows, place: Place) -> Guess | None:
     said: list[Weighed] = [(EvidenceKind.LABEL, header.labels[at], 1, True) for at in columns.values()]
     evidence = _scored(said, min(POINTS_A_COLUMN * len(columns), GENERIC_SCORE))
     return Guess(GENERIC, "", sum(one.weight for one in evidence), evidence, mapping)
+
+
+def _goes_on(columns: Mapping[HoursColumn, int], place: Place) -> bool:
+    """Whether the row below a header is of the header too: the same labels in another language, or units alone."""
+    below = place.below[0] if place.below else ()
+    texts = {
+        column: text_of(below[at - place.first_column])
+        for column, at in columns.items()
+        if 0 <= at - place.first_column < len(below)
+    }
+    said = {column: text for column, text in texts.items() if text}
+    return bool(said) and all(
+        labelled(text, HOURS) is column or (bracket_of(text) and unit_of(text)) for column, text in said.items()
+    )
 
 
 def _scored(weighed: Sequence[Weighed], most: int) -> tuple[Evidence, ...]:
@@ -153,6 +174,12 @@ def _mapping(platform: Platform, layout: Layout, header: HeaderRows, place: Plac
     repeats += tuple(Repeat(part.title, found) for part in layout.parts if (found := header.columns(part.columns)))
     if not any(column in columns for column in _PERSON) or bool(layout.repeats or layout.parts) != bool(repeats):
         return None
+    taken = [*columns.values(), *(place for one in repeats for place in one.columns.values())]
+    columns |= {
+        column: at
+        for column in _ADDED
+        if column not in columns and (at := header.find(HOURS.synonyms[column], taken=taken)) is not None
+    }
     label = header.labels[columns[HoursColumn.DURATION]] if HoursColumn.DURATION in columns else ""
     parts = {unit_of(header.labels[one.columns[HoursColumn.DURATION]]) for one in repeats if layout.parts}
     told = unit_of(label) or (parts.pop() if len(parts) == 1 else None)
@@ -168,9 +195,10 @@ def _mapping(platform: Platform, layout: Layout, header: HeaderRows, place: Plac
         unit=told or layout.unit,
         two_parts=layout.two_parts,
         day_order=layout.day_order,
-        course=_said_above(layout.course_labels, header) if HoursColumn.COURSE not in columns else "",
+        course=_said_above(layout.course_labels, header),
         names=layout.person,
         nobody=layout.nobody,
+        marks=layout.marks,
     )
 
 

@@ -51,8 +51,9 @@ class HeaderRows:
 
     @cached_property
     def labels(self) -> Texts:
-        """What each place is called: by the lowest row that says something there."""
-        return tuple(next((text for text in reversed(texts) if text), "") for texts in zip(*self.rows, strict=True))
+        """What each place is called: by the lowest row that says something there, and by the one above where that says
+        only a unit."""
+        return tuple(map(_label, zip(*self.rows, strict=True)))
 
     @cached_property
     def places(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
@@ -107,6 +108,13 @@ class HeaderRows:
         timed = {HoursColumn.START, HoursColumn.END}
         whole = [group for group in groups if HoursColumn.DURATION in group[1] or timed <= group[1].keys()]
         return tuple(Repeat(title, columns) for title, columns in whole)
+
+
+def _label(texts: Texts) -> str:
+    said = [text for text in texts if text]
+    if len(said) > 1 and not folded(said[-1])[1]:
+        return said[-2] + said[-1]
+    return said[-1] if said else ""
 
 
 def _spread(row: Texts) -> Texts:

@@ -16,9 +16,9 @@ from ipexam.domain.problem import ProblemCode
 from ipexam.matching.fold import repaired
 from ipexam.matching.full_name import full_name
 from ipexam.matching.identity import lost_precision
-from ipexam.matching.name_forms import Named, people_in
+from ipexam.matching.name_forms import Named, people_in, without_mark
 from ipexam.opening.workbook import Cell, Row
-from ipexam.sheets.cells import given, is_total, text_of
+from ipexam.sheets.cells import given, is_footnote, is_total, text_of
 from ipexam.sheets.header import Header, is_repeated
 from ipexam.sheets.log_records import CODE
 
@@ -69,11 +69,12 @@ class LogNames:
 
 @dataclass
 class Skipped:
-    """How many rows of a sheet are no records."""
+    """How many rows of a sheet are no records, counted as they go by: `domain.left_out.LeftOut`."""
 
-    blank: int = 0
     totals: int = 0
     headers: int = 0
+    blank: int = 0
+    silent: int = 0
 
 
 class LogPeople:
@@ -131,7 +132,7 @@ class LogPeople:
 
     def _named(self, texts: list[str], lost: bool) -> tuple[Person, ...]:
         """The people that a row's texts name; two on one device are two people in doubt."""
-        texts[0], texts[3] = repaired(texts[0]), repaired(texts[3])
+        texts[0], texts[3] = without_mark(repaired(texts[0]), self._mapping.marks), repaired(texts[3])
         doubt = CODE[ProblemCode.ID_PRECISION_LOST] if lost else 0
         if lost:
             texts[1] = ""
@@ -149,7 +150,7 @@ class LogPeople:
         first = next((text for text in map(text_of, cells) if text), "")
         if not first:
             self.skipped.blank += 1
-        elif is_total(first) or is_total(name) or name in self._mapping.nobody:
+        elif self._is_summary(first, name, cells):
             self.skipped.totals += 1
         elif is_repeated(self._header, cells):
             self.skipped.headers += 1
@@ -157,8 +158,19 @@ class LogPeople:
             return False
         return True
 
+    def _is_summary(self, first: str, name: str, cells: list[Cell]) -> bool:
+        if is_total(name) or name in self._mapping.nobody or (is_total(first) and _is_nobody(name)):
+            return True
+        return is_footnote(first, [text_of(cells[place]) for place in self._header.index.values()])
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether a name cell beside a total names nobody: it is empty or counts people (`12人`)."""
+    return not name or name[0].isdigit()
+
 
 def _filled(texts: list[str], one: Named) -> tuple[str, ...]:
     """A claim's texts with what the name column says of one person; a column of its own comes first."""
     _, id_number, phone, organisation, nickname, platform_id = texts
-    return one.name, id_number, phone, organisation or one.organisation, nickname or one.nickname, platform_id
+    organisation, nickname = organisation or one.organisation, nickname or one.nickname
+    return one.name, id_number, phone or one.phone, organisation, nickname, platform_id

@@ -38,7 +38,8 @@ def _label(rows: Sequence[list[Cell]], place: int) -> str:
 
 
 class LogReader:
-    """One sheet of a log. `names` is filled as the rows are read, `said` with what rows in doubt say."""
+    """One sheet of a log. `names` is filled as the rows are read, `said` with what rows in doubt say; `skipped` counts
+    the rows that are no records."""
 
     def __init__(self, file: str, sheet: Sheet, mapping: LogMapping, zone: ZoneInfo, names: LogNames) -> None:
         self._sheet, self._mapping, self._zone, self._names = sheet, mapping, zone, names
@@ -61,12 +62,33 @@ class LogReader:
             claims, odd = self._people.of(block)
             times = plain([cells for _, cells in block]) if plain and not odd else None
             if times is None:
-                yield _one_by_one(block, claims, odd, course_of, readers)
+                yield self._one_by_one(block, claims, odd, course_of, readers)
                 continue
             yield [
                 (line, claim, course_of(cells), grain, began, ended, seconds, 0)
                 for (line, cells), claim, (began, ended, seconds) in zip(block, claims, times, strict=True)
             ]
+
+    def _one_by_one(
+        self,
+        rows: Sequence[Row],
+        claims: Sequence[int],
+        odd: Mapping[int, tuple[Person, ...]],
+        course_of: Callable[[list[Cell]], int],
+        readers: Sequence[RecordReader],
+    ) -> Iterator[PackedHours]:
+        """The records of rows that `LogPeople.of` has told apart, each read for itself."""
+        for n, (line, cells) in enumerate(rows):
+            people = odd.get(n, ((claims[n], 0),))
+            silent = bool(people)
+            for claim, doubt in people:
+                course = course_of(cells)
+                for reader in readers:
+                    record = reader.row(line, cells, claim, course, doubt)
+                    if record is not None:
+                        silent = False
+                        yield record
+            self.skipped.silent += silent
 
     def _readers(self) -> list[RecordReader]:
         """How a record is read from a row, once for each group of columns that stands side by side."""
@@ -91,23 +113,6 @@ class LogReader:
             return number
 
         return course_of
-
-
-def _one_by_one(
-    rows: Sequence[Row],
-    claims: Sequence[int],
-    odd: Mapping[int, tuple[Person, ...]],
-    course_of: Callable[[list[Cell]], int],
-    readers: Sequence[RecordReader],
-) -> Iterator[PackedHours]:
-    """The records of rows that `LogPeople.of` has told apart, each read for itself."""
-    for n, (line, cells) in enumerate(rows):
-        for claim, doubt in odd.get(n, ((claims[n], 0),)):
-            course = course_of(cells)
-            for reader in readers:
-                record = reader.row(line, cells, claim, course, doubt)
-                if record is not None:
-                    yield record
 
 
 def _summed(readers: Sequence[RecordReader]) -> Read:

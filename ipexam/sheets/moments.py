@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,12 +24,17 @@ _SERIAL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # a spreadsheet's serial
 _SERIALS = (20_000, 80_000)  # 1954 to 2119
 _DATE = r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
 _COMPACT = r"(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})"
-_SWAPPABLE = r"(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>\d{4}|\d{2})"
+_SWAPPABLE = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})[-/.](?P<year>\d{4}|\d{2})"
 _TIME = (
     r"(?P<half_before>上午|下午|晚上|中午|凌晨|am|pm)?\s*(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})分?"
     r"(?::?(?P<sec>\d{1,2})(?:\.\d+)?秒?)?\s*(?P<half_after>am|pm|a\.m\.|p\.m\.)?"
 )
-_ZONE = r"\s*(?P<zone>z|[+-]\d{2}:?\d{2})?"
+_ZONE = (
+    r"(?:\s*\(?(?P<zone>z|[+-]\d{2}:?\d{2}|(?:utc|gmt)(?:(?P<sign>[+-])(?P<ahead>\d{1,2})(?::?(?P<ahead_minutes>\d{2}))?)?)"
+    r"\)?(?:\s*\([^()]*\))?)?"
+)
+"""`Z`, `+0800`, `UTC+8`, `(GMT+08:00)`, with a name in brackets behind. CST and the like are not read, for the standard
+times of China, Cuba and Chicago have the same letters."""
 _GAP = r"(?:\s*[,t]?\s*(?:\(?(?:周|星期)[一二三四五六日天]\)?\s*)?)"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
@@ -52,6 +57,8 @@ def day_order(cells: Iterable[Cell]) -> DayOrder:
     proofs = set()
     for cell in cells:
         found = _SWAPPED_DAY.match(cell.strip()) if isinstance(cell, str) else None
+        if found and _may_begin_with_year(found.groupdict()):
+            continue
         if found and int(found["first"]) > 12:
             proofs.add(DayOrder.DAY_FIRST)
         elif found and int(found["second"]) > 12:
@@ -140,7 +147,7 @@ class Moments:
         local = datetime.combine(day, _clock(found))
         if found["zone"] is None:
             return self.utc(local)
-        return datetime.fromisoformat(local.isoformat() + found["zone"].replace("z", "+00:00")).astimezone(UTC)
+        return datetime.fromisoformat(local.isoformat() + _offset_of(found)).astimezone(UTC)
 
     def _day(self, parts: dict[str, str | None]) -> date:
         year = int(parts["year"] or 0)
@@ -150,6 +157,8 @@ class Moments:
             return date(year, int(parts["month"] or 0), int(parts["day"] or 0))
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         year += 2000 if year < 100 else 0
+        if _may_begin_with_year(parts) and self._order is not DayOrder.DAY_FIRST:
+            raise DayOrderUnknown("day or year")
         if first > 12 or first == second:
             return date(year, second, first)
         if second > 12:
@@ -160,6 +169,18 @@ class Moments:
             raise DayOrderUnknown("day or month")
         month, day = (first, second) if self._order is DayOrder.MONTH_FIRST else (second, first)
         return date(year, month, day)
+
+
+def _offset_of(found: re.Match[str]) -> str:
+    """A zone as ISO 8601 writes it: `+08:00` for `utc+8`."""
+    if found["ahead"] is not None:
+        return f"{found['sign']}{int(found['ahead']):02d}:{found['ahead_minutes'] or '00'}"
+    return found["zone"] if found["zone"][0] in "+-" else "+00:00"
+
+
+def _may_begin_with_year(parts: Mapping[str, str | None]) -> bool:
+    """Whether a date like 21-05-10 may be one of the year 2021, as ISO 8601 would have it, or of the 21st."""
+    return parts["mark"] == "-" and len(parts["year"] or "") == 2 and int(parts["first"] or 0) > 12
 
 
 def swapped_days(cell: Cell) -> tuple[date, date] | None:

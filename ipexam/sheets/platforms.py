@@ -188,6 +188,7 @@ def _layout(table: _Table) -> Layout:
         day_order=table.choice("day_order", _words(DayOrder), None),
         person=frozenset(_chosen(table, "person", _words(NameForm))),
         nobody=table.texts("nobody"),
+        marks=table.texts("marks"),
         course_labels=table.texts("course_labels"),
         day_labels=table.texts("day_labels"),
         clock=table.choice("clock", _words(Clock), Clock.WALL),

@@ -23,11 +23,11 @@ _PAIR = re.compile(r"(\d{1,2})\s*[-—–~:.、=→至]{0,2}\s*([A-Z])")
 
 
 class KeyRefused(Exception):
-    """The answer cell is no key; `code` says why."""
+    """The answer cell is no key; `code` says why, and `said` what the cell can mean where its text does not."""
 
-    def __init__(self, code: ProblemCode) -> None:
+    def __init__(self, code: ProblemCode, said: str = "") -> None:
         super().__init__(code.value)
-        self.code = code
+        self.code, self.said = code, said
 
 
 def read_choices(text: str, options: int) -> Key:
@@ -36,11 +36,11 @@ def read_choices(text: str, options: int) -> Key:
     if folded in ("全选", "ALL"):
         return Key(choices=tuple(range(options)))
     folded = _RANGE.sub(lambda found: "".join(_between(found[1], found[2])), folded)
-    letters = re.sub(r"[\s,、;.和]+", "", folded)
+    letters = re.sub(r"[\s,、;.|/和]+", "", folded)
     if not letters:
         raise KeyRefused(ProblemCode.KEY_MISSING)
     if not letters.isalpha() or not letters.isascii():
-        raise KeyRefused(ProblemCode.VALUE_UNREADABLE)
+        raise KeyRefused(ProblemCode.KEY_UNREADABLE)
     choices = sorted({ord(letter) - ord("A") for letter in letters})
     if choices[-1] >= options:
         raise KeyRefused(ProblemCode.KEY_BEYOND_OPTIONS)
@@ -73,7 +73,7 @@ def read_truth(text: str) -> Key:
     if not folded:
         raise KeyRefused(ProblemCode.KEY_MISSING)
     if folded not in TRUTHS:
-        raise KeyRefused(ProblemCode.VALUE_UNREADABLE)
+        raise KeyRefused(ProblemCode.KEY_UNREADABLE)
     return Key(choices=(TRUTHS[folded],))
 
 

@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from fractions import Fraction
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from ipexam.domain.problem import Problem, ProblemCode
 from ipexam.domain.question import BLANK, CognitiveLevel, Key, QuestionContent, QuestionType
 from ipexam.domain.question_file import Standing
-from ipexam.domain.rich_text import literal
+from ipexam.domain.rich_text import literal, plain
 from ipexam.matching.fold import fold_text
 from ipexam.sheets import question_keys as keys
+from ipexam.sheets.cells import is_error, says_nothing
 from ipexam.sheets.header import Record
 from ipexam.sheets.headers_questions import (
-    DIFFICULTIES,
+    CHOICES,
     LEVELS,
     OPTIONS,
     TRUE_FALSE_OPTIONS,
+    TRUTHS,
     QuestionColumn,
 )
 from ipexam.sheets.moments import Moments
 from ipexam.sheets.question_answers import foreign_blanks, foreign_choices, foreign_truth
-from ipexam.sheets.question_options import cut_options, guessed_type, type_of, without_letters
+from ipexam.sheets.question_facts import difficulty_of, seconds_of
+from ipexam.sheets.question_options import BLANKS, cut_options, guessed_type, type_of, with_blanks, without_letters
+from ipexam.sheets.question_problems import RowProblems
 from ipexam.sheets.vocabulary import YES
 
 V = TypeVar("V")
 
 _COURSE_CODE = re.compile(r"(\d{1,2}\.\d{1,2})(?:\s.*)?", re.DOTALL)
-_BLANKS = re.compile(r"_{2,}|[(（][ \u3000_]+[)）]")
-_SECONDS = re.compile(r"(\d+(?:\.\d+)?)\s*(秒钟?|s|分钟?|min)?")
+_SPEAKING = (QuestionColumn.STEM, *OPTIONS, QuestionColumn.ALL_OPTIONS, QuestionColumn.KEY)
+"""Columns without which a question is another one."""
 _PICTURE_IN_CELL = re.compile(r'=?(?:_xlfn\.)?DISPIMG\("\w*",\d+\)')
 """What a cell says in which WPS keeps a picture."""
 _DEFAULT_DIFFICULTY = 3
-_DRAFTS = frozenset({ProblemCode.KEY_MISSING, ProblemCode.PAIRS_INCOMPLETE, ProblemCode.QUESTION_TYPE_UNSUPPORTED})
-"""What is missing and can be added later; anything else that is wrong with a key is a contradiction."""
+_LONGEST_SAID = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class RowContext:
     pictures: Mapping[QuestionColumn | None, str] | None = None
     replaced: Mapping[str, str] | None = None
     """SHA-256 of images as the sheet names them to what they are once they were drawn anew."""
+    scale: Mapping[str, int] | None = None
+    """What the numbers of the sheet's own scale of difficulty mean here, when its heading tells them."""
 
 
 class QuestionRow:
@@ -68,8 +72,7 @@ class QuestionRow:
     def __init__(self, record: Record[QuestionColumn], context: RowContext) -> None:
         self._record = record
         self._context = context
-        self._problems: list[Problem] = []
-        self._standing = Standing.SOUND
+        self._wrong = RowProblems(record)
         self._moments = Moments(ZoneInfo("UTC"))
 
     def read(self) -> RowRead:
@@ -78,14 +81,17 @@ class QuestionRow:
         options = self._given_options()
         type_ = self._type(options, stem)
         if type_ is QuestionType.FILL_IN:
-            stem = _BLANKS.sub(BLANK, stem)
+            stem = with_blanks(stem, own=self._context.own)
         stem = self._illustrated(stem)
         if not stem:
-            self._reject(QuestionColumn.STEM, ProblemCode.VALUE_MISSING)
+            self._wrong.reject(QuestionColumn.STEM, ProblemCode.STEM_MISSING)
         if type_ is not QuestionType.UNKNOWN:
             options = self._options(type_, options)
         content = self._content(type_, stem, options)
-        return RowRead(content, self._standing, tuple(self._problems))
+        for column in () if self._context.own else _SPEAKING:
+            if is_error(self._record.text(column)):
+                self._wrong.reject(column, ProblemCode.ERROR_CELL)
+        return RowRead(content, self._wrong.standing, tuple(self._wrong.found))
 
     def _content(self, type_: QuestionType, stem: str, options: tuple[str, ...]) -> QuestionContent:
         premises = keys.read_lines(self._rich(QuestionColumn.PREMISES)) if type_ is QuestionType.MATCHING else ()
@@ -136,21 +142,23 @@ class QuestionRow:
         loose = [found[column] for column in (QuestionColumn.STEM, QuestionColumn.IMAGE, None) if column in found]
         named = self._text(QuestionColumn.IMAGE)
         if named and not found:
-            self._report(QuestionColumn.IMAGE, ProblemCode.IMAGE_MISSING)
+            self._wrong.refuse(QuestionColumn.IMAGE, ProblemCode.IMAGE_MISSING)
         return "\n".join(part for part in (self._marked(stem), *loose) if part)
 
     # type and options -----------------------------------------------------------------------------
 
     def _type(self, options: tuple[str, ...], stem: str) -> QuestionType:
         text = self._text(QuestionColumn.TYPE)
+        if fold_text(text) in CHOICES:
+            text = ""
         found = type_of(text) if text else self._context.type
         if found is None and text:
-            self._report(QuestionColumn.TYPE, ProblemCode.QUESTION_TYPE_UNSUPPORTED)
+            self._wrong.report(QuestionColumn.TYPE, ProblemCode.QUESTION_TYPE_UNSUPPORTED)
         if found is QuestionType.UNKNOWN or (found is None and text):
-            self._standing = Standing.DRAFT
+            self._wrong.draft()
             return QuestionType.UNKNOWN
         key = self._text(QuestionColumn.KEY)
-        return found or guessed_type(key, len([*filter(None, options)]), len(_BLANKS.findall(stem)))
+        return found or guessed_type(key, options, len(BLANKS.findall(stem)))
 
     def _given_options(self) -> tuple[str, ...]:
         """The options up to the last one that says something; one that is missing before it is empty."""
@@ -162,14 +170,29 @@ class QuestionRow:
 
     def _options(self, type_: QuestionType, given: tuple[str, ...]) -> tuple[str, ...]:
         """Options without gaps; a true/false question has its fixed two, a written one has none."""
-        if type_ is QuestionType.TRUE_FALSE:
-            return TRUE_FALSE_OPTIONS
-        if not type_.has_options and type_ is not QuestionType.MATCHING:
-            return ()
+        if type_ is QuestionType.TRUE_FALSE or not (type_.has_options or type_ is QuestionType.MATCHING):
+            self._tell_dropped(type_, given)
+            return TRUE_FALSE_OPTIONS if type_ is QuestionType.TRUE_FALSE else ()
         if len(given) < 2 or not all(given):
             gap = next((place for place, text in enumerate(given) if not text), len(given))
-            self._reject(OPTIONS[min(gap, len(OPTIONS) - 1)], ProblemCode.OPTIONS_MISSING)
+            self._wrong.reject(OPTIONS[min(gap, len(OPTIONS) - 1)], ProblemCode.OPTIONS_MISSING)
         return given
+
+    def _tell_dropped(self, type_: QuestionType, given: tuple[str, ...]) -> None:
+        """Options for which a question of this type has no use; when the key names one of them, nobody knows what it
+        means without them."""
+        truths: Container[str] = TRUTHS if type_ is QuestionType.TRUE_FALSE else ()
+        dropped = [text for text in given if not (says_nothing(text) or fold_text(plain(text)) in truths)]
+        if not dropped:
+            return
+        column = next((column for column in OPTIONS if self._text(column)), QuestionColumn.ALL_OPTIONS)
+        said = "；".join(map(plain, dropped))[:_LONGEST_SAID]
+        self._wrong.report(column, ProblemCode.OBJECT_NOT_KEPT, f"{self._record.header.labels[column]}：{said}")
+        try:
+            foreign_choices(self._text(QuestionColumn.KEY), given)
+        except keys.KeyRefused:
+            return
+        self._wrong.draft()
 
     # the key --------------------------------------------------------------------------------------
 
@@ -187,13 +210,15 @@ class QuestionRow:
             column = QuestionColumn.RUBRIC
             return self._written(type_)
         except keys.KeyRefused as refused:
-            self._refuse(column, refused.code)
+            self._wrong.refuse(column, refused.code, refused.said)
             return Key()
 
     def _choices(self, type_: QuestionType, text: str, options: tuple[str, ...]) -> Key:
-        key = keys.read_choices(text, len(options)) if self._context.own else foreign_choices(text, options)
-        if type_ is QuestionType.SINGLE and len(key.choices) != 1:
-            raise keys.KeyRefused(ProblemCode.VALUE_UNREADABLE)
+        single = type_ is QuestionType.SINGLE
+        own = self._context.own
+        key = keys.read_choices(text, len(options)) if own else foreign_choices(text, options, single=single)
+        if single and len(key.choices) != 1:
+            raise keys.KeyRefused(ProblemCode.KEY_TOO_MANY)
         return key
 
     def _blanks(self, text: str, stem: str) -> Key:
@@ -210,7 +235,7 @@ class QuestionRow:
     def _written(self, type_: QuestionType) -> Key:
         answer, rubric = self._rich(QuestionColumn.KEY), keys.read_rubric(self._rich(QuestionColumn.RUBRIC))
         if not answer and not rubric and type_ is not QuestionType.UNKNOWN:
-            self._refuse(QuestionColumn.KEY, ProblemCode.KEY_MISSING)
+            self._wrong.refuse(QuestionColumn.KEY, ProblemCode.KEY_MISSING)
         return Key(answer=answer, rubric=rubric)
 
     # everything else ------------------------------------------------------------------------------
@@ -221,16 +246,11 @@ class QuestionRow:
         return found[1] if found else text
 
     def _difficulty(self) -> int:
-        text = fold_text(self._text(QuestionColumn.DIFFICULTY)).rstrip("级星")
-        if text in DIFFICULTIES:
-            return DIFFICULTIES[text]
-        if text in ("1", "2", "3", "4", "5"):
-            return int(text)
-        if re.fullmatch(r"0?\.\d+", text):  # 难度系数: the share of candidates who get it right
-            return 1 + min(4, int((1 - float(text)) * 5))
-        if text:
-            self._report(QuestionColumn.DIFFICULTY, ProblemCode.VALUE_UNREADABLE)
-        return _DEFAULT_DIFFICULTY
+        text, scale = self._text(QuestionColumn.DIFFICULTY), self._context.scale or {}
+        found = scale.get(text) if scale and text.isdigit() else difficulty_of(text)
+        if found is None and text:
+            self._wrong.report(QuestionColumn.DIFFICULTY, ProblemCode.VALUE_UNREADABLE)
+        return found or _DEFAULT_DIFFICULTY
 
     def _tags(self) -> tuple[str, ...]:
         """The tags; marks that the sheet gives the question are one more, for the bank leaves marks to the paper."""
@@ -238,54 +258,30 @@ class QuestionRow:
         return (*keys.read_list(self._text(QuestionColumn.TAGS)), *([f"分值:{score}"] if score else []))
 
     def _seconds(self) -> int:
-        text = fold_text(self._text(QuestionColumn.SECONDS))
-        found = _SECONDS.fullmatch(text)
-        if text and not found:
-            self._report(QuestionColumn.SECONDS, ProblemCode.VALUE_UNREADABLE)
-        if not found:
-            return 0
-        minutes = (found[2] or "").startswith(("分", "m"))
-        return int(Fraction(found[1]) * (60 if minutes else 1))
+        found = seconds_of(self._text(QuestionColumn.SECONDS))
+        if found is None and self._text(QuestionColumn.SECONDS):
+            self._wrong.report(QuestionColumn.SECONDS, ProblemCode.VALUE_UNREADABLE)
+        return found or 0
 
     def _parsed(self, column: QuestionColumn, parse: Callable[[str], tuple[V, ...]]) -> tuple[V, ...]:
         try:
             return parse(self._text(column))
         except keys.KeyRefused as refused:
-            self._report(column, refused.code)
+            self._wrong.report(column, refused.code)
             return ()
 
     def _word(self, column: QuestionColumn, words: Mapping[str, CognitiveLevel]) -> CognitiveLevel | None:
         text = fold_text(self._text(column))
         if text and text not in words:
-            self._report(column, ProblemCode.VALUE_UNREADABLE)
+            self._wrong.report(column, ProblemCode.VALUE_UNREADABLE)
         return words.get(text)
 
     def _date(self, column: QuestionColumn) -> date | None:
         try:
             moment = self._moments.read(self._record.cell(column))
         except (ValueError, OverflowError):
-            self._report(column, ProblemCode.TIME_UNREADABLE)
+            self._wrong.report(column, ProblemCode.TIME_UNREADABLE)
             return None
         if isinstance(moment, datetime):
             return moment.astimezone(UTC).date()
         return moment if isinstance(moment, date) else None
-
-    # what is wrong --------------------------------------------------------------------------------
-
-    def _report(self, column: QuestionColumn, code: ProblemCode) -> None:
-        text = self._record.text(column)
-        self._problems.append(Problem(self._record.where(column), code, {"value": text} if text else {}))
-
-    def _refuse(self, column: QuestionColumn, code: ProblemCode) -> None:
-        if code is ProblemCode.KEY_BEYOND_OPTIONS and self._standing is Standing.REJECTED:
-            return  # the options were told already
-        if code not in _DRAFTS:
-            self._reject(column, code)
-            return
-        self._report(column, code)
-        if self._standing is Standing.SOUND:
-            self._standing = Standing.DRAFT
-
-    def _reject(self, column: QuestionColumn, code: ProblemCode) -> None:
-        self._report(column, code)
-        self._standing = Standing.REJECTED

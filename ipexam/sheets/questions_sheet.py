@@ -1,8 +1,9 @@
 """Question sheets of our own template and of other offices: every row that says something is told of.
 
 Known layouts: one sheet or one sheet a type (then its name gives the type), a header anywhere in the first rows,
-headings such as `二、多选题` between the rows, options in columns or in one cell, images lying on the row. The rows of
-all sheets are numbered on: the lines of the second sheet begin behind those of the first.
+headings such as `二、多选题` between the rows, options in columns or in one cell, images lying on the row, a type or a
+passage in cells that are merged over its questions. The rows of all sheets are numbered on: the lines of the second
+sheet begin behind those of the first.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ from ipexam.domain.question_file import (
 )
 from ipexam.domain.rich_text import picture
 from ipexam.opening.workbook import Cell, Sheet, Workbook
-from ipexam.sheets.cells import is_total, text_of
+from ipexam.sheets.cells import is_footnote, is_total, text_of
 from ipexam.sheets.header import Header, Record, find_headers, is_repeated
 from ipexam.sheets.headers_questions import IMAGE_SHEET, OPTIONS, OWN_COLUMNS, QUESTIONS, QuestionColumn
+from ipexam.sheets.question_facts import highest_of_three, scale_of
 from ipexam.sheets.question_options import type_of
 from ipexam.sheets.question_row import QuestionRow, RowContext
+from ipexam.sheets.question_shared import Gaps, MergedDown
 from ipexam.sheets.templates import guide_sheets
 
 Anchored = Mapping[tuple[str, int, int], Sequence[QuestionImage]]
@@ -105,6 +108,10 @@ def _said(cells: Sequence[Cell]) -> str:
     return " ".join(text for text in map(text_of, cells) if text)
 
 
+def _is_aside(text: str) -> bool:
+    return is_total(text) or is_footnote(text)
+
+
 def _replaced(workbook: Workbook, pictures: Anchored) -> dict[str, str]:
     """Images of our own second sheet: the SHA-256 that texts name, and what each is since it was drawn anew."""
     found: dict[str, str] = {}
@@ -133,8 +140,11 @@ class _SheetReading:
         self._headings = self._heading_texts()
         self._pictures = self._on_rows(pictures)
         own = self._is_own()
-        self._context = RowContext(own=own, type=type_of(header.sheet.name), replaced=replaced)
+        self._scale = scale_of(header.labels.get(QuestionColumn.DIFFICULTY, ""))
+        self._context = RowContext(own=own, type=type_of(header.sheet.name), replaced=replaced, scale=self._scale)
         self._codes: dict[str, int] = {}
+        self._merged, self._gaps = MergedDown(header), Gaps()
+        self._difficulties: list[str] = []
 
     def read(self) -> int:
         """Take every row; the number of the last one."""
@@ -144,7 +154,15 @@ class _SheetReading:
             if any(text_of(cell) for cell in cells) or row in self._pictures:
                 self._taken.counted.add(last)
                 self._take(row, cells)
+        self._tell_scale()
         return last
+
+    def _tell_scale(self) -> None:
+        """Numbers of difficulty that are perhaps of another scale than ours are told once."""
+        highest = "" if self._scale or self._context.own else highest_of_three(self._difficulties)
+        if highest:
+            where = self._header.where(self._header.row, QuestionColumn.DIFFICULTY)
+            self._taken.problems.append(Problem(where, ProblemCode.DIFFICULTY_SCALE_UNKNOWN, {"value": highest}))
 
     def _pass_header(self) -> int:
         lines, text = [], ""
@@ -160,18 +178,19 @@ class _SheetReading:
 
     def _take(self, row: int, cells: list[Cell]) -> None:
         record = Record(self._header, row, cells)
+        filled = self._merged.filled(record)
         texts = [text for text in map(text_of, cells) if text]
         if is_repeated(self._header, cells):
             self._pass(row, PassedOver.HEADING, texts)
         elif row in self._pictures and (record.text(QuestionColumn.STEM) or not texts):
-            self._question(record)
+            self._question(filled)
         elif len(set(texts)) == 1 and type_of(texts[0]) and not self._is_stem_alone(record, texts):
             self._context = replace(self._context, type=type_of(texts[0]))
             self._pass(row, PassedOver.HEADING, texts)
-        elif not record.text(QuestionColumn.STEM) and (len(set(texts)) == 1 or is_total(texts[0])):
-            self._pass(row, PassedOver.COMMENT if is_total(texts[0]) else PassedOver.NOT_UNDERSTOOD, texts)
+        elif not record.text(QuestionColumn.STEM) and (len(set(texts)) == 1 or _is_aside(texts[0])):
+            self._pass(row, PassedOver.COMMENT if _is_aside(texts[0]) else PassedOver.NOT_UNDERSTOOD, texts)
         else:
-            self._question(record)
+            self._question(filled if record.text(QuestionColumn.STEM) else record)
 
     def _is_stem_alone(self, record: Record[QuestionColumn], texts: Sequence[str]) -> bool:
         """Whether a row with one text is a question and no heading: a heading is short and ends without a mark."""
@@ -190,7 +209,10 @@ class _SheetReading:
             for column, images in self._pictures.get(record.row, {}).items()
         }
         read = QuestionRow(record, replace(self._context, pictures=lying)).read()
+        self._difficulties.append(record.text(QuestionColumn.DIFFICULTY))
         code, problems, standing = record.text(QuestionColumn.CODE), list(read.problems), read.standing
+        if not self._context.own:
+            problems += self._gaps.found(record, typed=self._context.type is not None)
         if self._repeats(code, record.row):
             facts = {"row": str(self._codes[code])}
             problems.append(Problem(record.where(QuestionColumn.CODE), ProblemCode.QUESTION_REPEATED, facts))

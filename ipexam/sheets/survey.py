@@ -1,7 +1,7 @@
 """A learning log looked at before anything is imported: where it comes from, how it would be read, what it leaves open.
 
-Pure: a survey changes nothing and asks nobody. Whatever a sheet's first guess says can be changed by hand and looked at
-again (`resurvey`).
+Pure: a survey changes nothing and asks nobody. Whatever a sheet's first guess says can be changed by hand, and the file
+surveyed again with that mapping.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ipexam.domain.hours_log import (
 from ipexam.domain.platform import Layout, Platform
 from ipexam.opening.workbook import Sheet, Workbook
 from ipexam.sheets.counted_sheets import with_counted
-from ipexam.sheets.log_columns import Understood, proven, shown, understand
+from ipexam.sheets.log_columns import proven, shown, understand
 from ipexam.sheets.log_guess import Place, day_said_above, fit, fit_generic, likeliest
 from ipexam.sheets.log_header import (
     FIRST_ROWS,
@@ -63,7 +63,8 @@ def survey(
     sheets = with_counted(found, platforms)
     if mappings:
         sheets = tuple(replace(sheet, counted=sheet.name in by_hand) for sheet in sheets)
-    return FileSurvey(workbook.path, workbook.name, workbook.sha256, sheets)
+    told = [page for page, sheet in zip(workbook.sheets, sheets, strict=True) if sheet.counted or not page.hidden]
+    return FileSurvey(workbook.path, workbook.name, workbook.sha256, sheets, notes=workbook.all_notes(told))
 
 
 def likely_mappings(
@@ -75,9 +76,16 @@ def likely_mappings(
     return tuple((sheet.guesses[0].mapping, sheet.asks, sheet.clues) for sheet in counted)
 
 
-def resurvey(sheet: Sheet, mapping: LogMapping, zone: ZoneInfo) -> Understood:
-    """Samples, questions and clues of a sheet that is read by a mapping somebody changed by hand."""
-    return understand(sheet, mapping, zone)
+def layout_without_hours(
+    workbook: Workbook, zone: ZoneInfo, platforms: Sequence[Platform]
+) -> tuple[Platform, Layout] | None:
+    """The known export without hours that the file seems to be, such as a list of clicks; None when it is none."""
+    for sheet in survey(workbook, zone, platforms).sheets:
+        for guess in sheet.guesses[:1]:
+            layout = layout_of(platforms, guess.platform, guess.layout)
+            if layout is not None and not layout.counted:
+                return next(each for each in platforms if each.code == guess.platform), layout
+    return None
 
 
 def header_of(sheet: Sheet, mapping: LogMapping) -> HeaderRows:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from tempfile import mkstemp
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -27,6 +26,7 @@ from ipexam.domain.file_errors import FileMissing
 from ipexam.domain.progress import Cancelled, Report
 from ipexam.opening.destination import place_of, refused, take_place
 from ipexam.storage import audit, migration, sqlite
+from ipexam.storage.backup_files import clear_left, logs_of, new_draft, remove
 from ipexam.storage.database import Database, translated
 from ipexam.storage.rows.certificate import CertificateRow
 from ipexam.storage.rows.trainee import EnrolmentRow
@@ -37,26 +37,22 @@ _PAGES_A_STEP = 1024
 _INSTRUCTIONS_A_LOOK = 100_000
 """So many of SQLite's own instructions between two looks whether a check should stop."""
 
-_LOGS = ("-wal", "-shm", "-journal")
-"""What the names of the files beside a database end in (sqlite.org/tempfiles.html)."""
-
 
 @contextmanager
 def drafted(database: Database, destination: Path, report: Report) -> Iterator[Path]:
     """A copy that passed SQLite's checks and reached the disk, beside its destination, where `take_place` puts it.
 
-    What did not take its place is gone at the end. Raises `BackupFailed`, `FileMissing`, `FileLocked`, `DiskFull`,
-    `DestinationNoFile`.
+    What did not take its place is gone at the end; what a killed one left, at the beginning of the next. Raises
+    `BackupFailed`, `FileMissing`, `FileLocked`, `DiskFull`, `DestinationNoFile`.
     """
     place = place_of(destination)
-    draft = _new_file(place, destination)
+    draft = new_draft(place, destination)
     try:
+        clear_left(draft)
         _write(database, draft, destination, report)
         yield draft
     finally:
-        for path in (draft, *logs_of(draft)):
-            with suppress(OSError):  # a stick that was pulled out took it along
-                path.unlink(missing_ok=True)
+        remove(draft)
 
 
 def settle(draft: Path, destination: Path) -> None:
@@ -65,11 +61,6 @@ def settle(draft: Path, destination: Path) -> None:
     if os.name == "posix":
         with suppress(OSError):  # not every file system lets a folder be synced
             _to_disk(draft.parent, os.O_RDONLY)
-
-
-def logs_of(path: Path) -> tuple[Path, ...]:
-    """The files that SQLite may have beside a database; who replaces one of them spoils it."""
-    return tuple(path.with_name(path.name + ending) for ending in _LOGS)
 
 
 def end_of(path: Path) -> AuditEnd:
@@ -95,22 +86,11 @@ def content(path: Path, report: Report) -> BackupContent:
             return BackupContent(audit.verify(tx), audit.end(tx), *counted)
 
 
-def _new_file(place: Path, destination: Path) -> Path:
-    """An empty file that its owner alone may read."""
-    try:
-        number, name = mkstemp(dir=place.parent, prefix=".backup-", suffix=".new")
-        os.close(number)
-    except OSError as error:
-        raise refused(error, destination) from error
-    return Path(name)
-
-
 def _write(database: Database, draft: Path, destination: Path, report: Report) -> None:
     try:
-        with translated(sqlite, str(destination)):
-            _copy(database, draft, report)
-            with closing(_reader(draft)) as copy:
-                sound = _sound(copy, report)
+        with translated(sqlite, str(destination)), closing(sqlite3.connect(draft)) as copy:
+            _copy(database, copy, report)  # as long as it is open, its lock says that the draft is in use
+            sound = _sound(_distrusting(copy), report)
         _to_disk(draft, os.O_RDWR)
     except OfficeDamaged as error:
         raise BackupFailed(str(destination)) from error
@@ -120,12 +100,12 @@ def _write(database: Database, draft: Path, destination: Path, report: Report) -
         raise BackupFailed(str(destination))
 
 
-def _copy(database: Database, draft: Path, report: Report) -> None:
+def _copy(database: Database, copy: sqlite3.Connection, report: Report) -> None:
     """Copy every page, then take the copy out of WAL, so that it is one file also while it is read.
 
     A draft needs no journal of its own: what fails is thrown away.
     """
-    with closing(database.engine.raw_connection()) as lent, closing(sqlite3.connect(draft)) as copy:
+    with closing(database.engine.raw_connection()) as lent:
         source = lent.driver_connection
         assert isinstance(source, sqlite3.Connection)  # noqa: S101  # tells mypy
         for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=OFF", "synchronous=OFF"):
@@ -177,7 +157,11 @@ def _reader(path: Path) -> sqlite3.Connection:
     whole = not any(log.exists() for log in logs_of(path))
     named = quote(str(path.absolute()), safe="")  # not as_uri: SQLite opens no file://server/share
     address = f"file:{named}?mode=ro{'&immutable=1' if whole else ''}"
-    reader = sqlite3.connect(address, uri=True, isolation_level=None)
+    return _distrusting(sqlite3.connect(address, uri=True, isolation_level=None))
+
+
+def _distrusting(reader: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection, which from now on believes nothing of what it reads, and only reads."""
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
         reader.execute(f"PRAGMA {pragma}")
     return reader

@@ -68,16 +68,22 @@ def log_rows(tx: Session, file_id: int) -> list[LogRow]:
     r = HoursRow
     waits = (r.status == RowStatus.WAITS).label("waits")
     found = tx.execute(
-        sa.select(r.sheet, r.row, waits, r.doubt, r.flag, r.claim_name, r.claim_course, r.status)
+        sa.select(r.sheet, r.row, waits, r.doubt, r.flag, _claimed(r), r.claim_course, r.status)
         .where(r.file_id == file_id)
         .order_by(r.sheet, r.row, sa.desc(waits), r.id)
     )
     rows: dict[tuple[str, int], LogRow] = {}
     for row in found:
         code = row.doubt if row.waits else row.flag if row.status is RowStatus.COUNTS else None
-        said = row.claim_course if code is ProblemCode.COURSE_UNKNOWN else row.claim_name
+        said = row.claim_course if code is ProblemCode.COURSE_UNKNOWN else row.claimed
         rows.setdefault((row.sheet, row.row), LogRow(row.sheet, row.row, bool(row.waits), code, said or ""))
     return list(rows.values())
+
+
+def _claimed(r: type[HoursRow]) -> sa.ColumnElement[str]:
+    """What to call the person of a waiting row: by the name, or as the platform does."""
+    texts = (r.claim_name, r.claim_nickname, r.claim_platform_id)
+    return sa.func.coalesce(*(sa.func.nullif(text, "") for text in texts), "").label("claimed")
 
 
 def only_course(tx: Session, file_id: int) -> str | None:

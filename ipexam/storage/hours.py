@@ -40,6 +40,8 @@ COLUMNS = (
     "claim_id",
     "claim_phone",
     "claim_organisation",
+    "claim_nickname",
+    "claim_platform_id",
     "claim_course",
     "note",
 )
@@ -65,6 +67,8 @@ class Doubted:
     """Who the row says it is about: name, ID number, phone, organisation."""
     confirmed: str = ""
     """What the row says now that a person confirmed it: trainee, course and time; empty unless it counts."""
+    nameless: bool = False
+    """Whether it is from before nickname and account were kept: its fingerprint is without them."""
 
 
 def insert(tx: Session, database: Database, rows: Iterable[Sequence[Any]]) -> None:
@@ -94,7 +98,15 @@ def doubted(tx: Session, programme_id: int) -> list[Doubted]:
     ).scalars()
     return [
         Doubted(
-            r.id, r.fingerprint or 0, r.file_id, r.sheet, r.row, r.status is RowStatus.WAITS, _claim(r), _confirmed(r)
+            r.id,
+            r.fingerprint or 0,
+            r.file_id,
+            r.sheet,
+            r.row,
+            r.status is RowStatus.WAITS,
+            _claim(r),
+            _confirmed(r),
+            r.claim_nickname is None,
         )
         for r in found
     ]

@@ -16,7 +16,14 @@ from ipexam.storage.rows.batch import BatchFileRow, BatchRow, SourceFileRow
 from ipexam.storage.rows.hours import HoursRow, RowStatus
 
 _AT_ONCE = 100
-_CLAIM = (HoursRow.claim_name, HoursRow.claim_id, HoursRow.claim_phone, HoursRow.claim_organisation)
+_CLAIM = (
+    HoursRow.claim_name,
+    HoursRow.claim_id,
+    HoursRow.claim_phone,
+    HoursRow.claim_organisation,
+    HoursRow.claim_nickname,
+    HoursRow.claim_platform_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def rows_of(tx: Session, trainee_id: int) -> list[StoredRecord]:
 def nameless_claims(tx: Session, programme_id: int) -> list[Claim]:
     """Who the rows say they are about that belong to nobody yet, or were set aside before they did; each claim once."""
     found = tx.execute(sa.select(*_CLAIM, HoursRow.platform).where(*_nameless(programme_id)).distinct())
-    return [Claim(row[0] or "", row[1] or "", row[2] or "", row[3] or "", platform=row[4]) for row in found]
+    return [Claim(*(text or "" for text in row)) for row in found]
 
 
 def rows_claiming(tx: Session, programme_id: int, claims: Sequence[Claim]) -> list[StoredRecord]:
@@ -93,7 +100,7 @@ def _nameless(programme_id: int) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def _says(claim: Claim) -> sa.ColumnElement[bool]:
-    said = (claim.name, claim.id_number, claim.phone, claim.organisation)
+    said = (claim.name, claim.id_number, claim.phone, claim.organisation, claim.nickname, claim.platform_id)
     same = (sa.func.coalesce(column, "") == value for column, value in zip(_CLAIM, said, strict=True))
     return sa.and_(HoursRow.platform == claim.platform, *same)
 

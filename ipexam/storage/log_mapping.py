@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -30,11 +30,6 @@ def remember(
     row.actor, row.used_at = actor, at
     tx.flush()
     return True
-
-
-def used(tx: Session, fingerprints: Iterable[str], at: datetime) -> None:
-    """Files with these headers were imported."""
-    tx.execute(sa.update(LogMappingRow).where(LogMappingRow.fingerprint.in_([*fingerprints])).values(used_at=at))
 
 
 def lines(tx: Session) -> tuple[RememberedMapping, ...]:

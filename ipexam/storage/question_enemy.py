@@ -46,14 +46,3 @@ def enemies(tx: Session, question_id: int) -> tuple[Enemy, ...]:
         .order_by(QuestionRow.code)
     )
     return tuple(Enemy(*row) for row in rows)
-
-
-def pairs(tx: Session, curriculum: str) -> list[tuple[int, int]]:
-    """Every pair of enemies of a curriculum by their question ids, the smaller id first."""
-    rows = tx.execute(
-        sa.select(QuestionEnemyRow.question_id, QuestionEnemyRow.other_id)
-        .join(QuestionRow, QuestionRow.id == QuestionEnemyRow.question_id)
-        .where(QuestionRow.curriculum == curriculum)
-        .order_by(QuestionEnemyRow.question_id, QuestionEnemyRow.other_id)
-    )
-    return [(one, other) for one, other in rows]

@@ -17,7 +17,6 @@ from ipexam.storage.question import put_tags
 from ipexam.storage.question_content import line_values, read_content, search_text
 from ipexam.storage.rows.question import QuestionReviewRow, QuestionRow, QuestionVersionRow
 
-_Numbers = sa.ColumnElement[int] | sa.orm.InstrumentedAttribute[int]
 _GO_TOO = ("question_version", "question_tag", "question_review", "question_enemy", "question_distinct")
 """Tables that say something of a question which nobody needs once it is gone."""
 

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from ipexam.domain.answers import QuarantinedFile, Ruling, RulingKind
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.sitting import SittingKind
-from ipexam.storage.rows.batch import SourceFileRow
 from ipexam.storage.rows.room_file import AttemptChoiceRow, QuarantinedFileRow, RoomFileRow, SeatRulingRow
 from ipexam.storage.rows.sitting import AttemptRow, SeatRow, SittingRow
 
@@ -176,11 +175,6 @@ def quarantine(tx: Session, programme_id: int, batch_id: int, file_id: int, new:
     )
     tx.flush()
     return True
-
-
-def source_of(tx: Session, sha256: str) -> int | None:
-    """The source file of this content, if it is kept."""
-    return tx.scalar(sa.select(SourceFileRow.id).where(SourceFileRow.sha256 == sha256))
 
 
 def release(tx: Session, file_id: int, at: datetime) -> None:

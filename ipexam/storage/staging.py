@@ -7,13 +7,11 @@ statements instead of a million. Nothing here is part of the office: closing a s
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from ipexam.domain.packed_hours import PACKED
+from ipexam.opening.private_folder import PrivateFolder
 
 _SCHEMA = """
 CREATE TABLE file(id INTEGER PRIMARY KEY, name TEXT, sha256 TEXT, source INTEGER);
@@ -34,8 +32,8 @@ class Staging:
     """Logs that have been read. `close` removes them; a `with` block does so at its end."""
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="ipexam-"))  # readable by its owner alone
-        self.path = self._folder / "staging.db"
+        self._folder = PrivateFolder()
+        self.path = self._folder.path / "staging.db"
         self.db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         for pragma in _PRAGMAS:
             self.db.execute(f"PRAGMA {pragma}")
@@ -50,7 +48,7 @@ class Staging:
     def close(self) -> None:
         """Remove everything that was staged."""
         self.db.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.close()
 
     def add_file(self, name: str, sha256: str) -> int:
         """A file that is about to be read."""

@@ -58,11 +58,6 @@ def colours() -> Colours:
     return look().colours
 
 
-def is_dark() -> bool:
-    """Whether the dark theme is on."""
-    return look() is Look.DARK
-
-
 def colour(name: str) -> QColor:
     """A colour of the theme that is on, by its name in `Colours`."""
     return QColor(getattr(colours(), name))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from ipexam.domain.actor import Right
-from ipexam.domain.audit import AuditCheck
+from ipexam.domain.audit import AuditCheck, AuditLine
 from ipexam.wording.language import _, ngettext
 
 
@@ -20,6 +22,16 @@ def check(found: AuditCheck) -> str:
         "The audit trail is broken at row {no}: that row or the one before it was changed or removed outside "
         "ipexam. Keep this file as it is, and compare it with the latest backup."
     ).format(no=found.broken_at)
+
+
+def time_heading(zone: str) -> str:
+    """What stands over the times of the trail. It names their zone, for the trail belongs to no programme."""
+    return _("When ({zone})").format(zone=zone)
+
+
+def time(line: AuditLine, zone: str) -> str:
+    """When a row was written, to the second."""
+    return line.at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def right(value: Right) -> str:

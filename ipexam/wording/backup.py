@@ -10,13 +10,14 @@ from ipexam.domain.errors import UserError
 from ipexam.wording import audit
 from ipexam.wording.glossary import sentences
 from ipexam.wording.language import _
+from ipexam.wording.numbers import time_text
 
 _MB = 1_000_000
 
 
-def standing(last: datetime | None) -> str:
-    """When the last backup was made, in the zone that the time comes in."""
-    return _("Never backed up") if last is None else _("Last made {time}").format(time=_minute(last))
+def standing(last: datetime | None, zone: str) -> str:
+    """When the last backup was made."""
+    return _("Never backed up") if last is None else _("Last made {time}").format(time=time_text(last, zone))
 
 
 def advice(*, possible: bool) -> str:
@@ -36,16 +37,15 @@ def made(outcome: BackupOutcome) -> str:
     return sentences(text, other, keep)
 
 
-def checked(found: BackupCheck, newest: datetime | None) -> str:
-    """What a look into a copy came to, and how it is used. `newest` is when its last entry was written, as a person's
-    clock says it."""
+def checked(found: BackupCheck, zone: str) -> str:
+    """What a look into a copy came to, and how it is used."""
     inside = found.content
     text = _("{file}: {size} MB, {trainees} trainees, {certificates} certificates; newest entry {time}.").format(
         file=found.path,
         size=_megabytes(found.bytes),
         trainees=f"{inside.trainees:,}",
         certificates=f"{inside.certificates:,}",
-        time="—" if newest is None else _minute(newest),
+        time="—" if inside.end.at is None else time_text(inside.end.at, zone),
     )
     own = [] if found.own else [_("It is no earlier state of the office that is open now.")]
     how = [_("To restore it, copy it to this PC and open the copy.")] if found.whole else []
@@ -77,10 +77,6 @@ def errors() -> dict[type[UserError], str]:
             "“{path}” is damaged, or no backup of an office. Do not rely on it: make a new backup."
         ),
     }
-
-
-def _minute(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%d %H:%M")
 
 
 def _megabytes(count: int) -> str:

@@ -22,11 +22,6 @@ def lack(value: Lack) -> str:
     }[value]
 
 
-def lacks(line: ChaseLine) -> str:
-    """Everything that lacks, in the order of the three components, for a column."""
-    return _(", ").join(lack(value) for value in Lack if value in line.lacks)
-
-
 def missing_sessions(line: ChaseLine) -> str:
     """The offline classes that lack; a dash when none do."""
     return str(line.missing_sessions) if Lack.OFFLINE in line.lacks else "—"

@@ -37,6 +37,8 @@ def fact(name: str, value: object) -> str:
             return _some([assembly.short(one) for one in value])
         case "conflict", Conflict():
             return listed(assembly.constraint(one, {}) for one in value.constraints)
+        case (("export" | "advice"), tuple()):
+            return platforms.in_either(value)
         case "faults", tuple():
             return _some([certificate_checks.finding(*fault) for fault in value])
         case "findings", tuple():
@@ -146,6 +148,7 @@ def _found(kind: str) -> str:
         "empty": _("an empty file"),
         "html": _("a web page"),
         "xml": _("an XML file"),
+        "xml_workbook": _("a damaged Excel 2003 XML workbook"),
         "pdf": _("a PDF"),
         "picture": _("a picture"),
         "word": _("a Word document"),

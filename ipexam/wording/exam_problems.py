@@ -19,8 +19,14 @@ def titles() -> dict[ProblemCode, str]:
         ProblemCode.ANSWER_UNKNOWN: _("Answer unknown"),
         ProblemCode.COURSE_MISSING: _("Course missing"),
         ProblemCode.QUESTION_TYPE_UNKNOWN: _("Question type unknown"),
+        ProblemCode.STEM_MISSING: _("Stem missing"),
         ProblemCode.KEY_MISSING: _("Key missing"),
         ProblemCode.KEY_BEYOND_OPTIONS: _("Key names no option"),
+        ProblemCode.KEY_UNREADABLE: _("Key not understood"),
+        ProblemCode.KEY_TOO_MANY: _("More than one key"),
+        ProblemCode.KEYS_CONTRADICT: _("Two different keys"),
+        ProblemCode.KEYS_LEFT_OVER: _("Keys without questions"),
+        ProblemCode.QUESTIONS_NOT_FOUND: _("No questions found"),
         ProblemCode.OPTIONS_MISSING: _("Too few options"),
         ProblemCode.OPTIONS_TOO_MANY: _("Too many options"),
         ProblemCode.BLANKS_DIFFER: _("Blanks and keys differ"),
@@ -42,6 +48,8 @@ def titles() -> dict[ProblemCode, str]:
         ProblemCode.IMAGE_MISSING: _("Image missing"),
         ProblemCode.IMAGE_REFUSED: _("Image not taken"),
         ProblemCode.OBJECT_NOT_KEPT: _("Object not taken"),
+        ProblemCode.VALUE_NOT_REPEATED: _("Empty below a value"),
+        ProblemCode.DIFFICULTY_SCALE_UNKNOWN: _("Scale of difficulty unknown"),
         ProblemCode.FIELD_NOT_CARRIED: _("Left out by the format"),
         ProblemCode.TYPE_NOT_CARRIED: _("Question left out"),
         ProblemCode.ANSWERS_UNREADABLE: _("Not an answer file"),
@@ -89,6 +97,23 @@ def sentences() -> dict[ProblemCode, str]:
         ProblemCode.KEY_BEYOND_OPTIONS: _(
             "The key names an option that the question lacks. Correct the key or the options."
         ),
+        ProblemCode.STEM_MISSING: _("The question has no stem. Write it and import the file again."),
+        ProblemCode.KEY_UNREADABLE: _(
+            "The key cannot be understood. Write the letters of the right options, 正确 or 错误, or the option's own "
+            "words."
+        ),
+        ProblemCode.KEY_TOO_MANY: _("Only one option of this question can be right. Correct the key or the type."),
+        ProblemCode.KEYS_CONTRADICT: _(
+            "The file tells the key in two ways that differ. It is kept as a draft; find out which one is right."
+        ),
+        ProblemCode.KEYS_LEFT_OVER: _(
+            "The list of answers has numbers that no question has: {value}. Check whether a question is missing and "
+            "whether the answers fit."
+        ),
+        ProblemCode.QUESTIONS_NOT_FOUND: _(
+            "No question was found in this file. Bring it into one of the known layouts, such as our template, and "
+            "import it again."
+        ),
         ProblemCode.OPTIONS_TOO_MANY: _("Options are named by letters, so there can be 26 at most. Leave some out."),
         ProblemCode.OPTIONS_MISSING: _("A choice question needs at least two options. Add the missing ones."),
         ProblemCode.BLANKS_DIFFER: _(
@@ -135,7 +160,16 @@ def sentences() -> dict[ProblemCode, str]:
             "The image {value} is damaged, too large or of a kind that is not taken. Save it as PNG and add it by hand."
         ),
         ProblemCode.OBJECT_NOT_KEPT: _(
-            "{value} in this question could not be taken in. Compare with the source and add what is missing."
+            "“{value}” in this question could not be taken in. Compare with the source and add what is missing."
+        ),
+        ProblemCode.VALUE_NOT_REPEATED: _(
+            "This cell is empty, and row {above} says “{value}”. If that holds for this row and those below it too, "
+            "write it into each of them and import the file again."
+        ),
+        ProblemCode.DIFFICULTY_SCALE_UNKNOWN: _(
+            "The numbers of difficulty go no higher than {value}. They were taken as on our scale from 1 (easiest) to "
+            "5 (hardest). If the file has another one, write it into the heading, such as 难度(1-3), and import the "
+            "file again."
         ),
         ProblemCode.FIELD_NOT_CARRIED: _("This format has no place for: {value}."),
         ProblemCode.TYPE_NOT_CARRIED: _("This format has no questions of this type. Choose another format for it."),

@@ -79,6 +79,7 @@ def file_sentences() -> dict[type[UserError], str]:
             "The platform profile “{path}” cannot be used. {fault} Place: {key}. Found: {value}. Mend the file, or "
             "take it out of its folder."
         ),
+        file_errors.LogHoldsNoHours: _("“{path}” is “{export}”, which holds no hours. {advice} Nothing was imported."),
         file_errors.HeaderNotFound: _(
             "No header row was found in “{path}”. One row must name these columns: {needed}. Correct the headers, "
             "or fill in the template instead."

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from ipexam.domain.hours import Grain, Uncounted
 from ipexam.wording.language import _
-from ipexam.wording.numbers import decimal_text
 
 
 def grain(value: Grain) -> str:
@@ -37,8 +34,3 @@ def uncounted(value: Uncounted) -> str:
         Uncounted.COURSE_CAP: _("Over the course's class-hours"),
         Uncounted.DAY_CAP: _("Over the day's limit"),
     }[value]
-
-
-def class_hours(value: Fraction) -> str:
-    """Class-hours with the unit: `18.40 class-hours`."""
-    return _("{n} class-hours").format(n=decimal_text(value))

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 
 from ipexam.domain.hours_import import ClaimState
 from ipexam.domain.hours_log import Ask
+from ipexam.domain.left_out import LeftOut
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.trainee import Claim
 from ipexam.wording import problems
+from ipexam.wording.glossary import listed
 from ipexam.wording.language import _, ngettext
 
 _ASKS = {ProblemCode.UNIT_UNKNOWN: Ask.UNIT, ProblemCode.DAY_ORDER_UNKNOWN: Ask.DAY_ORDER}
@@ -62,3 +64,15 @@ def odd(waiting: Mapping[ProblemCode, int]) -> list[str]:
         ).format(n=n, what=problems.short(code), code=code.value)
         for code, n in waiting.items()
     ]
+
+
+def left_out(rows: LeftOut) -> str:
+    """How many rows of logs are no records, in one line; empty when there are none."""
+    told = [
+        (rows.totals, ngettext("{n} total or footnote", "{n} totals or footnotes", rows.totals)),
+        (rows.headers, ngettext("{n} repeated header", "{n} repeated headers", rows.headers)),
+        (rows.blank, ngettext("{n} blank row", "{n} blank rows", rows.blank)),
+        (rows.silent, ngettext("{n} row without hours", "{n} rows without hours", rows.silent)),
+    ]
+    parts = [text.format(n=f"{n:,}") for n, text in told if n]
+    return _("Left out: {rows}").format(rows=listed(parts)) if parts else ""

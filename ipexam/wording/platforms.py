@@ -15,6 +15,11 @@ def in_words(texts: Texts) -> str:
     return texts.get(active().value) or texts.get(Language.ENGLISH.value, "")
 
 
+def in_either(texts: Sequence[str]) -> str:
+    """Of a text in Chinese and in English the one in the language in use."""
+    return in_words(dict(zip((Language.CHINESE.value, Language.ENGLISH.value), texts, strict=False)))
+
+
 def name(platforms: Sequence[Platform], platform: str, layout: str = "") -> str:
     """A platform and one of its layouts: `腾讯会议 · 成员明细`. A profile that is gone keeps its code."""
     if platform in ("", GENERIC):

@@ -39,11 +39,11 @@ def short_type(value: QuestionType) -> str:
 def faults() -> dict[ProblemCode, str]:
     """What `question_check` finds, each as a sentence."""
     return {
-        ProblemCode.VALUE_MISSING: _("The stem is empty."),
+        ProblemCode.STEM_MISSING: _("The stem is empty."),
         ProblemCode.OPTIONS_MISSING: _("There must be at least two options."),
         ProblemCode.OPTIONS_TOO_MANY: _("There can be 26 options at most."),
         ProblemCode.KEY_MISSING: _("The key is missing."),
-        ProblemCode.VALUE_UNREADABLE: _("Exactly one option must be right."),
+        ProblemCode.KEY_TOO_MANY: _("Exactly one option must be right."),
         ProblemCode.KEY_BEYOND_OPTIONS: _("The key names an option that is not there."),
         ProblemCode.BLANKS_DIFFER: _("The stem has no blank ____ yet."),
         ProblemCode.PAIRS_INCOMPLETE: _("Every item needs a partner among the options."),

@@ -41,6 +41,13 @@ def priority(yes: bool) -> str:
     return _("Priority") if yes else _("Ordinary")
 
 
+def fee(fen: int | None) -> str:
+    """What an offline class costs a trainee (notice, section 2); None is for a person to decide."""
+    if fen is None:
+        return _("To be decided by hand")
+    return _("{yuan} yuan").format(yuan=f"{fen / 100:,.2f}".removesuffix(".00")) if fen else _("Free of charge")
+
+
 def alias_kind(kind: AliasKind) -> str:
     """What an alias is."""
     return {AliasKind.NICKNAME: _("Nickname"), AliasKind.PLATFORM_ID: _("Account")}[kind]

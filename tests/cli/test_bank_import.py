@@ -9,6 +9,7 @@ import pytest
 from ipexam.sheets.questions_writing import write_questions
 from tests.cli.calling import Caller
 from tests.services.exams import question
+from tests.services.odd_files import with_formula
 from tests.sheets.builder import xlsx
 
 HEAD = ["题型", "章节", "题目", "选项", "答案"]
@@ -40,15 +41,27 @@ def test_the_template_for_lecturers_comes_in_as_it_is(bank: Caller, tmp_path: Pa
 
 def test_a_preview_writes_nothing_and_machines_are_told_everything(bank: Caller, tmp_path: Path) -> None:
     xlsx(tmp_path, [HEAD, *ROWS], "汇总.xlsx")
+    (odd,) = with_formula(tmp_path / "汇总.xlsx").notes
     told = bank("bank", "import", tmp_path / "汇总.xlsx", "--preview", "--json").json
+    (note,) = told["files"][0]["notes"]
+    assert (note["quirk"], note["first"]) == ("uncalculated", odd.first)
     assert (told["actions"]["new"], told["actions"]["reject"]) == (1, 1)
     assert [(q["kind"], q["action"], q["chapter"]) for q in told["questions"]] == [
         ("new", "new", "3.2"),
         ("new", "reject", "商标篇"),
     ]
     assert [p["code"] for p in told["questions"][1]["problems"]] == ["course_unknown"]
-    assert bank("bank", "import", tmp_path / "汇总.xlsx", "--preview").code == 3
+    shown = bank("bank", "import", tmp_path / "汇总.xlsx", "--preview")
+    assert (shown.code, note["message"] in shown.out) == (3, True)
     assert bank("bank", "list", "--json").json["total"] == 0
+
+
+def test_a_file_without_any_question_is_not_said_to_be_known_already(bank: Caller, tmp_path: Path) -> None:
+    (tmp_path / "q.txt").write_text("第一章 总则\n", "utf-8")
+    told = bank("bank", "import", tmp_path / "q.txt", "--preview", "--json")
+    assert (told.code, [p["code"] for p in told.json["files"][0]["problems"]]) == (3, ["questions_not_found"])
+    done = bank("bank", "import", tmp_path / "q.txt", "--json")
+    assert (done.code, [p["code"] for p in done.json["problems"]]) == (3, ["questions_not_found"])
 
 
 def test_a_heading_is_explained_once(bank: Caller, tmp_path: Path) -> None:

@@ -59,7 +59,37 @@ def test_machines_are_told_too_and_the_same_file_again_brings_nothing_odd(ipexam
     assert (again.code, again.json["odd"]) == (0, {})
 
 
+def test_a_dry_run_tells_what_the_import_then_does_and_keeps_nothing(ipexam: Caller, tmp_path: Path) -> None:
+    head = [*HEAD, "手机号"]
+    usual = [files.NAMES[3], files.IDS[3], "1.1", "2021-10-13 09:00:00", "2021-10-13 09:45:00", ""]
+    early = [files.NAMES[3], files.IDS[3], "1.1", "1931-09-13 09:00:00", "1931-09-13 09:45:00", ""]
+    unknown = ["无名氏", "", "1.1", "2021-10-13 09:00:00", "2021-10-13 09:45:00", ""]
+    path = files.book(tmp_path / "log.xlsx", [head, usual, early, unknown])
+    before = ipexam("hours", "waiting", "--json").json["total"]
+    tried = ipexam("hours", "import", path, "--dry-run", "--json")
+    spoken = ipexam("hours", "import", path, "--dry-run")
+    assert (tried.code, tried.json["batch"], spoken.code) == (3, None, 3)
+    assert "试算（不保存）：没有写入任何内容。" in spoken.out
+    assert ipexam("hours", "waiting", "--json").json["total"] == before
+    done = ipexam("hours", "import", path, "--json")
+    assert tried.json == done.json | {"batch": None}
+    assert (done.json["added"], done.json["unmatched"], done.json["odd"]) == (2, 1, {"before_programme": 1})
+
+
 def test_it_is_said_in_english_too(ipexam: Caller, tmp_path: Path) -> None:
     language.use(Language.ENGLISH)
     told = ipexam("hours", "import", log(tmp_path / "early.xlsx", ("1931-09-13 09:00:00", "1931-09-13 09:45:00")))
     assert "1 of these records waits for your decision and does not count yet" in told.out
+
+
+def test_every_row_of_a_file_is_accounted_for(ipexam: Caller, tmp_path: Path) -> None:
+    stay = ["1.1", "2021-10-13 09:00:00", "2021-10-13 09:45:00"]
+    people = [[files.NAMES[3], files.IDS[3], *stay], ["无名氏", "", *stay]]
+    beside = [HEAD, [""] * 5, [""] * 5, ["合计", "", "", "", "1:30:00"]]
+    path = files.book(tmp_path / "log.xlsx", [HEAD, people[0], *beside, people[1]])
+    tried = ipexam("hours", "import", path, "--dry-run", "--json").json
+    assert "1 行合计或附注、1 行重复的表头、2 个空行未计入" in ipexam("hours", "import", path).out
+    again = ipexam("hours", "import", path, "--json").json
+    assert tried["left_out"] == again["left_out"] == {"totals": 1, "headers": 1, "blank": 2, "silent": 0}
+    counts = [tried[name] for name in ("added", "changed", "unchanged", "unmatched", "rejected")]
+    assert sum(counts) + sum(tried["left_out"].values()) == len(people) + len(beside)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from ipexam.paths import config_dir
+from tests.builders import workbook
 from tests.cli.calling import Caller
+from tests.services.odd_files import with_formula
 from tests.sheets.builder import text
 
 
@@ -87,3 +89,13 @@ def test_the_platforms_are_listed_with_an_offices_own(ipexam: Caller, tmp_path: 
         own.rmdir()
     found = {each["code"]: each for each in ipexam("--json", "hours", "platforms").json}
     assert found["zoom"]["layouts"][0]["grain"] == "interval"
+
+
+def test_a_survey_tells_once_for_the_file_what_is_odd_in_it(ipexam: Caller, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "log.xlsx", [("姓名", "观看时长"), ("张三", "45")])
+    (note,) = with_formula(path).notes
+    (file,) = ipexam("--json", "hours", "survey", path).json
+    assert file["notes"] == [{"quirk": "uncalculated", "sheet": note.sheet, "count": 1, "first": note.first}]
+    shown = ipexam("hours", "survey", path).out.splitlines()
+    assert shown[0] == "log.xlsx"
+    assert note.first in shown[1]

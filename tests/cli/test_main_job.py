@@ -20,7 +20,7 @@ from tests.services.exams import StandingClock, randomness
 pytestmark = pytest.mark.real_child
 
 STARTS_AT = datetime(2099, 11, 21, 1, tzinfo=UTC)
-IMPORT_KEYS = {"batch", "added", "changed", "unchanged", "unmatched", "rejected", "problems"}
+IMPORT_KEYS = {"batch", "added", "changed", "unchanged", "unmatched", "rejected", "problems", "notes"}
 
 
 def test_a_year_goes_through_the_command_line(empty: Caller, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.errors import OfficeMissing, OfficeOnNetworkDrive, UserError
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.programme import Comparison
+from ipexam.domain.quirk import FileNotes, Note, Quirk
 from tests.cli.calling import Caller
 
 
@@ -73,3 +75,15 @@ def test_what_became_of_rows_is_a_column_where_the_import_knows_it(capsys: pytes
     for problem, heads in ((plain_problem, 0), (replace(plain_problem, taken=True), 1)):
         import_result(ImportOutcome(None, 0, 0, 0, 0, 1, (problem,)), as_json=False)
         assert capsys.readouterr().out.count("本行") == heads
+
+
+def test_what_is_odd_in_a_file_is_told_and_changes_no_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = (FileNotes("r.xlsx", (Note(Quirk.UNCALCULATED, "报名", 37, "D7"),)),)
+    outcome = ImportOutcome(1, 3, 0, 0, 0, 0, (), notes=notes)
+    assert import_result(outcome, as_json=False) == 0
+    told = capsys.readouterr().out
+    assert all(fact in told for fact in ("r.xlsx", "报名", "37", "D7"))
+    assert import_result(outcome, as_json=True) == 0
+    (note,) = json.loads(capsys.readouterr().out)["notes"]
+    assert note.pop("message") in told
+    assert note == {"file": "r.xlsx", "quirk": "uncalculated", "sheet": "报名", "count": 37, "first": "D7"}

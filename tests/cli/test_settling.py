@@ -80,6 +80,12 @@ def test_a_trainee_is_masked_until_revealed(ipexam: Caller) -> None:
     assert ipexam("audit", "list", "--limit", 1, "--json").json[0]["verb"] == "trainees.reveal"
 
 
+def test_what_a_class_costs_a_trainee_follows_from_region_and_contest(ipexam: Caller) -> None:
+    assert ipexam("trainees", "edit", 1, "--province", "湖南", "--contest", "无", "--json").json["fee_fen"] == 100_000
+    assert ipexam("trainees", "edit", 1, "--contest", "2020 年湾高赛", "--json").json["fee_fen"] == 0
+    assert "免费" in ipexam("trainees", "show", 1).out
+
+
 def test_an_edit_changes_what_it_names(ipexam: Caller) -> None:
     line = ["--phone", "139 1234 5678", "--contest", "2020 湾高赛", "--session", 2, "--session", 3]
     edited = ipexam("trainees", "edit", 1, *line, "--consent", "agreed", "--json").json

@@ -22,6 +22,7 @@ from ipexam.domain.hours_log import (
     Unit,
 )
 from ipexam.domain.plain import from_plain, to_plain
+from ipexam.domain.quirk import Note, Quirk
 
 MAPPING = LogMapping(
     "成员参会明细",
@@ -54,6 +55,7 @@ SURVEY = FileSurvey(
             clues=Clues(((43, 53),), ((date(2021, 7, 8), date(2021, 8, 7)),)),
         ),
     ),
+    notes=(Note(Quirk.UNCALCULATED, "成员参会明细", 37, "D7"),),
 )
 
 
@@ -71,6 +73,9 @@ def test_what_goes_through_a_pipe_comes_back_the_same() -> None:
         {**to_plain(MAPPING), "columns": {"name": "A"}},
         {**to_plain(MAPPING), "day": "yesterday"},
         {**to_plain(MAPPING), "surprise": 1},
+        {**to_plain(MAPPING), "columns": [0]},
+        [1],
+        None,
         {key: value for key, value in to_plain(MAPPING).items() if key != "sheet"},
     ],
 )

@@ -20,7 +20,7 @@ SINGLE = QuestionContent(
     [
         (SINGLE, []),
         (replace(SINGLE, type=QuestionType.MULTIPLE, key=Key(choices=(0, 1))), []),
-        (replace(SINGLE, key=Key(choices=(0, 1))), [ProblemCode.VALUE_UNREADABLE]),
+        (replace(SINGLE, key=Key(choices=(0, 1))), [ProblemCode.KEY_TOO_MANY]),
         (replace(SINGLE, key=Key(choices=(2,))), [ProblemCode.KEY_BEYOND_OPTIONS]),
         (replace(SINGLE, options=("知识产权",)), [ProblemCode.OPTIONS_MISSING]),
         (replace(SINGLE, options=tuple(map(str, range(26)))), []),

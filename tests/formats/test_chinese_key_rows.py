@@ -15,7 +15,7 @@ from ipexam.formats.chinese_key_rows import key_row, told_by_prefix
         ("11-13 ABD ACD BC", "11ABD 12ACD 13BC"),
         ("一、单选题:1-2 AB", "1A 2B"),
         ("答案:1.对 2.错", "1对 2错"),
-        ("1-3 AB", ""),
+        ("1-3 AB", "1 2 3"),
         ("1. 甲公司", ""),
         ("1.A型血", ""),
     ],

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,3 +83,9 @@ def test_without_the_key_nothing_of_it_is_written() -> None:
     text = write_text([("Q1", content)], IMAGES.get, with_key=False).decode()
     assert "专利权____年" in text
     assert not any(word in text for word in ("廿", "二十", "期限", "Q1", "答案："))
+
+
+@pytest.mark.parametrize("stem", ["甲____乙", "甲对吗（ ）"])
+def test_a_case_with_a_blank_in_its_stem_stays_a_case(stem: str) -> None:
+    content = question(type=QuestionType.CASE, stem=stem, options=(), key=Key(answer="正确"))
+    assert text_losses("Q", content) == ()

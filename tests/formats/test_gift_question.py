@@ -42,3 +42,16 @@ def test_a_stem_with_two_blanks_and_one_answer_is_a_draft():
     read = question("____和____{=a}")
     read.content()
     assert [problem.code for problem in read.problems] == [ProblemCode.BLANKS_DIFFER]
+
+
+def test_a_question_without_a_stem_or_without_its_image_is_a_draft():
+    for text in ("{=甲 ~乙}", '[html]<img src="a.png">甲？{=子 ~丑}'):
+        read = question(text)
+        read.content()
+        assert read.standing is Standing.DRAFT
+
+
+def test_an_answer_with_a_sign_for_anything_is_told_and_left_out():
+    read = question("首都？{=*北京* =京 =2\\\\*3}")
+    assert read.content().key.blanks == (("京", "2*3"),)
+    assert [(one.code, one.facts["value"]) for one in read.problems] == [(ProblemCode.OBJECT_NOT_KEPT, "*北京*")]

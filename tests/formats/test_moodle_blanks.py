@@ -21,7 +21,7 @@ def test_the_field_inside_a_text_is_its_blank():
 
 def test_a_pattern_of_anything_is_told():
     question = one(element("shortanswer", answer(100, "*二十*") + answer(100, "a\\*b")))
-    assert question.content.key.blanks[0][1] == "a*b"
+    assert question.content.key.blanks == (("a*b",),)
     assert told(question) == [("object_not_kept", "*二十*")]
 
 
@@ -89,3 +89,9 @@ def test_dragged_words_are_chosen_in_blanks():
 def test_a_gap_that_names_no_word_is_a_draft():
     box = "<selectoption><text>甲</text><group>1</group></selectoption>"
     assert one(element("gapselect", box, "[[2]]")).standing is Standing.DRAFT
+
+
+def test_an_answer_that_is_only_a_pattern_leaves_no_key():
+    question = one(element("shortanswer", answer(100, "*二十*")))
+    assert question.content.key.blanks == ((),)
+    assert told(question) == [("object_not_kept", "*二十*"), ("key_missing", "")]

@@ -86,8 +86,12 @@ def test_an_export_cut_at_its_questions_gives_what_the_whole_document_gives():
         (b"<p>1</p>", b'<question type="y">'),
         (b"<p>1</p>", b"]]></text></question><text><![CDATA["),
         (b"<name>&nbsp;2</name></question>", b"</question>"[:5]),
+        (b'<question type="x"><name>&nbsp;2</name></question>', b'<question type="x"/>'),
+        (b"0 - 1 -->", b"0 - 1 --->"),
+        (b"<quiz>", b"<qu<!-- a -->iz>"),
+        (b"<!-- question: 12 -->", b"<!-- question: 12"),
     ],
-    ids=range(15),
+    ids=range(19),
 )
 def test_a_file_that_is_no_plain_export_is_never_cut(old: bytes, new: bytes):
     data = PLAIN.replace(old, new, 1)

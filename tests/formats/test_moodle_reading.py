@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipexam.domain.problem import ProblemCode
-from ipexam.domain.question_file import PassedOver
+from ipexam.domain.question_file import PassedOver, Standing
 from ipexam.formats.moodle_reading import read_moodle
-from tests.formats.moodle_xml import answer, element, quiz, read
+from tests.formats.moodle_xml import answer, element, one, quiz, read
 
 RIGHT = answer(100, "true") + answer(0, "false")
 
@@ -106,3 +106,9 @@ def test_no_file_crashes_the_reader_or_loses_an_element(text: str):
 @given(st.binary(max_size=60))
 def test_no_bytes_crash_the_reader(data: bytes):
     assert not read_moodle(data, "x").unaccounted
+
+
+def test_a_question_without_its_image_is_a_draft():
+    question = one(element("truefalse", RIGHT, '看图<img src="@@PLUGINFILE@@/none.png">'))
+    assert question.standing is Standing.DRAFT
+    assert [problem.code for problem in question.problems] == [ProblemCode.IMAGE_MISSING]

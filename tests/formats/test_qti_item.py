@@ -89,7 +89,7 @@ def test_an_undeclared_response_is_a_draft() -> None:
 
 def test_an_image_that_is_not_there_is_told() -> None:
     question = only(item(f'<p><img src="a.png" alt="图"/></p>{choices("甲", "乙")}', declared("A")))
-    assert (question.problems[0].code, question.standing) == (ProblemCode.IMAGE_MISSING, Standing.SOUND)
+    assert (question.problems[0].code, question.standing) == (ProblemCode.IMAGE_MISSING, Standing.DRAFT)
     assert question.content.stem == "图\n题干"
 
 

@@ -63,3 +63,15 @@ def test_pairs_and_partners() -> None:
     assert partners_of(["a", "b"], [("b", "x"), ("a", "x")]) == ["x", "x"]
     assert partners_of(["a", "b"], [("a", "x")]) is None
     assert partners_of(["a"], [("a", "x"), ("a", "y")]) is None
+
+
+def test_what_is_declared_as_right_and_earns_nothing_is_told() -> None:
+    asked = item(declared("A", entries=(Entry("B", Fraction(1)),)), Use(by_map=True))
+    assert asked.right(ASKED) == ("A",)
+    assert [problem.code for problem in asked.problems] == [ProblemCode.KEYS_CONTRADICT]
+
+
+def test_two_answers_where_one_can_be_given_are_not_guessed() -> None:
+    asked = item(declared("A", "B"))
+    assert asked.right(ASKED) == ()
+    assert [problem.code for problem in asked.problems] == [ProblemCode.SCORING_UNKNOWN]

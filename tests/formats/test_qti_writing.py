@@ -95,6 +95,7 @@ def test_odd_questions_come_back_too(write: Write, content: QuestionContent) -> 
         (replace(SINGLE, passage="材料"), Part.PASSAGE),
         (replace(SINGLE, stem="a  __  b"), Part.MARKS),
         (replace(SINGLE, key=Key(choices=(7,))), Part.KEY),
+        (replace(SINGLE, stem=""), Part.STEM),
         (replace(SINGLE, key=Key(choices=(0, 1))), Part.KEY),
         (replace(FILL_IN, blank_options=(("丙", "丁"),)), Part.KEY),
         (replace(FILL_IN, key=Key(blanks=(("约十",),), tolerances=(Fraction(1),))), Part.TOLERANCE),
@@ -102,7 +103,7 @@ def test_odd_questions_come_back_too(write: Write, content: QuestionContent) -> 
         (replace(MATCHING, key=Key(pairs=(0, 1))), Part.KEY),
         (WRITTEN, Part.RUBRIC),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_what_is_lost_is_told_before(content: QuestionContent, lost: Part) -> None:
     assert [(one.code, one.facts["value"]) for one in qti_losses("Q", content)] == [

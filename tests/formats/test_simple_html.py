@@ -5,7 +5,7 @@ from ipexam.domain.problem import Where
 from ipexam.domain.rich_text import parse
 from ipexam.formats.html_text import html_text
 from ipexam.formats.moodle_text import TextFormat, rich
-from ipexam.formats.simple_html import held_marks, with_runs
+from ipexam.formats.simple_html import held_marks, is_simple, with_runs
 
 PIECES = st.sampled_from(
     [
@@ -40,7 +40,8 @@ def test_marked_words_are_held_apart():
 
 
 def test_anything_else_is_left_to_html_text():
-    assert held_marks("<b>x</b><img src='a'>") is None
-    assert held_marks("<b><i>x</i></b>") is None
-    assert held_marks("x\x03<b>y</b>") is None
-    assert held_marks("<p>x</p>") is None
+    assert not is_simple(held_marks("<b>x</b><img src='a'>")[0])
+    assert not is_simple(held_marks("<p class='a'>x</p>")[0])
+    assert is_simple(held_marks("<p>1<sup>2</sup></p><div>x<br></div>")[0])
+    for html in ("<b><i>x</b></i>", "x\x03<b>y</b>", "<p>x</p>"):
+        assert held_marks(html) == (html, [])

@@ -167,3 +167,22 @@ def _with_document(document: bytes) -> bytes:
         for name in old.namelist():
             new.writestr(name, document if name == "word/document.xml" else old.read(name))
     return out.getvalue()
+
+
+def test_hidden_text_that_tells_the_answer_is_read() -> None:
+    body = plain("1. 甲（ ）") + plain("A. 一") + plain("B. 二") + paragraph(run("答案：B", "<w:vanish/>"))
+    body += paragraph(run("2. 乙（") + run("A", "<w:vanish/>") + run("）")) + plain("A. 一") + plain("B. 二")
+    assert [question.content.key.choices for question in read(body).questions] == [(1,), (0,)]
+
+
+def test_text_that_is_struck_out_is_told() -> None:
+    (question,) = read(paragraph(run("1. ") + run("旧", "<w:strike/>") + run("甲（ ）")) + TAIL).questions
+    assert question.standing is Standing.DRAFT
+    assert [problem.code for problem in question.problems] == [ProblemCode.OBJECT_NOT_KEPT]
+
+
+def test_another_option_in_red_than_the_answer_names_is_told() -> None:
+    red = '<w:color w:val="FF0000"/>'
+    body = plain("1. 甲（ ）") + paragraph(run("A. 一")) + paragraph(run("B. 二", red)) + plain("答案：A")
+    (question,) = read(body).questions
+    assert [problem.code for problem in question.problems] == [ProblemCode.KEYS_CONTRADICT]

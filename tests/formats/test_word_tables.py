@@ -45,3 +45,10 @@ def test_premises_beside_options() -> None:
         "（2）商标",
         "B. 二十年",
     ]
+
+
+def test_a_row_of_headings_that_comes_again_is_no_question() -> None:
+    rows = [["题号", "题目", "选项1", "选项2", "答案"], ["1", "甲", "一", "二", "B"], ["题号", "题目", "", "", "答案"]]
+    told = read_table([[[Marked(cell)] for cell in row] for row in rows])
+    assert [line.text.plain for line in told.lines or ()] == ["1. 甲", "A. 一", "B. 二", "【答案】B"]
+    assert told.header == [0, 2]

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipexam.matching.fold import fold_id, fold_name, fold_organisation, fold_phone, fold_text, repaired, tidy_name
+from ipexam.matching.fold import (
+    fold_course,
+    fold_id,
+    fold_name,
+    fold_organisation,
+    fold_phone,
+    fold_text,
+    repaired,
+    tidy_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +83,8 @@ def test_organisations_are_compared_without_brackets_and_width() -> None:
 
 def test_text_is_compared_in_lower_case_with_single_spaces() -> None:
     assert fold_text("  Ａ　b\tC ") == "a b c"
+
+
+@pytest.mark.parametrize("written", ["专利布局", "《专利布局》", " “专利布局” ", "「专利布局」"])
+def test_a_course_is_the_same_within_the_marks_of_a_title(written: str) -> None:
+    assert fold_course(written) == "专利布局"

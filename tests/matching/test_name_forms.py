@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipexam.domain.hours_log import NameForm
-from ipexam.matching.name_forms import Named, people_in
+from ipexam.matching.name_forms import Named, people_in, without_mark
 
 NICKNAME = frozenset({NameForm.ACCOUNT_NICKNAME})
 PLACE = frozenset({NameForm.NAME_ORGANISATION})
@@ -106,6 +106,29 @@ def test_all_forms_hold_together() -> None:
     assert people_in("张三/某公司", EVERY) == (Named("张三", "", "某公司"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("广州-张三-13800000001", Named("张三", "", "广州", "13800000001")),
+        ("13800000002李四光", Named("李四光", "", "", "13800000002")),
+        ("王芳 138 0000 0003", Named("王芳", "", "", "138 0000 0003")),
+        ("张三(+86 13800000001)", Named("张三", "", "", "+86 13800000001")),
+        ("张三-13800000001-某公司", Named("张三", "", "某公司", "13800000001")),
+        ("张三/13800000001", Named("张三", "", "", "13800000001")),
+        ("13800000001", Named("13800000001", "", "", "13800000001")),
+        ("张三440101199001010016", Named("张三440101199001010016")),
+        ("张三 13800000001 13800000002", Named("张三 13800000001 13800000002")),
+        ("张三（某公司）", Named("张三", "", "某公司")),
+        ("张三-某公司(张三-某公司)", Named("张三", "张三-某公司", "某公司")),
+        ("18号-张三-某公司", Named("张三", "18号", "某公司")),
+        ("广州 某公司 张三", Named("张三", "广州", "某公司")),
+        ("u1(广州-张三-某公司)", Named("张三", "u1 广州", "某公司")),
+    ],
+)
+def test_organisers_have_phone_place_and_organisation_written_beside_the_name(text: str, named: Named) -> None:
+    assert people_in(text, EVERY) == (named,)
+
+
 @pytest.mark.parametrize("text", ["张三&李四", "张三-某公司", "飞翔(张三)"])
 def test_no_form_takes_nothing_apart(text: str) -> None:
     assert people_in(text, frozenset()) == (Named(text),)
@@ -118,7 +141,10 @@ TEXTS = st.text(st.one_of(st.sampled_from("张三李四王和与·•-—&、()�
 def test_no_letter_is_ever_lost(text: str, forms: frozenset[NameForm]) -> None:
     found = people_in(text, forms)
     said = Counter(
-        each for named in found for part in (named.name, named.nickname, named.organisation) for each in part
+        each
+        for named in found
+        for part in (named.name, named.nickname, named.organisation, named.phone)
+        for each in part
     )
     written = Counter(each for each in text if each.isalnum())
     joining = 0 if len(found) == 1 else sum(written[each] for each in "和与及")
@@ -126,3 +152,17 @@ def test_no_letter_is_ever_lost(text: str, forms: frozenset[NameForm]) -> None:
     assert set(lost) <= set("和与及") if joining else not lost
     assert len(found) >= 1
     assert all(named.name for named in found) or not written
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("张三 (来宾)", "张三"),
+        ("John Smith (GUEST)", "John Smith"),
+        ("张三 (小张)", "张三 (小张)"),
+        ("(来宾)", "(来宾)"),
+    ],
+)
+def test_a_platforms_mark_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert without_mark(text, ("Guest", "来宾")) == name
+    assert without_mark(text, ()) == text

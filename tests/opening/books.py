@@ -159,6 +159,26 @@ def _enciphered(rows: list[list[object]], secret: bytes, cipher: Callable[[bytes
     return bytes(out)
 
 
+def excel_5(rows: list[list[str | float]], code_page: int = 936) -> bytes:
+    """An .xls of Excel 5 in a code page, as PowerBuilder and other old office programs write it."""
+
+    def record(kind: int, data: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def cell(row: int, column: int, value: str | float) -> bytes:
+        if isinstance(value, float):
+            return record(0x0203, struct.pack("<HHHd", row, column, 0, value))
+        text = value.encode(f"cp{code_page}")
+        return record(0x0204, struct.pack("<HHHH", row, column, 0, len(text)) + text)
+
+    cells = [cell(n, column, value) for n, row in enumerate(rows) for column, value in enumerate(row)]
+    sheet = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0010, 0, 0)) + b"".join(cells) + record(0x000A, b"")
+    head = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0, 0)) + record(0x0042, struct.pack("<H", code_page))
+    begins = len(head) + 4 + 7 + len("Sheet1") + 4
+    bound = record(BOUNDSHEET, struct.pack("<IBBB", begins, 0, 0, len("Sheet1")) + b"Sheet1")
+    return in_container(head + bound + record(0x000A, b"") + sheet)
+
+
 def biff(version: int, *cells: tuple[int, int, str | float]) -> bytes:
     """A worksheet of Excel 3 or 4: a bare stream of records, with texts and numbers."""
     sheet_begins = {3: 0x0209, 4: 0x0409}[version]
@@ -171,3 +191,33 @@ def biff(version: int, *cells: tuple[int, int, str | float]) -> bytes:
         else:
             out += struct.pack("<HHHHHd", 0x0203, 14, row, column, 0, cell)
     return out + struct.pack("<HH", 0x000A, 0)
+
+
+def spreadsheet_ml(*worksheets: str) -> bytes:
+    """A workbook as one XML document, as Excel 2003 writes it; see `xml_sheet`, `xml_row` and `data`."""
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="http://www.w3.org/TR/REC-html40">\n'
+        '<Styles><Style ss:ID="Default" ss:Name="Normal"/></Styles>\n'
+    )
+    return f"{head}{''.join(worksheets)}</Workbook>\n".encode()
+
+
+def xml_sheet(*rows: str, name: str = "Sheet1", hidden: bool = False) -> str:
+    """A worksheet of such a workbook."""
+    visible = "<Visible>SheetHidden</Visible>" if hidden else ""
+    options = f'<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel">{visible}</WorksheetOptions>'
+    table = f'<Table ss:ExpandedRowCount="1">\n<Column ss:Width="60"/>{"".join(rows)}</Table>'
+    return f'<Worksheet ss:Name="{name}">{table}{options}</Worksheet>\n'
+
+
+def xml_row(*cells: str) -> str:
+    """A row of cells, which come from `data`."""
+    return f"<Row>\n{''.join(cells)}</Row>\n"
+
+
+def data(text: str, kind: str = "String") -> str:
+    """A cell; `text` is XML."""
+    return f'<Cell ss:StyleID="Default"><Data ss:Type="{kind}">{text}</Data></Cell>\n'

@@ -14,6 +14,7 @@ from ipexam.opening import cells
 from ipexam.opening.cells import BookTaken, head, notes_told, packed, sheet_refused
 from ipexam.opening.child import Answer
 from ipexam.opening.frames import TooMuch, Untrue, arriving, error_facts, said
+from ipexam.opening.merged import Merged
 from ipexam.opening.workbook import Content, Row, Sheet
 
 HEAD: dict[str, Any] = {"sheet": "明细", "hidden": False, "first_column": 0, "width": 3}
@@ -75,6 +76,12 @@ def test_a_sheet_keeps_its_name_place_and_notes() -> None:
     assert (sheet.name, sheet.hidden, sheet.letter(0), sheet.content.notes) == ("明细", True, "C", (note,))
 
 
+def test_what_is_merged_comes_through_the_pipe() -> None:
+    merged = (Merged(2, 5, 3, 3),)
+    sheet = Sheet("明细", False, lambda: Content(2, 4, lambda: iter(()), (), merged))
+    assert through_the_pipe(sheet).content.merged == merged
+
+
 def test_a_reader_may_change_its_row() -> None:
     sheet = through_the_pipe(mixed())
     for _, line in sheet.rows():
@@ -118,6 +125,8 @@ def test_notes_on_the_whole_file_come_with_it() -> None:
         {**HEAD, "width": "x"},
         {**HEAD, "first_column": 16_384},
         {**HEAD, "notes": [[1]]},
+        {**HEAD, "merged": [[1, 2, 0]]},
+        {**HEAD, "merged": 7},
         {"hidden": False},
         {"sheet": "a", "hidden": False, "error": {"error": "UserError", "facts": {}}},
         {"sheet": "a", "hidden": False, "error": "FileTooLarge"},

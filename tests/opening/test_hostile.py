@@ -21,7 +21,20 @@ from ipexam.opening.isolation import ChildLimits
 from ipexam.opening.reading import read_workbook
 from ipexam.opening.workbook import Workbook
 from ipexam.wording.errors import sentence
-from tests.opening.books import SHEET_PART, biff, book_of, in_container, repacked, with_sheet_xml, xls_of, xls_stream
+from tests.opening.books import (
+    SHEET_PART,
+    biff,
+    book_of,
+    data,
+    in_container,
+    repacked,
+    spreadsheet_ml,
+    with_sheet_xml,
+    xls_of,
+    xls_stream,
+    xml_row,
+    xml_sheet,
+)
 
 MIB = 1 << 20
 LIMITS = ChildLimits(memory_mib=1024, seconds=120)
@@ -201,6 +214,15 @@ def test_a_wrong_ending_does_not_matter(file: File, name: str) -> None:
 def test_a_web_page_named_xls_is_read(file: File) -> None:
     page = "<html><meta charset=gb2312><table><tr><th>姓名<th>时长<tr><td>王芳<td>45:30</table>"
     assert rows(file(page.encode("gb18030"), "学时.xls")) == [["姓名", "时长"], ["王芳", "45:30"]]
+
+
+def test_an_xml_workbook_named_xls_is_read_and_one_with_entities_is_not(file: File) -> None:
+    whole = spreadsheet_ml(xml_sheet(xml_row(data("王芳"), data("1.5", "Number"))))
+    assert rows(file(whole, "学时.xls")) == [["王芳", 1.5]]
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n in range(10))
+    laugh = whole.replace(b"<Workbook", f"<!DOCTYPE x [{entities}]><Workbook".encode()).replace(b"1.5", b"&e9;")
+    error = refused(lambda: file(laugh, "学时.xls"))
+    assert sentence(error).count("Excel 2003 XML") == 1
 
 
 def test_a_file_of_wps_is_known_by_its_content(file: File) -> None:

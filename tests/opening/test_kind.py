@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from ipexam.opening.kind import FileKind, sniff
+from tests.opening.books import spreadsheet_ml
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -41,6 +42,10 @@ def archive(*names: str) -> bytes:
         (b"<html><table>", FileKind.HTML),
         (b"\xef\xbb\xbf  <!DOCTYPE html>", FileKind.HTML),
         (b"<?xml version='1.0'?><Workbook>", FileKind.XML),
+        (spreadsheet_ml(), FileKind.XML_WORKBOOK),
+        (b"\xef\xbb\xbf\r\n" + spreadsheet_ml().partition(b"?>")[2], FileKind.XML_WORKBOOK),
+        (spreadsheet_ml().decode().encode("utf-16"), FileKind.XML_WORKBOOK),
+        (b"<html xmlns:x='urn:schemas-microsoft-com:office:spreadsheet'><x:ExcelWorkbook/>", FileKind.HTML),
         (b"MZ,name\r\n1,2", FileKind.TEXT),
         ("姓名,时长".encode("gb18030"), FileKind.TEXT),
         ("姓名,时长".encode("utf-16"), FileKind.TEXT),

@@ -17,6 +17,7 @@ from ipexam.domain.file_errors import FileLocked, FileMissing, FileTooLarge, Not
 from ipexam.opening.limits import Limits
 from ipexam.opening.tables import read_tables
 from ipexam.opening.workbook import column_letters
+from tests.opening.books import excel_5
 
 
 def saved(book: Book, path: Path) -> Path:
@@ -202,3 +203,9 @@ def test_a_part_larger_than_it_declares_is_no_spreadsheet(tmp_path: Path) -> Non
     (tmp_path / "a.xlsx").write_bytes(bytes(content).replace(declared, (size // 2).to_bytes(4, "little")))
     with pytest.raises(NotASpreadsheet):
         list(read_tables(tmp_path / "a.xlsx").sheets[0].rows())
+
+
+@pytest.mark.parametrize(("code_page", "label"), [(936, "姓名"), (950, "姓名"), (1252, "Name")])
+def test_texts_of_excel_5_are_read_by_the_files_code_page(tmp_path: Path, code_page: int, label: str) -> None:
+    (tmp_path / "a.xls").write_bytes(excel_5([[label, "h"], ["x", 1.5]], code_page))
+    assert [cells for _, cells in read_tables(tmp_path / "a.xls").sheets[0].rows()] == [[label, "h"], ["x", 1.5]]

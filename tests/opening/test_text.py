@@ -35,3 +35,24 @@ def test_a_letter_that_is_cut_off_at_the_end_is_left_out(encoding: str) -> None:
 
 def test_countless_tabs_are_looked_at_once() -> None:
     assert text.separator("\t" * 19_000 + "x") == "\t"
+
+
+def test_a_formula_that_only_keeps_a_number_as_text_is_that_text() -> None:
+    written = '姓名,证件,时长\n张三,="440106199003071012",1\n李四,"=""0013""\t",="1"&"2"\n'
+    assert text.rows(written)[1:] == [["张三", "440106199003071012", "1"], ["李四", "0013", '="1"&"2"']]
+
+
+def test_a_lone_quotation_mark_swallows_no_further_rows() -> None:
+    written = 'id,nick,phone,seconds\n1,张三,138,60\n2,"李四,139,61\n3,"王,\n芳",137,62\n4,周杰,136,63\n'
+    told = [["1", "张三", "138", "60"], ["2", '"李四', "139", "61"], ["3", "王,\n芳", "137", "62"]]
+    assert text.rows(written)[1:] == [*told, ["4", "周杰", "136", "63"]]
+
+
+def test_a_lone_quotation_mark_before_ever_so_much_is_survived() -> None:
+    rows = text.rows('a,b,c\n1,"x,2\n' + "1,y,2\n" * 30_000)
+    assert (len(rows), rows[1]) == (30_002, ["1", '"x', "2"])
+
+
+def test_a_remark_of_several_lines_with_separators_stays_whole() -> None:
+    written = 'a,b,c\n1,2,"first\n1,2,3,4\nlast"\n4,5,6\n'
+    assert text.rows(written)[1:] == [["1", "2", "first\n1,2,3,4\nlast"], ["4", "5", "6"]]

@@ -53,6 +53,8 @@ def test_the_pages_own_word_on_its_encoding_counts(charset: str, encoding: str) 
 def test_a_page_that_lies_about_its_encoding_is_looked_at() -> None:
     assert tables("<meta charset=nonsense><table><tr><td>王芳</table>", "gb18030") == [[["王芳"]]]
     assert tables("<meta charset=utf-8><table><tr><td>王芳</table>", "gb18030") == [[["王芳"]]]
+    assert tables("<meta charset=utf-16><table><tr><td>王芳</table>") == [[["王芳"]]]
+    assert tables("<meta charset=undefined><table><tr><td>王芳</table>") == [[["王芳"]]]
 
 
 def test_a_page_without_a_table_is_a_web_page() -> None:

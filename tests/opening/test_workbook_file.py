@@ -10,8 +10,9 @@ from openpyxl.chart import BarChart, Reference
 
 from ipexam.domain.file_errors import NotASpreadsheet, ReadingStopped
 from ipexam.opening.kind import FileKind
+from ipexam.opening.merged import Merged
 from ipexam.opening.workbook_file import sheets
-from tests.opening.books import biff, book_of
+from tests.opening.books import biff, book_of, excel_5, saved
 
 
 def test_charts_are_no_sheets() -> None:
@@ -25,9 +26,26 @@ def test_charts_are_no_sheets() -> None:
     assert [sheet.name for sheet in sheets(buffer.getvalue(), FileKind.XLSX, "a")] == ["Sheet"]
 
 
+def test_cells_that_are_merged_over_rows_are_told_and_stay_as_they_are_stored() -> None:
+    book = Book()
+    for line in (["材料", "题"], ["甲", "一"], [None, "#N/A"], [None, "三"]):
+        book.active.append(line)
+    book.active["B3"].data_type = "e"
+    book.active.merge_cells("A2:A4")
+    book.active.merge_cells("C1:D1")
+    (sheet,) = sheets(saved(book), FileKind.XLSX, "a")
+    assert sheet.content.merged == (Merged(2, 4, 0, 0),)
+    assert [cells for _, cells in sheet.rows()] == [["材料", "题"], ["甲", "一"], ["", "#N/A"], ["", "三"]]
+
+
 def test_an_xls_that_the_usual_library_refuses_is_read_by_the_other() -> None:
     (sheet,) = sheets(biff(4, (0, 0, "name")), FileKind.XLS, "a")
     assert [cells for _, cells in sheet.rows()] == [["name"]]
+
+
+def test_an_xls_of_excel_5_in_chinese_is_read_by_the_other() -> None:
+    (sheet,) = sheets(excel_5([["姓名"]]), FileKind.XLS, "a")
+    assert [cells for _, cells in sheet.rows()] == [["姓名"]]
 
 
 def test_only_an_xls_has_a_second_reader(monkeypatch: pytest.MonkeyPatch) -> None:

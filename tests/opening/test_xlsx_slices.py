@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ipexam.domain.quirk import Note, Quirk
 from ipexam.opening import workbook_file, xlsx_slices
 from ipexam.opening.kind import FileKind
+from ipexam.opening.merged import Merged
 from ipexam.opening.workbook import Content
 from ipexam.opening.workbook_file import sheets
 from ipexam.opening.xlsx_parts import Parts
@@ -75,6 +76,14 @@ def test_slices_together_are_the_sheet(rows: str, size: int, monkeypatch: pytest
     book = with_sheet_xml(rows)
     assert (found := sliced(book)) is None or found == whole(book)
     assert size == 400 or "<row><c>" in rows or found
+
+
+def test_what_is_merged_stands_behind_the_last_slice() -> None:
+    merged = b'</sheetData><mergeCells count="2"><mergeCell ref="B3:B9"/><mergeCell ref="A1:B1"/></mergeCells>'
+    book = repacked(with_sheet_xml(ROWS), {SHEET_PART: lambda xml: xml.replace(b"</sheetData>", merged)})
+    content = read_in_slices(Parts(book), "Sheet")
+    assert content
+    assert content.merged == (Merged(3, 9, 1, 1),)
 
 
 def test_texts_beside_the_sheet_and_styles_are_read_with_every_slice() -> None:

@@ -178,7 +178,7 @@ def test_time_on_two_devices_counts_once(told: Told) -> None:
     account = told.year.office.hours.account(None, told.of(doubled).trainee_id)
     overlapped = [record for record in account.records if Uncounted.OVERLAP in record.reasons]
     assert account.seconds == doubled.learning.seconds
-    assert {record.overlap_seconds for record in overlapped} == {1800}
+    assert {dict(record.lost)[Uncounted.OVERLAP] for record in overlapped} == {1800}
 
 
 def test_words_for_marks_are_read_and_a_word_that_is_none_is_refused(told: Told) -> None:

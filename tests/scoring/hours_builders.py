@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -11,7 +12,8 @@ from ipexam.domain.anomaly import AnomalyAction
 from ipexam.domain.hours_rule import HoursRule
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.programme import AssessmentBatch, Course, Module, Programme
-from ipexam.scoring.hours_terms import Plain, Terms, terms_of
+from ipexam.scoring.hours import seconds_by_course
+from ipexam.scoring.hours_terms import ORDINARY, Circumstances, Plain, Terms, terms_of
 from tests.wording.builders import notice
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -63,3 +65,8 @@ def total(course: int, seconds: int) -> Plain:
 def hours(text: str) -> Fraction:
     """So many class-hours."""
     return Fraction(text)
+
+
+def in_all(records: Sequence[Plain], under: Terms, about: Circumstances = ORDINARY) -> int:
+    """The seconds that count, of all courses together."""
+    return sum(seconds_by_course(records, under, about).values())

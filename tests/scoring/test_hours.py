@@ -15,10 +15,10 @@ from ipexam.domain.hours import CourseHours, Grain, HoursRecord, Uncounted
 from ipexam.domain.hours_rule import HoursRule, Rounding, RuleKind, Step
 from ipexam.domain.problem import ProblemCode, Where
 from ipexam.domain.programme import Course
-from ipexam.scoring.hours import account, counted_hours, counted_seconds, nothing_odd, plain, seconds_by_course, share
+from ipexam.scoring.hours import account, counted_hours, nothing_odd, plain, seconds_by_course, share
 from ipexam.scoring.hours_share import Share
 from ipexam.scoring.hours_terms import ORDINARY, Circumstances, Plain, Terms
-from tests.scoring.hours_builders import CUT_OFF, NOON, free, interval, terms, total, visit
+from tests.scoring.hours_builders import CUT_OFF, NOON, free, in_all, interval, terms, total, visit
 
 TERMS = terms()
 DAY = 86_400
@@ -65,7 +65,7 @@ def test_overlap_is_taken_off_before_the_cap() -> None:
 
 
 def test_a_course_earns_at_most_what_it_offers() -> None:
-    assert counted_seconds([visit(1, 9000), visit(2, 100)], TERMS) == 5500
+    assert in_all([visit(1, 9000), visit(2, 100)], TERMS) == 5500
 
 
 def test_live_and_replay_of_a_course_share_its_cap() -> None:
@@ -95,7 +95,7 @@ def test_the_account_explains_each_record_in_the_order_given() -> None:
         (Uncounted.WAITING,),
     ]
     merged, replaced, waiting = found.records[1], found.records[3], found.records[4]
-    assert (merged.overlap_seconds, merged.capped_seconds) == (2000, 1600)
+    assert dict(merged.lost) == {Uncounted.OVERLAP: 2000, Uncounted.COURSE_CAP: 1600}
     assert (merged.waits, replaced.superseded, waiting.waits) == (False, True, True)
     assert found.seconds == 5400 + 60
     assert str(found.class_hours) == "91/45"
@@ -127,7 +127,7 @@ def test_what_another_limit_takes_uses_up_nothing_of_the_day() -> None:
 
 def test_a_record_without_a_time_is_under_no_daily_limit() -> None:
     under = terms(HoursRule(most_per_day=Fraction(1)))
-    assert counted_seconds([visit(1, 5000), total(2, 5000)], under) == 10_000
+    assert in_all([visit(1, 5000), total(2, 5000)], under) == 10_000
 
 
 # metamorphic ---------------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ circumstances = st.just(ORDINARY) | st.builds(
 @given(intervals)
 def test_without_caps_the_hours_are_the_minutes_of_a_bitmap(records: list[Plain]) -> None:
     minutes = {m for _, _, began, ended, _ in records for m in range(began // 60, ended // 60)}
-    assert counted_seconds(records, free()) == 60 * len(minutes)
+    assert in_all(records, free()) == 60 * len(minutes)
 
 
 def test_a_bitmap_of_seconds_agrees_on_a_thousand_random_cases() -> None:
@@ -216,7 +216,7 @@ def test_a_bitmap_of_seconds_agrees_on_a_thousand_random_cases() -> None:
 def test_the_order_of_rows_does_not_matter(records: list[Plain], rng: random.Random) -> None:
     shuffled = list(records)
     rng.shuffle(shuffled)
-    assert counted_seconds(shuffled, TERMS) == counted_seconds(records, TERMS)
+    assert in_all(shuffled, TERMS) == in_all(records, TERMS)
 
 
 @given(anything, rules, courses, circumstances, st.randoms())
@@ -239,19 +239,19 @@ def test_an_interval_cut_in_two_earns_the_same(records: list[Plain], minutes: in
     for course, grain, began, ended, _ in records:
         cut = min(began + minutes * 60, ended)
         pieces += [(course, grain, began, cut, cut - began), (course, grain, cut, ended, ended - cut)]
-    assert counted_seconds(pieces, free()) == counted_seconds(records, free())
+    assert in_all(pieces, free()) == in_all(records, free())
     under = terms(HoursRule(most_per_day=Fraction(2), within_offer=False))
-    assert counted_seconds(pieces, under) == counted_seconds(records, under)
+    assert in_all(pieces, under) == in_all(records, under)
 
 
 @given(intervals)
 def test_the_same_intervals_again_earn_nothing_more(records: list[Plain]) -> None:
-    assert counted_seconds(records + records, TERMS) == counted_seconds(records, TERMS)
+    assert in_all(records + records, TERMS) == in_all(records, TERMS)
 
 
 @given(intervals, intervals)
 def test_more_records_never_earn_less_without_caps(records: list[Plain], more: list[Plain]) -> None:
-    assert counted_seconds(records + more, free()) >= counted_seconds(records, free())
+    assert in_all(records + more, free()) >= in_all(records, free())
 
 
 @pytest.mark.parametrize("cap", ["most_per_course", "most_per_day", "most_in_all"])
@@ -283,12 +283,12 @@ def test_the_fast_sum_is_the_sum_of_the_shares(
 ) -> None:
     under = terms(rule, courses=both, actions=dict(rule.actions))
     shares = share(records, under, about)
-    assert counted_seconds(records, under, about) == sum(got.counted for got in shares)
+    assert in_all(records, under, about) == sum(got.counted for got in shares)
 
 
 @given(anything)
 def test_the_fast_sum_is_the_sum_of_the_shares_under_the_default_rule(records: list[Plain]) -> None:
-    assert counted_seconds(records, TERMS) == sum(got.counted for got in share(records, TERMS))
+    assert in_all(records, TERMS) == sum(got.counted for got in share(records, TERMS))
 
 
 @given(anything, rules, courses, circumstances)

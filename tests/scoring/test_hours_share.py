@@ -13,10 +13,10 @@ from ipexam.domain.hours import Uncounted
 from ipexam.domain.hours_rule import HoursRule
 from ipexam.domain.problem import ProblemCode
 from ipexam.scoring.days import midnight
-from ipexam.scoring.hours import counted_seconds, nothing_odd, seconds_by_course, share
+from ipexam.scoring.hours import nothing_odd, seconds_by_course, share
 from ipexam.scoring.hours_share import Share
 from ipexam.scoring.hours_terms import ORDINARY, Circumstances, Plain
-from tests.scoring.hours_builders import COURSES, NOON, ZONE, interval, terms, total, visit
+from tests.scoring.hours_builders import COURSES, NOON, ZONE, in_all, interval, terms, total, visit
 
 COUNT, WAIT, EXCLUDE = AnomalyAction
 DAY = 86_400
@@ -133,7 +133,7 @@ def test_what_begins_after_the_last_cut_off_does_not_count_by_default() -> None:
     late = part(0, ProblemCode.AFTER_DEADLINE, after_deadline=100)
     assert share([interval(1, CLOSING, CLOSING + 100), visit(2, 100, CLOSING)], terms()) == [late, late]
     assert share([visit(2, 100, CLOSING - 1)], terms()) == [Share(100)]
-    assert counted_seconds([visit(2, 100, CLOSING), interval(1, CLOSING - 5, CLOSING + 5)], terms()) == 5
+    assert in_all([visit(2, 100, CLOSING), interval(1, CLOSING - 5, CLOSING + 5)], terms()) == 5
 
 
 @pytest.mark.parametrize(
@@ -195,13 +195,13 @@ def test_more_than_a_day_in_one_day(action: AnomalyAction, expected: Share) -> N
     records = [visit(1, DAY, midnight_before), visit(2, 40_000, midnight_before)]
     found = shares(records, ProblemCode.DAY_OVER_24_HOURS, action)
     assert found[1] == expected
-    assert counted_seconds(records, terms(actions={ProblemCode.DAY_OVER_24_HOURS: action})) == 5400 + expected.counted
+    assert in_all(records, terms(actions={ProblemCode.DAY_OVER_24_HOURS: action})) == 5400 + expected.counted
 
 
 def test_many_hours_on_several_days_are_not_odd() -> None:
     records = [visit(1, 4000, n * DAY) for n in range(30)]
     assert {flag for each in share(records, terms()) for flag in each.flags} == set()
-    assert counted_seconds(records, terms()) == 5400
+    assert in_all(records, terms()) == 5400
 
 
 @pytest.mark.parametrize(

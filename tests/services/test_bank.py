@@ -180,7 +180,7 @@ def test_an_edit_that_could_not_be_asked_or_marked_is_refused_with_everything_th
     broken = replace(question(), stem=" ", options=("办理出质登记时",), key=Key())
     with pytest.raises(QuestionFaulty) as refused:
         bank.edit(None, line.id, broken, line.version)
-    assert refused.value.lacking == ("value_missing", "options_missing", "key_missing")
+    assert refused.value.lacking == ("stem_missing", "options_missing", "key_missing")
     assert len(bank.get(line.id)) == 1
 
 

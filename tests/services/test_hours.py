@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from ipexam.domain.actor import Right
 from ipexam.domain.errors import BatchUndone, CourseUnknown, RightMissing, SubjectUnknown
@@ -141,8 +142,52 @@ def test_an_account_name_before_the_name_in_brackets_hides_nobody(
     assert told == [
         ("张晓明", ProblemCode.PERSON_BY_NAME_ONLY, ["张晓明"]),
         ("陈安娜", ProblemCode.PERSON_BY_NAME_ONLY, ["陈安娜"]),
-        ("李白", ProblemCode.PERSON_UNKNOWN, []),
+        ("李白", ProblemCode.PERSON_BY_NAME_ONLY, ["王䶮"]),
     ]
+
+
+def test_people_whom_only_the_platform_tells_apart_all_wait(
+    service: HoursService, imports: HoursImportService, tmp_path: Path
+) -> None:
+    people = ("u_1", "小张"), ("u_2", "小李"), ("u_3", ""), ("u_3", "")
+    head = "用户ID", "用户昵称", "累计观看时长(秒)"
+    path = workbook(tmp_path / "小鹅通.xlsx", [head, *((*who, 3600) for who in people)])
+    for _ in range(2):
+        outcome = imports.import_files([path], course="1.1")
+        assert (outcome.unmatched, outcome.unchanged) == (3, 1)
+        rows, total = service.waiting(None)
+        assert total == 3
+        assert [(row.claim.platform_id, row.claim.nickname) for row in rows] == [*people[:3]]
+        assert [problem.facts["name"] for problem in outcome.problems] == ["小张", "小李", "u_3"]
+
+
+def test_a_line_that_is_read_otherwise_still_waits_once(
+    service: HoursService, imports: HoursImportService, office: Desk, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", [("姓名", "课程", "学习时长"), ("无名氏", "1.1", 60)])
+    imports.import_files([path])
+    told = imports.import_files([path], unit="minutes")
+    assert [(row.reason, row.seconds) for row in service.waiting(None)[0]] == [(ProblemCode.PERSON_UNKNOWN, 3600)]
+    assert told.batch is not None
+    BatchService(office).undo(told.batch)
+    assert [(row.reason, row.seconds) for row in service.waiting(None)[0]] == [(ProblemCode.UNIT_UNKNOWN, 0)]
+
+
+def test_a_row_that_waited_before_accounts_were_kept_is_known_by_its_account_too(
+    service: HoursService, imports: HoursImportService, office: Desk, tmp_path: Path
+) -> None:
+    stay = "2021-09-20 09:00:00", "2021-09-20 09:45:00"
+    imports.import_files(
+        [workbook(tmp_path / "a.xlsx", [("姓名", "开始时间", "结束时间"), ("无名氏", *stay)])], course="1.1"
+    )
+    with office.database.transaction() as tx:
+        tx.execute(sa.text("UPDATE hours SET claim_nickname = NULL, claim_platform_id = NULL"))
+    head = "用户昵称（入会昵称）", "入会时间", "退会时间"
+    path = workbook(
+        tmp_path / "腾讯会议.xlsx", [head, ("无名氏(小吴)", *stay), ("无名氏(老吴)", *stay)], "成员参会明细"
+    )
+    imports.import_files([path], course="1.1")
+    assert [row.claim.nickname for row in service.waiting(None)[0]] == ["小吴", "老吴"]
 
 
 def test_dates_that_can_be_read_two_ways_wait_until_somebody_says_how(

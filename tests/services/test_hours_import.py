@@ -14,6 +14,7 @@ from ipexam.domain.file_errors import FileMissing, HeaderNotFound
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_import import ClaimState
 from ipexam.domain.hours_log import HoursColumn, LogFile, LogMapping, Unit
+from ipexam.domain.left_out import LeftOut
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.progress import Cancelled
 from ipexam.services.aliases import AliasService
@@ -28,6 +29,7 @@ from ipexam.services.trainees import TraineeService
 from ipexam.storage import staged_claims
 from ipexam.storage.staged_hours import StagedHours
 from tests.builders import INTERVALS, LI, TOTALS, VISITS, WANG, ZHANG, hours_of, registrations, workbook
+from tests.opening.books import data, spreadsheet_ml, xml_row, xml_sheet
 from tests.sheets.platforms.exports import DateForm, Stay, tencent_watched, write
 
 NICKNAMED = ("昵称", "用户ID", "课程", "学习时长(分钟)")
@@ -69,6 +71,23 @@ def test_a_rehearsal_tells_what_the_commit_then_does_and_leaves_nothing_behind(
     assert again == told
     assert (outcome.added, outcome.changed, outcome.unmatched) == (told.added, told.changed, told.waiting)
     assert hours(class_office) == {"张晓明": 10800, "李思源": 5400}
+
+
+def test_an_xml_workbook_that_calls_itself_xls_comes_in_as_any_other(
+    imports: HoursImportService, class_office: Desk, tmp_path: Path
+) -> None:
+    stay = data("2021-09-01T09:00:00.000", "DateTime"), data("2021-09-01T10:30:00.000", "DateTime")
+    rows = [
+        "<Row>" + '<Cell ss:MergeAcross="4"><Data ss:Type="String">学习记录</Data></Cell></Row>',
+        xml_row(*map(data, INTERVALS)),
+        xml_row(*map(data, (*ZHANG.who, "1.1")), *stay),
+        '<Row ss:Index="6">' + "".join([*map(data, (*LI.who, "1.1")), *stay]) + "</Row>",
+        xml_row(data("合计"), '<Cell ss:Index="5"><Data ss:Type="Number">3</Data></Cell>'),
+    ]
+    (tmp_path / "log.xls").write_bytes(spreadsheet_ml(xml_sheet(*rows, name="学习记录")))
+    outcome = imports.import_files([tmp_path / "log.xls"])
+    assert (outcome.added, outcome.unmatched, outcome.left_out) == (2, 0, LeftOut(totals=1, blank=2))
+    assert hours(class_office) == {"张晓明": 5400, "李思源": 5400}
 
 
 def test_effects_tell_the_hours_before_and_after_of_each_trainee(imports: HoursImportService, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from ipexam.domain.problem import ProblemCode
 from ipexam.services.desk import Desk
 from tests.services.exams import ExamDay
 from tests.services.marking_day import head, marker, marking_day
+from tests.services.odd_files import with_formula
 
 TWO = MarkingRules(markers=2)
 
@@ -38,9 +39,12 @@ def sheet(day: ExamDay, name: str, **columns: object) -> Path:
 
 
 def test_a_sheet_carries_its_marker_and_the_round(day: ExamDay) -> None:
-    first = day.written.import_sheet(sheet(day, "王评", 得分=6))
+    path = sheet(day, "王评", 得分=6)
+    notes = with_formula(path)
+    first = day.written.import_sheet(path)
     second = day.written.import_sheet(sheet(day, "李评", 得分=7))
     assert (first.added, second.added) == (3, 3)
+    assert (first.notes, second.notes) == ((notes,), ())
     answer = day.written.written()[0]
     kept = day.written.history(answer.attempt_id, answer.item_id)
     assert [(g.actor, g.round, g.mark, g.batch_id) for g in kept] == [

@@ -19,6 +19,7 @@ from ipexam.services.desk import Desk
 from ipexam.services.paper_answers import PaperAnswerService
 from ipexam.storage.paper_answer import newest
 from tests.services.exams import ExamDay, mark_of
+from tests.services.odd_files import with_formula
 
 
 @pytest.fixture
@@ -84,8 +85,9 @@ def test_a_candidate_wholly_on_paper_gets_the_mark_the_key_gives(day: ExamDay, p
     assert mark is not None
     maximum = day.paper.maximum
     assert (mark.status, mark.mark) == (ExamStatus.MARKED, (maximum - Fraction("2.5")) / maximum * 100)
+    notes = with_formula(sheet.path)
     again = paper.import_sheet(sheet.path)
-    assert (again.batch, again.unchanged) == (None, 8)
+    assert (again.batch, again.unchanged, again.notes) == (None, 8, (notes,))
 
 
 def test_what_is_keyed_in_is_laid_over_the_screen_and_the_screen_part_is_shown(

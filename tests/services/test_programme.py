@@ -23,10 +23,11 @@ from ipexam.domain.errors import (
 )
 from ipexam.domain.hours_rule import HoursRule, Rounding, RuleKind, Step
 from ipexam.domain.problem import ProblemCode
-from ipexam.domain.programme import Comparison, SessionKind
+from ipexam.domain.programme import OFFICE_ZONE, Comparison, SessionKind
 from ipexam.services.audit import AuditService
 from ipexam.services.desk import Desk
 from ipexam.services.programme import ProgrammeService
+from ipexam.storage.rows.programme import ProgrammeRow
 
 NOTICE = "guangdong-ip-operations"
 
@@ -54,6 +55,18 @@ def test_every_template_can_be_made_and_read_back(desk: Desk) -> None:
     with pytest.raises(ProgrammeAmbiguous):
         service.get()
     assert {line.code for line in service.lines()} == {programme.code for programme in made.values()}
+
+
+def test_times_of_the_office_are_in_the_zone_of_the_newest_programme_or_the_one_named(desk: Desk) -> None:
+    service = ProgrammeService(desk)
+    assert service.zone() == OFFICE_ZONE
+    first = service.create(NOTICE)
+    second = service.create(NOTICE, year=2022)
+    with desk.database.transaction() as tx:
+        tx.get_one(ProgrammeRow, second.id).zone = "Asia/Urumqi"
+    assert (service.zone(), service.zone(first.code)) == ("Asia/Urumqi", first.zone)
+    with pytest.raises(ProgrammeUnknown):
+        service.zone("none")
 
 
 def test_another_year_moves_the_cut_off_dates_and_has_its_own_code(desk: Desk) -> None:

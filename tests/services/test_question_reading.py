@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook as Book
 
 from ipexam.domain.file_errors import FileEncrypted, FileMissing, HeaderNotFound
 from ipexam.domain.progress import Cancelled, silent
@@ -31,6 +32,19 @@ def test_every_file_is_read_by_its_content_or_keeps_its_error(tmp_path: Path) ->
         (None, 0, FileMissing),
     ]
     assert [len(file.sha256) for file, _ in opened] == [64, 64, 0, 0]
+
+
+def test_what_is_merged_comes_through_the_reading_child(tmp_path: Path) -> None:
+    book = Book()
+    for row in (["材料", "题型", "题干", "答案"], ["甲诉乙。", "判断题", "一。", "对"], [None, None, "二。", "错"]):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("B2:B3")
+    book.save(tmp_path / "a.xlsx")
+    ((_, reading),) = open_files([tmp_path / "a.xlsx"], FilePasswords(), silent, ask=False)
+    assert reading is not None
+    assert [question.content.passage for question in reading.questions] == ["甲诉乙。", "甲诉乙。"]
+    assert not any(question.problems for question in reading.questions)
 
 
 def test_a_password_is_asked_for_only_where_somebody_can_answer(tmp_path: Path) -> None:

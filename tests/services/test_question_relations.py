@@ -10,7 +10,6 @@ from ipexam.domain.question import QuestionFilter, QuestionOrder, QuestionStatus
 from ipexam.services.bank import BankService
 from ipexam.services.desk import Desk
 from ipexam.services.question_relations import QuestionRelationService
-from ipexam.storage import question_enemy
 from tests.services.bank_desk import codes, put, single, status
 
 SHIPPED = "guangdong-ip-operations"
@@ -25,8 +24,7 @@ def test_every_pair_of_the_questions_becomes_enemies_once(office: Desk) -> None:
         ("1.1-01", "互相提示"),
         ("1.1-03", "互相提示"),
     ]
-    with office.database.reading() as tx:
-        assert question_enemy.pairs(tx, SHIPPED) == [(one, two), (one, three), (two, three)]
+    assert [enemy.code for enemy in service.enemies(one)] == ["1.1-02", "1.1-03"]
     assert service.part_enemies([one, two]) == 1
     assert [enemy.code for enemy in BankService(office).file(one).enemies] == ["1.1-03"]
 

@@ -65,7 +65,8 @@ def test_a_room_file_brings_answers_seats_and_incidents(day: ExamDay, tmp_path: 
     facts = SeatRulingService(day.desk).facts("S1")
     (file,) = facts.files
     assert (file.believed, file.paper_fits) == (True, True)
-    assert (file.report.minutes_granted, file.report.incidents[0].what) == ({"01": 6}, "断电")
+    first = file.report.incidents[0]
+    assert (first.seat, first.minutes, first.what) == ("01", 6, "断电")
     assert [(s.seat, s.standing, s.proposal) for s in facts.seats] == [
         ("01", SeatStanding.PRESENT, None),
         ("02", SeatStanding.ABSENT, RulingKind.ABSENT),

@@ -9,12 +9,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ipexam.domain.file_errors import LogHoldsNoHours
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_log import HoursColumn, LogMapping
 from ipexam.domain.packed_hours import PACKED
 from ipexam.domain.plain import to_plain
 from ipexam.opening import frames
 from ipexam.opening.child import Answer
+from ipexam.paths import resource
 from ipexam.sheets import hours_child
 
 COLUMNS = {HoursColumn.NAME: 0, HoursColumn.COMPLETION: 1}
@@ -70,3 +72,14 @@ def test_names_come_before_the_records_of_each_portion(tmp_path: Path, monkeypat
     said = told(tmp_path / "log.xlsx", [[*people, people[0]]])
     assert people_of_records(said) == [name for name, _ in [*people, people[0]]]
     assert sum(kind == frames.BYTES for kind, _ in said) == 3
+
+
+def test_a_known_export_without_hours_is_named_with_what_to_export_instead() -> None:
+    log = "时间,用户全名,事件情境,事件名称\n2021-05-20 14:00,张三,课程: x,课程已查看\n".encode()
+    facts = {"course_seconds": None, "days": [], "first_day": None, "last_day": None, "course": ""}
+    asked = {"mappings": [], "facts": facts, "kept": {}, "folders": [str(resource("platforms"))]}
+    request = {"name": "logs.csv", "password": "", "zone": "Asia/Shanghai", **asked}
+    with pytest.raises(LogHoldsNoHours) as refused:
+        hours_child.work(request, log, Answer(io.BytesIO()))
+    assert refused.value.export[0] == "Moodle · 日志（每次点击一行）"
+    assert "课程投入时间" in refused.value.advice[0]

@@ -130,3 +130,36 @@ def test_the_finer_layout_is_preferred_while_it_fits_nearly_as_well() -> None:
 def test_the_best_platform_comes_first_and_each_layout_once() -> None:
     found = likeliest([scored("list", 50), scored("list", 80), scored("", 40, GENERIC), scored("x", 90, "zoom")], [])
     assert [(one.platform, one.score) for one in found] == [("zoom", 90), ("school", 80), (GENERIC, 40)]
+
+
+def test_columns_that_an_office_added_are_read_though_the_profile_names_none() -> None:
+    labels = ("学员", "Time spent", "Score", "身份证号", "工作单位", "课程名称", "手机号")
+    found = guess(HeaderRows(2, (labels,), ABOVE)).mapping
+    added = (HoursColumn.ID_NUMBER, HoursColumn.ORGANISATION, HoursColumn.COURSE, HoursColumn.PHONE)
+    assert [found.columns[column] for column in added] == [3, 4, 5, 6]
+    assert found.course == "Patents"
+
+
+def test_a_header_ends_where_its_labels_end() -> None:
+    chinese, english, units = (
+        ("姓名", "身份证号", "时长"),
+        ("Name", "ID Number", "Duration (min)"),
+        ("", "", "（分钟）"),
+    )
+    for row in (english, units):
+        place = Place("log.xlsx", "", [row, ("张三", "440101199001010016", 60.0)], 0)
+        assert fit_generic(HeaderRows(1, (chinese,), ()), place) is None
+        whole = fit_generic(HeaderRows(1, (chinese, row), ()), replace(place, below=place.below[1:]))
+        assert whole is not None
+        assert (whole.mapping.header_to, whole.mapping.unit) == (2, Unit.MINUTES)
+
+
+def test_how_long_somebody_learned_comes_before_how_long_the_recording_is() -> None:
+    for label in ("已观看时长", "本次学习时长", "学习进度时长"):
+        found = fit_generic(HeaderRows(1, (("姓名", "总时长", label),), ()), Place("log.xlsx", "", [], 0))
+        assert found is not None
+        assert found.mapping.columns[HoursColumn.DURATION] == 2
+    both = HeaderRows(1, (("姓名", "总时长", "首次观看的时长", "再次观看的时长"),), ())
+    shares = fit_generic(both, Place("log.xlsx", "", [], 0))
+    assert shares is not None
+    assert shares.mapping.columns[HoursColumn.DURATION] == 1

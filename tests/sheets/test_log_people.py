@@ -43,6 +43,21 @@ def test_rows_that_are_no_records_are_nobody_and_counted_each_time(tmp_path: Pat
     assert (people.skipped.totals, people.skipped.blank, people.skipped.headers) == (2, 2, 2)
 
 
+def test_a_remark_before_a_person_or_a_total_beside_one_hides_nobody(tmp_path: Path) -> None:
+    columns = {HoursColumn.NAME: 1, HoursColumn.ID_NUMBER: 2, HoursColumn.DURATION: 3}
+    people, names = people_of(tmp_path, LogMapping("Sheet1", 1, 1, columns, Grain.VISIT))
+    claims, odd = people.of(
+        rows(
+            ["备注：补课", "张三", "", "60"],
+            ["总计", "李四", "", "60"],
+            ["总计", "2人", "", "120"],
+            ["注：迟交", "", "", ""],
+        )
+    )
+    assert (claims[:2], odd) == ([0, 1], {2: (), 3: ()})
+    assert [claim[0] for claim in names.claims] == ["张三", "李四"]
+
+
 def test_a_number_that_lost_digits_is_left_out_and_in_doubt_in_every_row(tmp_path: Path) -> None:
     people, names = people_of(tmp_path, LogMapping("Sheet1", 1, 1, COLUMNS, Grain.VISIT))
     lost: list[Cell] = ["张三", 4.40101199001010e17]
@@ -59,3 +74,11 @@ def test_two_people_on_one_device_are_two_in_doubt_beside_a_row_that_is_sure(tmp
     shared = CODE[ProblemCode.SHARED_DEVICE]
     assert odd == {0: ((0, shared), (1, shared))}
     assert claims[1] == 2
+
+
+def test_a_phone_and_an_organisation_in_the_name_column_and_a_platforms_mark_are_told_apart(tmp_path: Path) -> None:
+    forms = frozenset(NameForm)
+    mapping = LogMapping("Sheet1", 1, 1, {HoursColumn.NAME: 0}, Grain.VISIT, names=forms, marks=("来宾",))
+    people, names = people_of(tmp_path, mapping)
+    people.of(rows(["广州-张三-13800000001", ""], ["李四-某公司 (来宾)", ""]))
+    assert [*names.claims] == [("张三", "", "13800000001", "广州", "", ""), ("李四", "", "", "某公司", "", "")]

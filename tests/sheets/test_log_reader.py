@@ -9,10 +9,10 @@ import pytest
 from ipexam.domain.hours import Grain
 from ipexam.domain.hours_log import HoursColumn, LogMapping, NameForm, Repeat, Unit
 from ipexam.domain.problem import ProblemCode
-from ipexam.sheets.learning_hours import read_log
 from ipexam.sheets.log_people import LogNames
 from ipexam.sheets.log_reader import LogReader
 from tests.sheets.builder import ZONE, xlsx
+from tests.sheets.log_entries import read_log
 
 HEAD = ["姓名", "入会时间", "退会时间"]
 INTERVALS = LogMapping(
@@ -68,8 +68,11 @@ def test_a_log_of_completions_has_a_record_for_each_that_is_done(
 ) -> None:
     columns = {HoursColumn.NAME: 0, HoursColumn.COMPLETION: 1}
     mapping = LogMapping("Sheet1", 1, 1, columns, Grain.CUMULATIVE, course="1.1")
-    entries = read_log(xlsx(tmp_path, [["姓名", "完成情况"], ["张三", said]]), [mapping], ZONE)
+    workbook = xlsx(tmp_path, [["姓名", "完成情况"], ["张三", said]])
+    entries = read_log(workbook, [mapping], ZONE)
     assert [entry.doubt.value if entry.doubt else None for entry in entries] == [doubt] * records
+    reader = LogReader("log.xlsx", workbook.sheets[0], mapping, ZONE, LogNames())
+    assert len(list(reader.records())) + reader.skipped.silent == 1
 
 
 def test_rows_beyond_the_section_and_texts_that_are_nobody_are_left_out(tmp_path: Path) -> None:

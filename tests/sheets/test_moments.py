@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipexam.domain.hours_log import DayOrder
-from ipexam.sheets.moments import Moments, day_order
+from ipexam.sheets.moments import DayOrderUnknown, Moments, day_order
 from tests.sheets.builder import ZONE
 
 READER = Moments(ZONE)
@@ -30,6 +30,10 @@ MORNING = datetime(2026, 11, 22, 0, 5, tzinfo=UTC)
         "2026-11-22T08:05:00",
         "2026-11-22T08:05:00+08:00",
         "2026-11-22T00:05:00Z",
+        "2026-11-22 08:05 UTC+8",
+        "2026-11-22 08:05:00 (GMT+08:00)",
+        "2026-11-22 00:05:00 UTC",
+        "Sun Nov 22 2026 08:05:00 GMT+0800 (中国标准时间)",
         "11/22/26, 8:05:00 AM",
         "22/11/2026 08:05",
         "  2026-11-22 08:05:00\t",
@@ -63,7 +67,9 @@ def test_nothing_is_nothing(cell: str) -> None:
     assert READER.read(cell) is None
 
 
-@pytest.mark.parametrize("cell", ["昨天", "2026-13-01", "2026-02-30 08:00:00", "3/4/26 8:00", "25:00", True, 5.0, "√"])
+@pytest.mark.parametrize(
+    "cell", ["昨天", "2026-13-01", "2026-02-30 08:00:00", "3/4/26 8:00", "25:00", True, 5.0, "8:00 CST"]
+)
 def test_what_cannot_be_read_is_refused(cell: object) -> None:
     with pytest.raises(ValueError):
         READER.read(cell)  # type: ignore[arg-type]
@@ -88,6 +94,14 @@ def test_the_column_decides_between_day_and_month() -> None:
     british = Moments(ZONE, lambda: ["3/4/26 8:00", "22/7/26 8:00"])
     assert american.read("3/4/26") == date(2026, 3, 4)
     assert british.read("3/4/26") == date(2026, 4, 3)
+
+
+def test_two_digits_before_hyphens_may_be_the_year_and_are_not_guessed() -> None:
+    for cells in (["21-05-10 14:00"], ["21-05-10 14:00", "22-05-10 14:00"]):
+        with pytest.raises(DayOrderUnknown):
+            Moments(ZONE, lambda: cells).read(cells[0])  # noqa: B023  # read at once
+    assert Moments(ZONE, tuple, DayOrder.DAY_FIRST).read("21-05-10") == date(2010, 5, 21)
+    assert Moments(ZONE).read("21/05/10") == date(2010, 5, 21)
 
 
 def test_contradicting_dates_decide_nothing() -> None:

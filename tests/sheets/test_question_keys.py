@@ -24,8 +24,8 @@ def test_ranges_and_all_are_read() -> None:
     [
         ("E", ProblemCode.KEY_BEYOND_OPTIONS),
         ("", ProblemCode.KEY_MISSING),
-        ("12", ProblemCode.VALUE_UNREADABLE),
-        ("甲", ProblemCode.VALUE_UNREADABLE),
+        ("12", ProblemCode.KEY_UNREADABLE),
+        ("甲", ProblemCode.KEY_UNREADABLE),
     ],
 )
 def test_letters_that_are_no_key_are_refused(text: str, code: ProblemCode) -> None:

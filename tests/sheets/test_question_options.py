@@ -58,4 +58,29 @@ def test_a_heading_or_a_name_says_the_type(words: str, kind: QuestionType | None
 def test_a_question_without_a_type_is_known_by_its_shape(
     key: str, options: int, blanks: int, kind: QuestionType
 ) -> None:
-    assert guessed_type(key, options, blanks) is kind
+    assert guessed_type(key, ("甲", "乙", "丙", "丁")[:options], blanks) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A.甲，B.乙，C.丙",
+        "A、甲、B、乙、C、丙",
+        "A.甲 B.乙\nC.丙",
+        "A-甲|B-乙|C-丙",
+        "A甲 B乙 C丙",
+        "A.甲@@B.乙@@C.丙",
+        "A.甲\\nB.乙\\nC.丙",
+        "1.甲 2.乙 3.丙",
+        "①甲②乙③丙",
+        '["甲", "乙", "丙"]',
+        "甲，乙，丙",
+        "甲/乙/丙",
+    ],
+)
+def test_options_in_one_cell_are_cut_however_they_are_written(text: str) -> None:
+    assert cut_options(text) == ("甲", "乙", "丙")
+
+
+def test_a_letter_behind_a_comma_may_be_text() -> None:
+    assert cut_options("A.买方，B.卖方均可 B.只有卖方") == ("买方，B.卖方均可", "只有卖方")

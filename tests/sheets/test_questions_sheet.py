@@ -37,6 +37,8 @@ ROW: dict[str, object] = {
     "法律版本日期": date(2021, 6, 1),
 }
 
+NO_OPTIONS = {"选项A": "", "选项B": "", "选项C": ""}
+
 
 def read(
     folder: Path, *rows: dict[str, object]
@@ -73,7 +75,7 @@ def test_a_question_is_read_with_float_artefacts_and_full_width_letters(tmp_path
 
 
 def test_a_boolean_is_the_key_of_a_true_false_question(tmp_path: Path) -> None:
-    found, problems = read(tmp_path, {**ROW, "题型": "判断题", "答案": False})
+    found, problems = read(tmp_path, {**ROW, **NO_OPTIONS, "题型": "判断题", "答案": False})
     assert (found[0][1].options, found[0][1].key.choices, problems) == (("正确", "错误"), (1,), [])
 
 
@@ -89,17 +91,17 @@ def test_the_blanks_of_a_stem_are_written_one_way(tmp_path: Path) -> None:
     ("cells", "cell", "code"),
     [
         ({"题型": "作文"}, "B2", ProblemCode.QUESTION_TYPE_UNSUPPORTED),
-        ({"题干": ""}, "D2", ProblemCode.VALUE_MISSING),
+        ({"题干": ""}, "D2", ProblemCode.STEM_MISSING),
         ({"答案": "D"}, "I2", ProblemCode.KEY_BEYOND_OPTIONS),
-        ({"答案": "AB"}, "I2", ProblemCode.VALUE_UNREADABLE),
+        ({"答案": "AB"}, "I2", ProblemCode.KEY_TOO_MANY),
         ({"答案": ""}, "I2", ProblemCode.KEY_MISSING),
         ({"选项A": "", "选项B": "", "选项C": ""}, "E2", ProblemCode.OPTIONS_MISSING),
         ({"选项B": ""}, "F2", ProblemCode.OPTIONS_MISSING),
-        ({"题型": "判断题", "答案": "也许"}, "I2", ProblemCode.VALUE_UNREADABLE),
-        ({"题型": "填空题", "题干": "____和____", "答案": "甲"}, "I2", ProblemCode.BLANKS_DIFFER),
-        ({"题型": "填空题", "题干": "____", "答案": ""}, "I2", ProblemCode.KEY_MISSING),
-        ({"题型": "简答题", "答案": ""}, "I2", ProblemCode.KEY_MISSING),
-        ({"题型": "简答题", "答案": "见上", "评分要点": "指出主体"}, "Q2", ProblemCode.VALUE_UNREADABLE),
+        ({**NO_OPTIONS, "题型": "判断题", "答案": "也许"}, "I2", ProblemCode.KEY_UNREADABLE),
+        ({**NO_OPTIONS, "题型": "填空题", "题干": "____和____", "答案": "甲"}, "I2", ProblemCode.BLANKS_DIFFER),
+        ({**NO_OPTIONS, "题型": "填空题", "题干": "____", "答案": ""}, "I2", ProblemCode.KEY_MISSING),
+        ({**NO_OPTIONS, "题型": "简答题", "答案": ""}, "I2", ProblemCode.KEY_MISSING),
+        ({**NO_OPTIONS, "题型": "简答题", "答案": "见上", "评分要点": "指出主体"}, "Q2", ProblemCode.VALUE_UNREADABLE),
     ],
 )
 def test_a_row_that_cannot_be_asked_is_told_with_its_cell(
@@ -121,6 +123,70 @@ def test_a_wrong_tag_is_reported_and_the_question_kept(
 ) -> None:
     found, problems = read(tmp_path, {**ROW, **cells})
     assert (len(found), problems) == (1, [(cell, code)])
+
+
+@pytest.mark.parametrize(
+    ("cells", "standing"),
+    [
+        ({"题型": "简答题", "答案": "见上"}, Standing.SOUND),
+        ({"题型": "简答题"}, Standing.DRAFT),
+        ({"题型": "填空题", "题干": "____", "答案": "十年"}, Standing.SOUND),
+        ({"题型": "判断题", "答案": "对"}, Standing.SOUND),
+    ],
+)
+def test_options_that_a_type_has_no_use_for_are_told_and_doubted_when_the_key_names_one(
+    tmp_path: Path, cells: dict[str, object], standing: Standing
+) -> None:
+    row = {**ROW, **cells}
+    reading = read_questions(xlsx(tmp_path, [HEAD, [row.get(label, "") for label in HEAD]]))
+    (question,) = reading.questions
+    assert question.standing is standing
+    ((code, facts),) = [(p.code, p.facts) for p in question.problems]
+    assert (code, facts["value"]) == (ProblemCode.OBJECT_NOT_KEPT, "选项A：甲；乙；3")
+
+
+def test_the_letter_of_a_judgement_with_options_that_say_neither_makes_a_draft(tmp_path: Path) -> None:
+    reading = read_questions(xlsx(tmp_path, [["题型", "题干", "A", "B", "答案"], ["判断题", "题", "甲", "乙", "A"]]))
+    (question,) = reading.questions
+    assert (question.standing, question.content.key) == (Standing.DRAFT, Key())
+    assert told(reading) == [("C2", ProblemCode.OBJECT_NOT_KEPT), ("E2", ProblemCode.SCORING_UNKNOWN)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["正确", "错误", "A"], ["错误", "正确", "对"], ["A.对", "B.错", "×"], ["/", "无", "√"]],
+)
+def test_options_that_say_true_and_false_are_not_told(tmp_path: Path, cells: list[str]) -> None:
+    reading = read_questions(xlsx(tmp_path, [["题型", "题干", "A", "B", "答案"], ["判断题", "题", *cells]]))
+    assert told(reading) == []
+
+
+def test_a_number_that_is_one_options_place_and_anothers_words_makes_a_draft(tmp_path: Path) -> None:
+    head = ["题型", "题干", "选项A", "选项B", "选项C", "答案"]
+    table = [head, ["单选题", "几项？", 2.0, 3.0, 4.0, 2.0], ["单选题", "又几项？", 1.0, 2.0, 3.0, 2.0]]
+    first, second = read_questions(xlsx(tmp_path, table)).questions
+    assert (first.standing, first.content.key) == (Standing.DRAFT, Key())
+    assert [(p.code, p.facts["value"]) for p in first.problems] == [(ProblemCode.KEYS_CONTRADICT, "A. 2 / B. 3")]
+    assert (second.standing, second.content.key) == (Standing.SOUND, Key(choices=(1,)))
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers", "read_as", "problems"),
+    [
+        ("难度", [1.0, 3.0], [1, 3], [("C1", ProblemCode.DIFFICULTY_SCALE_UNKNOWN)]),
+        ("难度", [1.0, 4.0], [1, 4], []),
+        ("难度(1-3)", [1.0, 3.0], [1, 5], []),
+        ("难度（0易1中2难）", [0.0, 2.0], [1, 5], []),
+        ("难度(1-3)", ["较难", 4.0], [4, 3], [("C3", ProblemCode.VALUE_UNREADABLE)]),
+    ],
+)
+def test_a_scale_of_difficulty_is_taken_from_the_heading_or_told_once(
+    tmp_path: Path, heading: str, numbers: list[object], read_as: list[int], problems: list[tuple[str, ProblemCode]]
+) -> None:
+    rows = [["判断题", f"题{n}。", number, "对"] for n, number in enumerate(numbers)]
+    reading = read_questions(xlsx(tmp_path, [["题型", "题干", heading, "答案"], *rows]))
+    assert [question.content.difficulty for question in reading.questions] == read_as
+    assert told(reading) == problems
 
 
 def test_a_code_that_was_there_before_is_reported(tmp_path: Path) -> None:
@@ -258,3 +324,44 @@ def test_every_row_that_says_something_is_told_of(tmp_path: Path, rows: list[lis
     reading = read_questions(xlsx(tmp_path, [["题型", "题目", "选项", "答案"], *rows]))
     assert not reading.unaccounted
     assert len(reading.counted) == 1 + sum(any(str(cell).strip() for cell in row) for row in rows)
+
+
+def test_options_go_by_numbers_too_and_a_choice_by_its_key(tmp_path: Path) -> None:
+    table = [
+        ["试题题型", "题目名称", "备选项1", "备选项2", "选项3", "正确答案", "试题难度"],
+        ["选择题", "谁来批准？", "甲局", "乙局", "丙局", "选项2", "困难"],
+        ["Multiple Choice", "谁可以？", "甲局", "乙局", "丙局", "A|B", "易"],
+    ]
+    one, several = read_questions(xlsx(tmp_path, table)).questions
+    assert (one.content.type, one.content.key.choices, one.content.difficulty) == (QuestionType.SINGLE, (1,), 5)
+    assert (several.content.type, several.content.key.choices) == (QuestionType.MULTIPLE, (0, 1))
+
+
+def test_a_header_that_comes_again_in_part_heads_only(tmp_path: Path) -> None:
+    table = [
+        ["序号", "题目", "A", "B", "答案"],
+        ["1", "谁来批准？", "甲局", "乙局", "B"],
+        ["二、判断题"],
+        ["序号", "题目", "", "", "答案"],
+        ["1", "应当登记。", "", "", "对"],
+    ]
+    assert questions(read_questions(xlsx(tmp_path, table))) == EXPECTED
+
+
+def test_empty_braces_are_blanks_where_there_are_no_others(tmp_path: Path) -> None:
+    table = [["题型", "题干", "答案"], ["填空题", "{}年施行，【】年修订", "1985；1992"], ["填空题", "f()____", "x"]]
+    assert [(q[1], q[3].blanks) for q in questions(read_questions(xlsx(tmp_path, table)))] == [
+        ("____年施行，____年修订", (("1985",), ("1992",))),
+        ("f()____", (("x",),)),
+    ]
+
+
+def test_options_that_cannot_be_cut_do_not_become_a_written_question(tmp_path: Path) -> None:
+    reading = read_questions(xlsx(tmp_path, [["题干", "选项", "答案"], ["谁来批准？", "甲局乙局", "B"]]))
+    assert [question.standing for question in reading.questions] == [Standing.REJECTED]
+    assert [problem.code for problem in reading.questions[0].problems] == [ProblemCode.OPTIONS_MISSING]
+
+
+def test_an_option_that_shows_an_error_is_no_option(tmp_path: Path) -> None:
+    reading = read_questions(xlsx(tmp_path, [["题干", "选项A", "选项B", "答案"], ["谁来批准？", "甲局", "#N/A", "A"]]))
+    assert [problem.code for problem in reading.questions[0].problems] == [ProblemCode.ERROR_CELL]

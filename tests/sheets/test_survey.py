@@ -24,7 +24,7 @@ from ipexam.opening.tables import read_tables
 from ipexam.opening.workbook import Workbook
 from ipexam.paths import resource
 from ipexam.sheets.platforms import load_platforms
-from ipexam.sheets.survey import likely_mappings, resurvey, survey
+from ipexam.sheets.survey import likely_mappings, survey
 from tests.sheets.builder import ZONE, Rows, text, xlsx
 from tests.sheets.platforms.exports import MAKERS, DateForm, Stay, write
 
@@ -301,12 +301,13 @@ def test_another_header_row_says_anew_what_the_columns_are(tmp_path: Path) -> No
     assert sheet.guesses[1].mapping.unit is Unit.MINUTES
 
 
-def test_a_changed_mapping_can_be_looked_at_alone(tmp_path: Path) -> None:
+def test_a_mapping_changed_by_hand_is_looked_at_again(tmp_path: Path) -> None:
     book = xlsx(tmp_path, [["姓名", "观看时长"], ["张三", "43:53"]])
     mapping = only(book).guesses[0].mapping
-    told = resurvey(book.sheets[0], replace(mapping, two_parts=TwoParts.HOURS_MINUTES, course="2.1"), ZONE)
-    assert told.samples[1].samples == (("43:53", "157980"),)
-    assert not told.asks
+    changed = replace(mapping, two_parts=TwoParts.HOURS_MINUTES, course="2.1")
+    (sheet,) = survey(book, ZONE, PLATFORMS, mappings=[changed]).sheets
+    assert sheet.samples[1].samples == (("43:53", "157980"),)
+    assert not sheet.asks
 
 
 def test_totals_and_blank_rows_ask_nothing(tmp_path: Path) -> None:

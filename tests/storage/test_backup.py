@@ -127,6 +127,28 @@ def test_a_draft_that_does_not_take_its_place_is_gone(office: Database, stick: P
     assert left(stick) == []
 
 
+@pytest.mark.parametrize("phase", ["copying", "checking"])
+def test_a_backup_clears_what_a_killed_one_left_and_leaves_one_that_runs_alone(
+    office: Database, stick: Path, monkeypatch: pytest.MonkeyPatch, phase: str
+) -> None:
+    monkeypatch.setattr(backup, "_INSTRUCTIONS_A_LOOK", 1)
+    dead = stick / ".ipexam-backup-dead.new"
+    dead.touch()
+    os.utime(dead, (0, 0))
+    met: list[Path] = []
+
+    def back_up_meanwhile(_done: int, total: int, _what: str = "") -> None:
+        if not met and bool(total) is (phase == "copying"):
+            met.extend(stick.glob("*.new"))
+            os.utime(met[0], (0, 0))
+            made(office, stick / "b.ipexam")
+
+    with backup.drafted(office, stick / "a.ipexam", back_up_meanwhile) as draft:
+        backup.settle(draft, stick / "a.ipexam")
+    assert met == [draft]
+    assert left(stick) == ["a.ipexam", "b.ipexam"]
+
+
 @pytest.mark.parametrize(("number", "told"), [(errno.EIO, FileLocked), (errno.ENOSPC, DiskFull)])
 def test_a_disk_that_does_not_take_the_copy_is_told_and_nothing_is_left(
     office: Database, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: type[Exception]

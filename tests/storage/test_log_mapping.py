@@ -41,11 +41,11 @@ def test_the_same_again_is_no_news_and_another_reading_replaces_it(database: Dat
     assert (line.mapping.unit, line.actor) == (Unit.HOURS, "罗老师")
 
 
-def test_the_latest_used_comes_first(database: Database) -> None:
+def test_what_was_explained_last_comes_first(database: Database) -> None:
     with database.transaction() as tx:
         storage.remember(tx, "a" * 64, ["甲"], MAPPING, "林老师", AT)
         storage.remember(tx, "b" * 64, ["乙"], MAPPING, "林老师", AT)
-        storage.used(tx, ["a" * 64], AT + timedelta(days=1))
+        storage.remember(tx, "a" * 64, ["甲"], MAPPING, "林老师", AT + timedelta(days=1))
         assert [line.labels for line in storage.lines(tx)] == [("甲",), ("乙",)]
 
 

@@ -23,7 +23,7 @@ def back_to_light(qapp: QApplication) -> object:
 
 def test_switching_to_dark_changes_palette_and_painted_colours(qapp: QApplication, back_to_light: None) -> None:
     theme.apply(qapp, dark=True)
-    assert theme.is_dark()
+    assert theme.look() is theme.Look.DARK
     assert qapp.palette().color(QPalette.ColorRole.Base).name() == DARK.surface
     assert theme.colour("text").name() == DARK.text
 

@@ -24,24 +24,25 @@ def test_a_copy_on_the_offices_own_disk_is_told(spoken: Language) -> None:
 
 
 def test_a_check_tells_what_is_inside_and_how_it_is_restored(spoken: Language) -> None:
-    text = words.checked(CHECK, NOON)
-    assert all(part in text for part in ("b.ipexam", "34.9 MB", "1,300", "196", "2021-11-20 12:00", "166"))
+    text = words.checked(CHECK, "Asia/Shanghai")
+    assert all(part in text for part in ("b.ipexam", "34.9 MB", "1,300", "196", "2021-11-20 20:00", "166"))
 
 
 def test_a_broken_copy_is_not_recommended_and_a_strange_one_is_told() -> None:
     how, strange = "打开即可", "不是当前教务文件"
-    assert how in words.checked(CHECK, NOON)
-    assert how not in words.checked(BROKEN, NOON)
-    assert strange not in words.checked(CHECK, NOON)
-    assert strange in words.checked(replace(CHECK, own=False), NOON)
+    assert how in words.checked(CHECK, "Asia/Shanghai")
+    assert how not in words.checked(BROKEN, "Asia/Shanghai")
+    assert strange not in words.checked(CHECK, "Asia/Shanghai")
+    assert strange in words.checked(replace(CHECK, own=False), "Asia/Shanghai")
 
 
 def test_an_empty_copy_has_no_newest_entry() -> None:
-    assert "最近一条记录 —" in words.checked(CHECK, None)
+    empty = replace(CHECK, content=replace(CONTENT, end=AuditEnd(0, "", None)))
+    assert "最近一条记录 —" in words.checked(empty, "Asia/Shanghai")
 
 
-def test_the_last_backup_is_told_by_its_minute(spoken: Language) -> None:
-    assert "2021-11-20 12:00" in words.standing(NOON)
-    assert words.standing(None) != words.standing(NOON)
+def test_the_last_backup_is_told_in_the_programmes_zone(spoken: Language) -> None:
+    assert "2021-11-20 20:00" in words.standing(NOON, "Asia/Shanghai")
+    assert words.standing(None, "Asia/Shanghai") != words.standing(NOON, "Asia/Shanghai")
     assert "pg_dump" in words.advice(possible=False)
     assert "pg_dump" not in words.advice(possible=True)

@@ -6,9 +6,12 @@ import pytest
 
 from ipexam.domain.hours_import import ClaimState
 from ipexam.domain.hours_log import Ask
+from ipexam.domain.left_out import LeftOut
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.trainee import Claim
 from ipexam.wording import hours_import as words
+from ipexam.wording import language
+from ipexam.wording.language import Language
 
 
 def test_every_state_has_a_word_of_its_own() -> None:
@@ -43,3 +46,12 @@ def test_odd_records_are_told_kind_by_kind_with_the_command_that_shows_them() ->
     assert "3 条" in first
     assert "hours anomalies before_release" in first
     assert "hours anomalies before_programme" in second
+
+
+def test_rows_that_are_no_records_are_one_line_of_the_kinds_there_are() -> None:
+    rows = LeftOut(totals=3, headers=1, blank=12_000)
+    assert words.left_out(rows) == "3 行合计或附注、1 行重复的表头、12,000 个空行未计入"
+    assert words.left_out(LeftOut()) == ""
+    language.use(Language.ENGLISH)
+    assert words.left_out(rows) == "Left out: 3 totals or footnotes, 1 repeated header, 12,000 blank rows"
+    assert words.left_out(LeftOut(silent=1)) == "Left out: 1 row without hours"

@@ -104,5 +104,9 @@ class HoursRow(Row):
     claim_phone: Mapped[str | None] = mapped_column(Text)
     #: its organisation
     claim_organisation: Mapped[str | None] = mapped_column(Text)
+    #: what its person calls themselves on the platform; null for rows from before this was kept
+    claim_nickname: Mapped[str | None] = mapped_column(Text)
+    #: what the platform calls its person; null likewise
+    claim_platform_id: Mapped[str | None] = mapped_column(Text)
     #: its course
     claim_course: Mapped[str | None] = mapped_column(Text)

@@ -19,7 +19,7 @@ from ipexam.ui.office.page import Page
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.clearing import clear
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.filters import FilterCombo
 from ipexam.ui.widgets.header import PageHeader
@@ -153,25 +153,19 @@ class AnalysisPage(Page):
         plots.setSpacing(SPACE.large)
         plots.addWidget(plot_card(self._marks), 1)
         plots.addWidget(plot_card(self._dots), 1)
-        row.addLayout(plots, 1)
-        self._groups.setFixedWidth(_GROUPS_WIDTH)
-        row.addWidget(self._groups)
+        row.addLayout(plots, 2)
+        self._groups.setMaximumWidth(_GROUPS_WIDTH)
+        row.addWidget(self._groups, 3)
         return side
 
     def _question_side(self) -> QWidget:
-        side = QWidget()
-        row = QHBoxLayout(side)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addWidget(self._items, 1)
-        row.addWidget(self._detail)
-        return side
+        return beside(self._items, self._detail)
 
     def _make_groups(self) -> Listing:
         columns: list[Column[GroupResult]] = [
             Column(_("Group"), lambda g: programme_words.audience(g.audience) if g.audience else _("Not known")),
             Column(_("Candidates"), lambda g: str(g.n), width=96, right=True),
-            Column(_("Passed the exam"), lambda g: str(g.passed), width=124, right=True),
+            Column(_("Passes"), lambda g: str(g.passed), width=96, right=True),
             Column(_("Pass rate"), lambda g: words.percent(g.passed / g.n), width=76, right=True),
             Column(_("Mean"), lambda g: words.figure(g.mean, 1), width=72, right=True),
         ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ipexam.domain.item_statistics import ItemAnalysis, OptionStatistics
@@ -24,6 +24,8 @@ _LEAST_HIGH = 4
 _TICK_HEIGHT = 22
 """Pixels between two numbers of an axis, so that they stand apart."""
 _MOST_TICKS = 6
+_AROUND = 48
+"""What stands above and below an axis that goes up."""
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no types
@@ -38,6 +40,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no types
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.setAntialiasing(True)
+        self.getViewBox().sigResized.connect(self._fit_label)
 
     def begin(self, across: str, up: str) -> None:
         """Forget everything and dress the axes."""
@@ -53,6 +56,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no types
             axis.setStyle(tickLength=0)
             axis.label.setFont(font)
             self.setLabel(side, words, color=theme.colour("muted").name())
+        self._fit_label()
+
+    def _fit_label(self, _box: object = None) -> None:
+        """Say what goes up only where the plot is high enough for the words."""
+        axis = self.getAxis("left")
+        axis.showLabel(bool(axis.labelText) and self.height() > axis.label.boundingRect().width() + _AROUND)
 
     def word(self, text: str, x: float, y: float, colour: QColor, anchor: tuple[float, float]) -> float:
         """A word at a place of the plot; how many pixels high it is, whatever the plot's scale."""
@@ -70,7 +79,7 @@ class MarksPlot(Plot):
 
     def __init__(self) -> None:
         super().__init__(_("Distribution of marks"))
-        self._highest, self._figure = _LEAST_HIGH, 0.0
+        self._highest, self._figure, self._bins = _LEAST_HIGH, 0.0, 0
         self.getViewBox().sigResized.connect(self._scale)
 
     def show_bins(self, bins: Sequence[int], pass_mark: float) -> None:
@@ -82,8 +91,7 @@ class MarksPlot(Plot):
         self.addItem(bars)
         text = theme.colour("text")
         figures = [self.word(str(count), place, count, text, (0.5, 1.0)) for place, count in enumerate(bins) if count]
-        names = [f"{place * 10}–{place * 10 + 9}" for place in range(len(bins) - 1)] + ["90–100"]
-        self.getAxis("bottom").setTicks([list(enumerate(names))])
+        self._bins = len(bins)
         self.setXRange(-0.5, len(bins) - 0.5, padding=0.01)
         self._highest, self._figure = max(*bins, _LEAST_HIGH), max(figures, default=0.0)
         self._scale()
@@ -95,6 +103,17 @@ class MarksPlot(Plot):
         self.setYRange(0, self._highest / (1 - free), padding=0)
         ticks = min(max(int(height // _TICK_HEIGHT), 1), _MOST_TICKS)
         self.getAxis("left").setTickSpacing(levels=[(_step(self._highest, ticks), 0)])
+        self.getAxis("bottom").setTicks([self._ranges()])
+
+    def _ranges(self) -> list[tuple[float, str]]:
+        """Each bar's marks below it, or where they do not fit beside each other, the marks between two bars."""
+        names = [f"{place * 10}–{place * 10 + 9}" for place in range(self._bins - 1)] + ["90–100"]
+        font = QFont(self.font())
+        font.setPixelSize(TYPE.caption)
+        letters, room = QFontMetrics(font), self.getViewBox().width() / max(self._bins, 1)
+        if max(map(letters.horizontalAdvance, names)) + SPACE.tiny <= room:
+            return [(float(place), name) for place, name in enumerate(names)]
+        return [(place - 0.5, str(place * 10)) for place in range(self._bins + 1)]
 
 
 class QuestionsPlot(Plot):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QPushButton
 
 from ipexam.domain.question import QuestionFilter, QuestionLine, QuestionStatus
 from ipexam.domain.question_relation import QuestionFile
@@ -24,7 +24,7 @@ from ipexam.ui.office.question_filters import QuestionFilters
 from ipexam.ui.office.question_import import QuestionImport
 from ipexam.ui.office.question_moves import QuestionMoves
 from ipexam.ui.office.question_panel import TONES, QuestionPanel
-from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.button import button, menu_button
 from ipexam.ui.widgets.detail import beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
@@ -62,8 +62,7 @@ class BankPage(Page):
         self._header = PageHeader(
             _("Question bank"),
             (
-                button(_("Law to be checked…"), self.show_due, icon_name="clock"),
-                button(_("Repeats…"), self.show_duplicates, icon_name="copy"),
+                self._more_menu(),
                 button(_("Export…"), self.start_export, icon_name="export", keys="Ctrl+E"),
                 button(_("New question…"), self.start_add, icon_name="plus", keys="Ctrl+N"),
                 *self._import.buttons(),
@@ -150,6 +149,13 @@ class BankPage(Page):
         table.row_opened.connect(self._open)
         table.selectionModel().selectionChanged.connect(self._follow_selection)
         self.queue.picked.connect(self._pick_queue)
+
+    def _more_menu(self) -> QPushButton:
+        entries = (
+            (_("Law to be checked…"), "clock", self.show_due),
+            (_("Repeats…"), "copy", self.show_duplicates),
+        )
+        return menu_button(_("More"), entries, icon_name="settings")
 
     def _make_listing(self) -> Listing:
         columns: list[Column[QuestionLine]] = [

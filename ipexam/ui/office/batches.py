@@ -65,8 +65,8 @@ class BatchesPage(Page):
         self._batches.load(self._fetch_batches)
         self._trail.load(self._office.audit.page)
         self._header.set_hint(
-            _("{n} batches, {rows} rows of audit trail").format(
-                n=f"{self._batches.model.total:,}", rows=f"{self._trail.model.total:,}"
+            _("{n} batches, {rows} rows of audit trail; times in {zone}").format(
+                n=f"{self._batches.model.total:,}", rows=f"{self._trail.model.total:,}", zone=self._zone
             )
         )
 
@@ -107,7 +107,7 @@ class BatchesPage(Page):
     def _make_trail(self) -> Listing:
         columns: list[Column[AuditLine]] = [
             Column(_("No."), lambda a: str(a.no), width=72, right=True),
-            Column(_("When"), lambda a: time_text(a.at, self._zone), width=150),
+            Column(_("When"), lambda a: audit_words.time(a, self._zone), width=160),
             Column(_("Who"), lambda a: a.actor, width=120),
             Column(_("Did what"), _verb_text, width=190),
             Column(_("Subject"), lambda a: a.subject, width=180),

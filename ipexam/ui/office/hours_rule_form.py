@@ -21,8 +21,7 @@ from ipexam.wording import anomaly, problems
 from ipexam.wording import hours_rule as words
 from ipexam.wording.language import _
 
-_NAME_WIDTH = 190
-_BOX_WIDTH = 220
+_NAME_WIDTH = 100
 _LONGEST = 240
 _HIGHEST = 1000
 _A_DAY, _ALL, _A_COURSE = Fraction(8), Fraction(40), Fraction(2)
@@ -53,7 +52,7 @@ class HoursRuleForm(RuledForm):
         self.within_offer.setChecked(rule.within_offer)
         self.per_course = OptionalNumber(_("most in one course"), rule.most_per_course, _A_COURSE, _HIGHEST, hours)
         self.per_day = OptionalNumber(_("most in one day"), rule.most_per_day, _A_DAY, _HIGHEST, hours)
-        self.in_all = OptionalNumber(_("most in the whole programme"), rule.most_in_all, _ALL, _HIGHEST, hours)
+        self.in_all = OptionalNumber(_("most in the programme"), rule.most_in_all, _ALL, _HIGHEST, hours)
         self.oddities: dict[ProblemCode, Choice[AnomalyAction]] = {
             code: Choice(
                 problems.short(code),
@@ -62,8 +61,7 @@ class HoursRuleForm(RuledForm):
             )
             for code in DEFAULT_ACTIONS
         }
-        for limit in (self.credit, self.per_course, self.per_day, self.in_all):
-            limit.box.setMinimumWidth(_BOX_WIDTH)
+        _align(self.per_course, self.per_day, self.in_all)
         self._parts: dict[RuleKind, QWidget] = {}
         self._build()
         self._listen()
@@ -173,6 +171,15 @@ class HoursRuleForm(RuledForm):
     def _show_kind(self) -> None:
         for kind, part in self._parts.items():
             part.setVisible(kind is self.kind.value)
+
+
+def _align(*limits: OptionalNumber) -> None:
+    """Let the numbers stand below each other, after the longest of the words before them."""
+    for limit in limits:
+        limit.box.ensurePolished()
+    widest = max(limit.box.sizeHint().width() for limit in limits)
+    for limit in limits:
+        limit.box.setMinimumWidth(widest)
 
 
 def _form() -> Form:

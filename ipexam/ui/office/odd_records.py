@@ -15,7 +15,7 @@ from ipexam.domain.progress import Report
 from ipexam.ui import tasks
 from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.entry import Paragraph
 from ipexam.ui.widgets.filters import FilterBar, FilterCombo
@@ -106,7 +106,9 @@ class OddRecords(QWidget):
         self._decide(_("Set aside"), self._door.set_aside)
 
     def _build(self) -> None:
-        column = QVBoxLayout()
+        left, column = QWidget(), QVBoxLayout()
+        left.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.small)
         head = QHBoxLayout()
         head.setSpacing(SPACE.medium)
@@ -116,9 +118,7 @@ class OddRecords(QWidget):
         column.addWidget(self.listing, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addLayout(column, 1)
-        row.addWidget(self._detail)
+        row.addWidget(beside(left, self._detail))
         table = self.listing.table
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.selectionModel().selectionChanged.connect(self._show)

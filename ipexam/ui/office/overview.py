@@ -15,6 +15,7 @@ from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.form import scrolled
 from ipexam.ui.widgets.funnel import FunnelChart, Stage
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.labels import card, label
@@ -59,7 +60,8 @@ class OverviewPage(Page):
         row = QHBoxLayout()
         row.setSpacing(SPACE.large)
         row.addWidget(self._waiting, 3)
-        row.addLayout(self._side, 2)
+        row.addWidget(scrolled(self._side), 2)
+        self._side.setContentsMargins(0, 0, 0, 0)
         self._side.addWidget(self._side_inner)
         self.body.addLayout(row, 1)
         self._chart.chosen.connect(self.goes)
@@ -71,11 +73,11 @@ class OverviewPage(Page):
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE.large)
+        column.setSpacing(SPACE.medium)
         for tile in self._tiles(funnel):
             column.addWidget(tile)
         if funnel.on_the_line:
-            text = _("{n} trainees are exactly on the line of online hours: please look at them.")
+            text = _("{n} trainees are exactly on the line of online hours.")
             column.addWidget(Notice(text.format(n=funnel.on_the_line), Tone.WARN, _("Look"), self._open_assessment))
         column.addStretch(1)
         self._side.replaceWidget(self._side_inner, fresh)

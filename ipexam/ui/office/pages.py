@@ -264,7 +264,7 @@ def page_entries(
             _("Settings"),
             "settings",
             Group.OFFICE,
-            partial(SettingsPage, office, door),
+            partial(SettingsPage, office, in_use, door),
             (Verb.BACKUP_MAKE, Verb.BACKUP_CHECK),
         ),
     ]

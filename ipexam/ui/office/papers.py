@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ipexam.assembly.candidate import Bank
 from ipexam.domain.blueprint import Blueprint
@@ -27,7 +27,7 @@ from ipexam.ui.office.paper_check import PaperCheckDialog
 from ipexam.ui.office.paper_preview import PaperPreview
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
 from ipexam.ui.widgets.button import button, menu_button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
@@ -104,12 +104,7 @@ class PapersPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        self._detail.setMinimumWidth(DETAIL_WIDTH + SPACE.huge)
-        row.addWidget(self._listing, 3)
-        row.addWidget(self._detail, 2)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(self._listing, self._detail), 1)
         self._listing.table.row_shown.connect(self._show_line)
 
     def _make_listing(self) -> Listing:

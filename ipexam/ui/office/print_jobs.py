@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QFileDialog, QSplitter
 
 from ipexam.domain.print_job import Paper, PrintJob, PrintSheet, SheetState, Spoiling, Tray
 from ipexam.domain.progress import Report
@@ -23,6 +23,7 @@ from ipexam.ui.office.print_stock import StockDialog
 from ipexam.ui.office.printing import open_print_dialog
 from ipexam.ui.tokens import NAME_COLUMN, SPACE, Tone
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.detail import beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.listing import Listing
@@ -167,11 +168,7 @@ class PrintJobsPage(Page):
         lists.addWidget(self._jobs)
         lists.addWidget(self._sheets)
         lists.setSizes([_JOBS_HIGH, _SHEETS_HIGH])
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(lists, 1)
-        row.addWidget(self._detail)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(lists, self._detail), 1)
         self._jobs.table.row_shown.connect(self._show)
         self._sheets.table.row_shown.connect(self._show_sheet)
 

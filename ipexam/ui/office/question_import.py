@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -71,4 +72,5 @@ class QuestionImport(FileImport):
 
     def _take_in(self, _paths: tuple[Path, ...], report: Report) -> ImportOutcome:
         assert self._preview is not None  # a preview was agreed to  # noqa: S101
-        return self._office.question_imports.commit(self._preview, self._decisions, self._in_use.code, report)
+        outcome = self._office.question_imports.commit(self._preview, self._decisions, self._in_use.code, report)
+        return replace(outcome, notes=())  # the preview told them

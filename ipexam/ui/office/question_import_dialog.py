@@ -18,6 +18,7 @@ from ipexam.ui.office.question_import_passed import PassedDialog
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button, menu_button
 from ipexam.ui.widgets.empty import EmptyState
+from ipexam.ui.widgets.file_notes import notes_notice
 from ipexam.ui.widgets.filters import FilterCombo, SearchBox
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.labels import label
@@ -159,6 +160,8 @@ class QuestionImportDialog(QDialog):
             if file.error is not None:
                 text = _("{place}: {text}").format(place=file.name, text=sentence(file.error))
                 self._notices.addWidget(Notice(text, Tone.BAD))
+        if self._preview.notes:
+            self._notices.addWidget(notes_notice(self._preview.notes))
         lost = sum(len(file.problems) for file in self._preview.files)
         if lost:
             text = _("{n} places of the files belong to no question. They are in the list of problems afterwards.")

@@ -75,7 +75,7 @@ class RegistrationImport(FileImport):
         )
 
     def _agreed(self, paths: tuple[Path, ...], report: Report) -> RegistrationOutcome:
-        return self._bring(paths, report, dry_run=False, anyway=self._anyway)
+        return replace(self._bring(paths, report, dry_run=False, anyway=self._anyway), notes=())  # the trial told them
 
     def _try(self, report: Report) -> RegistrationOutcome | SheetOfOtherKind:
         try:

@@ -11,7 +11,7 @@ from ipexam.ui.widgets.rich_text import RichText
 from ipexam.wording.language import _
 from ipexam.wording.numbers import short_number
 
-_NARROW = 240
+_NARROW = 220
 
 
 class RubricPane(DetailPane):

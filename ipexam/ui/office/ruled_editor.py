@@ -131,8 +131,8 @@ class RuledEditor(QWidget, Generic[Settings, Form]):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.large)
-        row.addWidget(frame, 1)
-        row.addWidget(self._make_side())
+        row.addWidget(frame, 3)
+        row.addWidget(self._make_side(), 2)
         self.ruling.textChanged.connect(self._enable)
 
     def _make_side(self) -> QWidget:
@@ -151,7 +151,7 @@ class RuledEditor(QWidget, Generic[Settings, Form]):
         column.addWidget(self._save)
         column.addWidget(self._undo)
         frame = card()
-        frame.setFixedWidth(DETAIL_WIDTH)
+        frame.setMaximumWidth(DETAIL_WIDTH)
         outer = QVBoxLayout(frame)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scrolled(column))

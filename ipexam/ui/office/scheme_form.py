@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.programme import Comparison, PartialCredit, Scheme
 from ipexam.ui.office.ruled_editor import RuledForm
@@ -18,6 +18,8 @@ from ipexam.wording.language import _
 
 _NUMBER_WIDTH = 116
 _HIGHEST_HOURS = 1000
+_BESIDE = 560
+"""How wide the form must be for the clauses to stand beside their fields."""
 
 
 class SchemeForm(RuledForm):
@@ -44,6 +46,7 @@ class SchemeForm(RuledForm):
         credits_ = [(words.partial_credit(each), each) for each in PartialCredit]
         self.credit: Choice[PartialCredit] = Choice(_("Partial credit"), credits_, scheme.partial_credit)
         self._grid = QVBoxLayout(self)
+        self._parts: list[QBoxLayout] = []
         self._build(clauses)
         self._listen()
 
@@ -64,6 +67,13 @@ class SchemeForm(RuledForm):
             partial_credit=self.credit.value,
             version=self._version,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the clauses below their fields where they do not fit beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE
+        for part in self._parts:
+            part.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _build(self, clauses: Mapping[str, str]) -> None:
         self._grid.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.medium)
@@ -94,7 +104,8 @@ class SchemeForm(RuledForm):
         for place, (title, key, rows) in enumerate(parts):
             if place:
                 self._grid.addWidget(rule())
-            self._grid.addLayout(_part(title, rows, clauses.get(key, "")))
+            self._parts.append(_part(title, rows, clauses.get(key, "")))
+            self._grid.addLayout(self._parts[-1])
         self._grid.addStretch(1)
 
     def _listen(self) -> None:
@@ -116,8 +127,10 @@ class SchemeForm(RuledForm):
         self.edited.emit()
 
 
-def _part(title: str, rows: tuple[tuple[str, tuple[QWidget, ...]], ...], clause: str) -> QGridLayout:
-    """A heading, its fields, and to their right the clause."""
+def _part(title: str, rows: tuple[tuple[str, tuple[QWidget, ...]], ...], clause: str) -> QBoxLayout:
+    """A heading with its fields, and the clause."""
+    whole = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+    whole.setSpacing(SPACE.medium)
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACE.medium)
     grid.setVerticalSpacing(SPACE.small)
@@ -133,10 +146,10 @@ def _part(title: str, rows: tuple[tuple[str, tuple[QWidget, ...]], ...], clause:
             line.addWidget(field)
         line.addStretch(1)
         grid.addLayout(line, row, 1)
-    grid.addWidget(selectable(clause, "hint"), 0, 2, len(rows) + 1, 1, Qt.AlignmentFlag.AlignVCenter)
-    grid.setColumnStretch(1, 3)
-    grid.setColumnStretch(2, 2)
-    return grid
+    grid.setColumnStretch(1, 1)
+    whole.addLayout(grid, 3)
+    whole.addWidget(selectable(clause, "hint"), 2)
+    return whole
 
 
 def _comparison(name: str, value: Comparison) -> Choice[Comparison]:

@@ -13,6 +13,7 @@ from ipexam.domain.version import VERSION
 from ipexam.services.office import Office
 from ipexam.settings import Settings, ThemeChoice, save
 from ipexam.ui import theme
+from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.page import Page
 from ipexam.ui.office.settings_backup import BackupButtons
 from ipexam.ui.tokens import SPACE
@@ -40,7 +41,7 @@ class SettingsDoor:
 class SettingsPage(Page):
     """设置."""
 
-    def __init__(self, office: Office, door: SettingsDoor) -> None:
+    def __init__(self, office: Office, in_use: ProgrammeInUse, door: SettingsDoor) -> None:
         super().__init__()
         self._office, self._door, self._chosen = office, door, door.chosen
         themes = [(_theme_text(each), each) for each in ThemeChoice]
@@ -48,7 +49,7 @@ class SettingsPage(Page):
         languages = [(_LANGUAGES[each], each.value) for each in Language]
         self.language: Choice[str] = Choice(_("Language"), languages, door.chosen.language)
         self._keys = selectable("")
-        self.backup = BackupButtons(office)
+        self.backup = BackupButtons(office, in_use)
         self.body.addWidget(PageHeader(_("Settings")))
         self.body.addWidget(self._window_card())
         self.body.addWidget(self._office_card())

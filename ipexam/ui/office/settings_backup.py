@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from ipexam.domain.backup import BackupCheck, BackupOutcome
 from ipexam.services.office import Office
 from ipexam.ui import tasks
+from ipexam.ui.office.desk import ProgrammeInUse
 from ipexam.ui.office.start_dialog import ENDING
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
@@ -21,9 +22,9 @@ from ipexam.wording.language import _
 class BackupButtons(QWidget):
     """The buttons that make and check a backup; `last` is a label that belongs beside them."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, in_use: ProgrammeInUse) -> None:
         super().__init__()
-        self._office = office
+        self._office, self._in_use = office, in_use
         self.last = selectable("")
         self._make = button(_("Back up…"), self.start_make, icon_name="copy")
         check = button(_("Check a backup…"), self.start_check, icon_name="search")
@@ -39,7 +40,7 @@ class BackupButtons(QWidget):
         backup = self._office.backup
         last, due = backup.last(), backup.due()
         self._make.setVisible(backup.possible)
-        self.last.setText(words.standing(last.astimezone() if last else None) if backup.possible else "—")
+        self.last.setText(words.standing(last, self._in_use.read().zone) if backup.possible else "—")
         set_tone(self.last, Tone.WARN if due else Tone.NEUTRAL)
 
     def start_make(self) -> None:
@@ -76,7 +77,6 @@ class BackupButtons(QWidget):
         show_information(self.window(), _("Back up the office"), words.made(outcome))
 
     def _tell_checked(self, found: BackupCheck) -> None:
-        newest = found.content.end.at
-        text = words.checked(found, newest.astimezone() if newest else None)
+        text = words.checked(found, self._in_use.read().zone)
         tell = show_information if found.whole else show_error
         tell(self.window(), _("Check a backup of the office"), text)

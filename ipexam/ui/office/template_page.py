@@ -25,6 +25,7 @@ from ipexam.ui.office.template_name_dialog import TemplateNameDialog
 from ipexam.ui.office.template_thumbnails import Thumbnails
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.button import button
+from ipexam.ui.widgets.detail import beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.header import PageHeader
 from ipexam.ui.widgets.labels import card
@@ -159,11 +160,7 @@ class TemplatesPage(Page):
         self._faces.addWidget(self.cards)
         self._faces.addWidget(self._empty)
         inside.addWidget(self._faces, 1)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.large)
-        row.addWidget(shelf, 1)
-        row.addWidget(self.detail)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(beside(shelf, self.detail), 1)
         self._retired.picked.connect(self.refresh)
         self._thumbnails.drawn.connect(self.cards.show_picture)
         self.cards.shown.connect(self._show)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
+from ipexam.domain.admission import fee_fen
 from ipexam.domain.programme import Audience
 from ipexam.domain.progress import Report
 from ipexam.domain.registration import RegistrationOutcome
@@ -214,6 +215,7 @@ class TraineesPage(Page):
 
     def _show_registration(self, trainee: Trainee) -> None:
         wanted = listed(_("no. {n}").format(n=no) for no in trainee.wanted_sessions)
+        fee = fee_fen(self._in_use.read().fee, trainee.region, trainee.contest)
         self._detail.section(_("Registration"))
         self._detail.pairs(
             [
@@ -223,6 +225,7 @@ class TraineesPage(Page):
                 (_("Region"), words.region(trainee.region)),
                 (_("Awards"), trainee.awards),
                 (_("Contest"), trainee.contest),
+                (_("Fee of an offline class"), words.fee(fee)),
                 (_("Wanted classes"), wanted),
                 (_("Registered on"), time_text(trainee.registered_at, self._zone) if trainee.registered_at else ""),
                 (_("Public display"), words.consent(trainee.display_consent)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from ipexam.ui.tokens import NAME_COLUMN, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.dialog_frame import dialog_column, dialog_foot
 from ipexam.ui.widgets.entry import Number
+from ipexam.ui.widgets.file_notes import notes_notice
 from ipexam.ui.widgets.form import Form
 from ipexam.ui.widgets.labels import card, label
 from ipexam.ui.widgets.notice import Notice
@@ -76,6 +77,8 @@ class TrialDialog(QDialog):
         whole.addWidget(Notice(_("A trial: nothing has been kept yet. This is what the import would do."), Tone.ACCENT))
         for note in self._trial.notes:
             whole.addWidget(label(note, wrap=True))
+        if self._trial.outcome.notes:
+            whole.addWidget(notes_notice(self._trial.outcome.notes))
         whole.addLayout(outcome_tiles(self._trial.outcome))
         if self._marks:
             whole.addLayout(self._questions())
@@ -157,7 +160,7 @@ class TrialImport(FileImport):
 
     def _work_with(self, work: Callable[[tuple[Path, ...], Mapping[str, Fraction], Report], ImportOutcome]) -> Work:
         def told(paths: tuple[Path, ...], report: Report) -> ImportOutcome:
-            return work(paths, self._worth, report)
+            return replace(work(paths, self._worth, report), notes=())  # the trial told them
 
         return told
 

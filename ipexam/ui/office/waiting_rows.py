@@ -13,15 +13,16 @@ from ipexam.domain.hours import WaitingRow
 from ipexam.domain.trainee import TraineeLine
 from ipexam.ui import tasks
 from ipexam.ui.office.trainee_finder import CandidateButton, TraineeFinder
-from ipexam.ui.tokens import SPACE, Tone
+from ipexam.ui.tokens import Tone
 from ipexam.ui.widgets.button import button
-from ipexam.ui.widgets.detail import DetailPane
+from ipexam.ui.widgets.detail import DetailPane, beside
 from ipexam.ui.widgets.empty import EmptyState
 from ipexam.ui.widgets.entry import Choice, Number
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.message import ask, show_information
 from ipexam.ui.widgets.paged import Column
 from ipexam.wording import problems
+from ipexam.wording.hours_import import claim_title
 from ipexam.wording.language import _
 from ipexam.wording.numbers import duration_text
 
@@ -64,7 +65,7 @@ class WaitingRows(QWidget):
         self._course: Choice[str] | None = None
         self._minutes: Number | None = None
         columns: list[Column[WaitingRow]] = [
-            Column(_("Says"), lambda r: r.claim.name or r.claim.id_number or r.claim.phone, width=120),
+            Column(_("Says"), lambda r: claim_title(r.claim), width=120),
             Column(_("What"), _what),
             Column(_("Why it waits"), lambda r: problems.short(r.reason), width=150, badge=lambda _row: Tone.WARN),
             Column(_("Where"), lambda r: str(r.where), width=220, tooltip=lambda r: str(r.where)),
@@ -74,9 +75,7 @@ class WaitingRows(QWidget):
         self._detail = DetailPane(_("Waiting row"), _("Choose a row to settle it."))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addWidget(self.listing, 1)
-        row.addWidget(self._detail)
+        row.addWidget(beside(self.listing, self._detail))
         self.listing.table.row_shown.connect(self._show)
 
     def refresh(self) -> None:
@@ -93,10 +92,11 @@ class WaitingRows(QWidget):
         if row is None:
             pane.clear()
             return
-        pane.start(row.claim.name or _("Without a name"), str(row.where), problems.short(row.reason), Tone.WARN)
+        pane.start(claim_title(row.claim), str(row.where), problems.short(row.reason), Tone.WARN)
         pane.section(_("The row says"))
         pane.pairs(
             [
+                *_on_platform(row),
                 (_("ID number"), row.claim.id_number),
                 (_("Phone"), row.claim.phone),
                 (_("Organisation"), row.claim.organisation),
@@ -151,6 +151,12 @@ class WaitingRows(QWidget):
     def _tell_settled(self, _nothing: None) -> None:
         self.refresh()
         self.settled.emit()
+
+
+def _on_platform(row: WaitingRow) -> list[tuple[str, str]]:
+    """What the platform calls the person, as far as the row says it."""
+    said = [(_("Nickname"), row.claim.nickname), (_("User ID on the platform"), row.claim.platform_id)]
+    return [(label, text) for label, text in said if text]
 
 
 def _what(row: WaitingRow) -> str:

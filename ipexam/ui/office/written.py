@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipexam.domain.batch import BatchNoun, ImportOutcome
 from ipexam.domain.marking import Queue, WrittenQuestion
@@ -35,6 +35,7 @@ from ipexam.wording import question as words
 from ipexam.wording.language import _
 
 _LEFT_WIDTH = DETAIL_WIDTH - SPACE.huge
+_LEFT_LEAST = 268
 _NO_LIMIT = 16_777_215
 
 
@@ -58,7 +59,7 @@ class WrittenPage(Page):
         self._sitting: FilterCombo[str] = FilterCombo(_("Sitting"), _("All sittings"), [])
         self._bar = MarkingBar(office)
         self._listing = self._make_listing()
-        self._queue = AnswerQueue()
+        self._queue, self._left = AnswerQueue(), QWidget()
         self._marking = MarkingPane()
         self._rubric = RubricPane()
         self._header = PageHeader(
@@ -85,7 +86,7 @@ class WrittenPage(Page):
                 waiting=f"{waiting:,}", n=f"{sum(question.answers for question in questions):,}"
             )
         )
-        self._listing.setMaximumWidth(_LEFT_WIDTH if questions else _NO_LIMIT)
+        self._left.setMaximumWidth(_LEFT_WIDTH if questions else _NO_LIMIT)
         for part in (self._bar, self._queue, self._marking, self._rubric):
             part.setVisible(bool(questions))
 
@@ -117,12 +118,13 @@ class WrittenPage(Page):
         self.body.addWidget(self._bar)
         row = QHBoxLayout()
         row.setSpacing(SPACE.large)
-        left = QVBoxLayout()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        self._left.setMinimumWidth(_LEFT_LEAST)
         left.setSpacing(SPACE.large)
         for part, stretch in ((self._listing, 4), (self._queue, 5)):
             left.addWidget(part, stretch)
-        self._queue.setFixedWidth(_LEFT_WIDTH)
-        row.addLayout(left)
+        row.addWidget(self._left, 3)
         row.addWidget(self._marking, 3)
         row.addWidget(self._rubric, 2)
         self.body.addLayout(row, 1)

@@ -63,12 +63,6 @@ class SignInPage(StepPage):
         """The attempt is over; a proctor may take the hand-in back."""
         self._reopen.show()
 
-    def start_afresh(self) -> None:
-        """Forget what the candidate before typed."""
-        self.calm()
-        for box in (self.number, self.last_four, self.name):
-            box.clear()
-
     def _sign(self) -> None:
         self.calm()
         self.name.settle()

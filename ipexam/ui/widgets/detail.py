@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ipexam.ui.tokens import DETAIL_WIDTH, SPACE, Tone
 from ipexam.ui.widgets.labels import badge, label, rule, selectable
+from ipexam.ui.widgets.up_and_down import UpAndDown
 
 _KEY_WIDTH = 84
 _NARROWEST = 212
 """What it may shrink to beside a list that has no room left."""
+_SHARE = 38
+"""How many hundredths of the width that it shares with a list it takes at most, unless its content needs more."""
 
 
 class DetailPane(QFrame):
@@ -26,15 +29,11 @@ class DetailPane(QFrame):
         self.setAccessibleName(name)
         self.setMaximumWidth(width)
         self._nothing = nothing
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._inner, self._column = QWidget(), QVBoxLayout()
+        self._area = UpAndDown(self._inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, SPACE.tiny, 1, SPACE.tiny)
         whole.addWidget(self._area)
-        self._inner, self._column = QWidget(), QVBoxLayout()
         self.clear()
 
     def sizeHint(self) -> QSize:
@@ -43,8 +42,7 @@ class DetailPane(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as its content can be, beside the bar that scrolls it."""
-        bar = self._area.verticalScrollBar()
-        needed = self._inner.minimumSizeHint().width() + bar.sizeHint().width() + 2
+        needed = self._area.minimumSizeHint().width() + 2
         return QSize(min(max(needed, _NARROWEST), self.maximumWidth()), super().minimumSizeHint().height())
 
     def clear(self) -> None:
@@ -109,9 +107,6 @@ class DetailPane(QFrame):
             self._column.addSpacing(SPACE.tiny)
             self._column.addLayout(row)
         self._column.addStretch(1)
-        for part in self._inner.findChildren(QWidget):
-            part.ensurePolished()  # the width that it needs is asked for before it is shown
-        self.updateGeometry()
 
     def _fresh(self) -> None:
         self._inner = QWidget()
@@ -122,12 +117,13 @@ class DetailPane(QFrame):
         self._area.setWidget(self._inner)
 
 
-def beside(listing: QWidget, detail: QWidget) -> QWidget:
-    """A list and what its current row is, beside each other; the list takes what is left."""
+def beside(listing: QWidget, detail: DetailPane) -> QWidget:
+    """A list and what its current row is, beside each other: the detail as wide as said, in a small window as wide as
+    its share of the whole; the list takes what is left."""
     both = QWidget()
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(SPACE.large)
-    row.addWidget(listing, 1)
-    row.addWidget(detail)
+    row.addWidget(listing, 100 - _SHARE)
+    row.addWidget(detail, _SHARE)
     return both

@@ -107,11 +107,11 @@ class FilterCombo(QComboBox, Generic[Value]):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its first entry needs; a longer one that is chosen is elided."""
-        least, dressed = super().minimumSizeHint(), QStyleOptionComboBox()
-        self.initStyleOption(dressed)
-        words = QSize(self.fontMetrics().horizontalAdvance(self.itemText(0)) + _SPARE, 0)
-        needed = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, dressed, words, self)
-        return QSize(min(least.width(), needed.width()), least.height())
+        return QSize(self._first_entry(), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """At least as wide as its first entry needs."""
+        return super().sizeHint().expandedTo(QSize(self._first_entry(), 0))
 
     def showPopup(self) -> None:
         """Open the list, as wide as its longest entry."""
@@ -121,6 +121,12 @@ class FilterCombo(QComboBox, Generic[Value]):
     def choose(self, value: Value | None) -> None:
         """Choose an entry without telling anybody."""
         self.setCurrentIndex(self._values.index(value))
+
+    def _first_entry(self) -> int:
+        dressed = QStyleOptionComboBox()
+        self.initStyleOption(dressed)
+        words = QSize(self.fontMetrics().horizontalAdvance(self.itemText(0)) + _SPARE, 0)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, dressed, words, self).width()
 
     def _tell(self, index: int) -> None:
         del index

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLa
 
 from ipexam.ui.tokens import CONTROL_HEIGHT, SPACE
 from ipexam.ui.widgets.labels import card, label
+from ipexam.ui.widgets.up_and_down import UpAndDown
 
 _NAME_WIDTH = 96
 
@@ -49,13 +50,7 @@ def scrolled(content: QLayout) -> QScrollArea:
     inner = QWidget()
     inner.setObjectName("clear")
     inner.setLayout(content)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
+    return UpAndDown(inner)
 
 
 def scrolling_card(inner: QWidget) -> QFrame:

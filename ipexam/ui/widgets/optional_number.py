@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from ipexam.ui.tokens import SPACE
 from ipexam.ui.widgets.entry import Number
 
-_NUMBER_WIDTH = 116
+_NUMBER_WIDTH = 128
 
 
 class OptionalNumber(QWidget):

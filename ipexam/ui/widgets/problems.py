@@ -13,6 +13,7 @@ from ipexam.domain.problem import Problem
 from ipexam.ui.tokens import SPACE, Tone
 from ipexam.ui.widgets.button import button
 from ipexam.ui.widgets.dialog_frame import dialog_column
+from ipexam.ui.widgets.file_notes import notes_notice
 from ipexam.ui.widgets.labels import card
 from ipexam.ui.widgets.notice import Notice
 from ipexam.ui.widgets.paged import Column, PagedTableModel
@@ -66,6 +67,8 @@ class OutcomeDialog(QDialog):
             whole.addWidget(Notice(self._remark, Tone.ACCENT))
         if not self._remark or (self._outcome.problems and self._outcome.batch is not None):
             whole.addWidget(self._verdict())
+        if self._outcome.notes:
+            whole.addWidget(notes_notice(self._outcome.notes))
         if lists := self._lists():
             whole.addWidget(lists, 1)
         whole.addLayout(self._buttons())

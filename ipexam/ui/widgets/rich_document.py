@@ -46,7 +46,6 @@ _GLUE = str.maketrans({" ": "\xa0", "\u3000": "\xa0" * 4})
 _BLANK_NAME = "blank:"
 _MOST_PIXELS = 1800
 """Wider or higher images are drawn from a smaller copy: twice the widest column."""
-_FLUSH = 100
 
 
 @dataclass(frozen=True, slots=True)

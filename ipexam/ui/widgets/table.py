@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,8 +18,17 @@ from PySide6.QtWidgets import (
 
 from ipexam.ui import theme
 from ipexam.ui.tokens import ROW_HEIGHT, SPACE, TYPE, Tone
+from ipexam.ui.widgets.columns import ColumnNeed, shared
 from ipexam.ui.widgets.labels import tip
-from ipexam.ui.widgets.paged import BADGE_ROLE, PagedTableModel
+from ipexam.ui.widgets.paged import BADGE_ROLE, Column, PagedTableModel
+
+_NARROWEST = 48
+_ROWS_MEASURED = 40
+"""So many rows tell how wide a column's texts are."""
+_WIDEST_PILL = 168
+"""How long the words of a pill may be and still be shown whole."""
+_PILL_AROUND = 18
+"""What a pill has around its words."""
 
 
 class TableView(QTableView):
@@ -37,12 +46,14 @@ class TableView(QTableView):
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
+        self._dragged: dict[int, int] = {}
+        self._sizing = False
         self._dress()
-        self._size_columns()
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(self._open)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
+        self.horizontalHeader().sectionResized.connect(self._drag)
         self._number = 0
 
     @property
@@ -58,6 +69,11 @@ class TableView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._size_columns()
+
     def _dress(self) -> None:
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -72,18 +88,38 @@ class TableView(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(ROW_HEIGHT - 4)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(ROW_HEIGHT - 4)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(48)
-        for place, column in enumerate(self._rows.columns):
-            if column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, column.width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        """Give the columns their widths; one that a person dragged keeps that."""
+        needs = [self._need(place, column) for place, column in enumerate(self._rows.columns)]
+        self._sizing = True
+        for place, width in enumerate(shared(self.viewport().width(), needs)):
+            self.setColumnWidth(place, width)
+        self._sizing = False
+
+    def _need(self, place: int, column: Column[Any]) -> ColumnNeed:
+        if place in self._dragged:
+            return ColumnNeed(self._dragged[place], 0, self._dragged[place])
+        content, heading = self._content(place), self.horizontalHeader().sectionSizeHint(place)
+        pill = min(content, _WIDEST_PILL) if column.badge else 0
+        return ColumnNeed(column.width, max(heading, pill), content)
+
+    def _content(self, place: int) -> int:
+        """What the widest text of a column needs, among the first rows."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        cells, rows = self.itemDelegate(), range(min(self._rows.total, _ROWS_MEASURED))
+        return max((cells.sizeHint(option, self._rows.index(row, place)).width() for row in rows), default=0)
+
+    def _drag(self, place: int, _before: int, width: int) -> None:
+        if not self._sizing:
+            self._dragged[place] = width
+            self._size_columns()
 
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
         del previous
@@ -96,6 +132,7 @@ class TableView(QTableView):
         self._number = max(0, self.currentIndex().row())
 
     def _return(self) -> None:
+        self._size_columns()
         if self._rows.total:
             self.setCurrentIndex(self._rows.index(min(self._number, self._rows.total - 1), 0))
         else:
@@ -126,9 +163,12 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As wide as its text and as high as every row."""
-        width = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
-        return QSize(width + 2 * SPACE.medium + SPACE.small, ROW_HEIGHT)
+        """As wide as its text or pill and as high as every row."""
+        text = str(index.data() or "")
+        if isinstance(index.data(BADGE_ROLE), Tone):
+            words = QFontMetrics(_pill_font(option.font)).horizontalAdvance(text)
+            return QSize(words + _PILL_AROUND + SPACE.medium + 2 * SPACE.tiny, ROW_HEIGHT)
+        return QSize(option.fontMetrics.horizontalAdvance(text) + 2 * SPACE.medium + SPACE.tiny, ROW_HEIGHT)
 
     def helpEvent(
         self,
@@ -158,14 +198,11 @@ class _Cells(QStyledItemDelegate):
 
     @staticmethod
     def _pill(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
-        font = QFont(painter.font())
-        font.setPixelSize(TYPE.caption)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(_pill_font(painter.font()))
         room = rect.width() - SPACE.medium - SPACE.tiny
         metrics = painter.fontMetrics()
-        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - 18)
-        width = metrics.horizontalAdvance(words) + 18
+        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - _PILL_AROUND)
+        width = metrics.horizontalAdvance(words) + _PILL_AROUND
         pill = QRectF(rect.left() + SPACE.medium - 2, rect.center().y() - 10.0, width, 21)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -173,3 +210,10 @@ class _Cells(QStyledItemDelegate):
         painter.drawRoundedRect(pill, 10.5, 10.5)
         painter.setPen(QColor(theme.colour(tone.value)))
         painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+def _pill_font(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(TYPE.caption)
+    small.setWeight(QFont.Weight.DemiBold)
+    return small

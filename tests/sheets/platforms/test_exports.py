@@ -13,14 +13,12 @@ from ipexam.domain.hours import Grain
 from ipexam.domain.hours_log import LogMapping, SheetSurvey
 from ipexam.domain.platform import GENERIC
 from ipexam.opening.tables import read_tables
-from ipexam.paths import resource
-from ipexam.sheets.learning_hours import read_log
-from ipexam.sheets.platforms import layout_of, load_platforms
+from ipexam.sheets.platforms import layout_of
 from ipexam.sheets.survey import survey
 from tests.sheets.builder import ZONE
+from tests.sheets.log_entries import PLATFORMS, read_log
 from tests.sheets.platforms.exports import MAKERS, DateForm, Encoding, Stay, totals, write
 
-PLATFORMS = load_platforms(resource("platforms"))
 STAYS = [
     Stay(person, "高价值专利培育", datetime(2026, 11, 22, *begin), datetime(2026, 11, 22, *end))  # noqa: DTZ001  # wall clock
     for person, begin, end in [

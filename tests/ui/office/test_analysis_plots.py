@@ -38,3 +38,29 @@ def test_a_plot_that_is_made_lower_keeps_the_figure(qtbot: QtBot) -> None:
     plot.show_bins(BINS, 60)
     plot.resize(620, 130)
     qtbot.waitUntil(lambda: top_of_figure(plot, "110") >= -0.5, timeout=2000)
+
+
+def names_below(plot: MarksPlot) -> list[str]:
+    return [text for _place, text in plot._ranges()]
+
+
+def test_where_the_marks_of_a_bar_do_not_fit_below_it_those_between_the_bars_stand_there(qtbot: QtBot) -> None:
+    plot = MarksPlot()
+    qtbot.addWidget(plot)
+    plot.resize(760, 200)
+    plot.show()
+    plot.show_bins(BINS, 60)
+    assert names_below(plot)[0] == "0–9"
+    plot.resize(240, 200)
+    qtbot.waitUntil(lambda: names_below(plot)[1] == "10", timeout=2000)
+    assert len(names_below(plot)) == len(BINS) + 1
+
+
+@pytest.mark.parametrize(("height", "told"), [(300, True), (70, False)])
+def test_what_goes_up_is_told_only_where_its_word_is_whole(qtbot: QtBot, height: int, told: bool) -> None:
+    plot = MarksPlot()
+    qtbot.addWidget(plot)
+    plot.resize(620, height)
+    plot.show()
+    plot.show_bins(BINS, 60)
+    qtbot.waitUntil(lambda: plot.getAxis("left").label.isVisible() is told, timeout=2000)

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipexam.domain.assessment import Verdict
@@ -21,6 +22,7 @@ from ipexam.ui.office import question_editor, ruled_editor, trainee_dialog
 from ipexam.ui.office.key_editor import KeyEditor
 from ipexam.ui.office.programme import ProgrammePage
 from ipexam.ui.office.question_editor import QuestionEditor
+from ipexam.ui.office.scheme_form import SchemeForm
 from ipexam.ui.office.trainee_dialog import TraineeDialog
 from ipexam.ui.office.versions import VersionsDialog
 from ipexam.ui.office.window import OfficeWindow
@@ -201,7 +203,7 @@ def test_a_third_of_a_point_stays_a_third_while_nobody_touches_it(qtbot: QtBot) 
 
 def test_each_type_names_what_it_lacks() -> None:
     bare = QuestionContent(QuestionType.SINGLE, "1.1", " ", (), Key(), 3, None, "", "", None, None, "")
-    assert [code.value for code in faults(bare)] == ["value_missing", "options_missing", "key_missing"]
+    assert [code.value for code in faults(bare)] == ["stem_missing", "options_missing", "key_missing"]
     blank = replace(bare, type=QuestionType.FILL_IN, stem="____", key=Key(blanks=((),)))
     assert [code.value for code in faults(blank)] == ["key_missing"]
     written = replace(bare, type=QuestionType.SHORT_ANSWER, stem="说明", key=Key(answer="略"))
@@ -221,6 +223,21 @@ def test_the_scheme_warns_as_it_is_edited(qtbot: QtBot, real_window: OfficeWindo
     form.exam_weight.setValue(20)
     assert "90" in texts(page.editor._told)
     assert not page.editor._save.isEnabled()
+
+
+def test_a_clause_stands_below_its_fields_where_there_is_no_room_beside_them(qtbot: QtBot, office: Office) -> None:
+    form = SchemeForm(office.programmes.get(CODE).scheme, {"online": "第三条：学习时长不得少于 20 学时。"})
+    qtbot.addWidget(form)
+    form.resize(900, 900)
+    form.show()
+    clause = next(shown for shown in form.findChildren(QLabel) if shown.text().startswith("第三条"))
+
+    def corner() -> QPoint:
+        return form.online_hours.mapTo(form, form.online_hours.rect().bottomRight())
+
+    qtbot.waitUntil(lambda: clause.x() > corner().x() and clause.y() < corner().y())
+    form.resize(420, 900)
+    qtbot.waitUntil(lambda: clause.y() > corner().y())
 
 
 def test_a_what_if_counts_and_stores_nothing(qtbot: QtBot, real_window: OfficeWindow, office: Office) -> None:

@@ -19,6 +19,7 @@ from ipexam.ui.office.question_import_dialog import QuestionImportDialog
 from ipexam.ui.office.question_import_passed import PassedDialog
 from ipexam.ui.widgets.notice import Notice
 from ipexam.ui.widgets.problems import OutcomeDialog
+from tests.services.odd_files import with_formula
 from tests.ui.office.conftest import CODE, open_window, settle, sheet
 from tests.ui.office.test_pages import opened
 
@@ -35,6 +36,7 @@ ROWS: list[list[object]] = [
 def preview(empty_office: Office, tmp_path: Path) -> ImportPreview:
     (tmp_path / "空.docx").write_bytes(b"")
     paths = [sheet(tmp_path / "汇总.xlsx", [HEAD, *ROWS]), tmp_path / "空.docx"]
+    with_formula(paths[0])
     return empty_office.question_imports.read(paths, CODE)
 
 
@@ -64,6 +66,7 @@ def test_every_question_stands_in_its_group_and_files_that_failed_say_why(dialog
         (Kind.DRAFT, Action.NEW),
     ]
     assert any(text.startswith("空.docx") for text in notices(dialog))
+    assert any(text.startswith("汇总.xlsx") and "公式" in text for text in notices(dialog))
     dialog.show_kind(Kind.REJECTED)
     dialog.select(0)
     assert [line.question.where.row for line in dialog.shown] == [4]

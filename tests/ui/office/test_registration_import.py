@@ -16,6 +16,7 @@ from ipexam.ui.office.registration_import import sections
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.widgets.message import MessageDialog
 from ipexam.ui.widgets.problems import OutcomeDialog
+from tests.services.odd_files import with_formula
 from tests.ui.office.conftest import CODE, HEAD, id_of, settle, sheet
 from tests.ui.office.test_pages import opened, texts
 
@@ -96,8 +97,11 @@ def test_a_trial_that_is_agreed_to_is_brought_in(
 ) -> None:
     page = opened(qtbot, real_window, "trainees")
     answers = Answers(monkeypatch, 1, 1)
-    page._import.start((renewed(office, tmp_path),))
+    path = renewed(office, tmp_path)
+    (note,) = with_formula(path).notes
+    page._import.start((path,))
     qtbot.waitUntil(lambda: answers.over)
+    assert [f"的 {note.first}" in shown for shown in answers.shown] == [True, False]
     assert page._listing.model.total == 3
     assert "试算（不保存）" not in answers.shown[1]
     assert answers.buttons[1] == ["关闭"]

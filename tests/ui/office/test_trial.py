@@ -17,6 +17,7 @@ from ipexam.ui.office.trial import TrialDialog
 from ipexam.ui.office.window import OfficeWindow
 from ipexam.ui.widgets.message import MessageDialog
 from ipexam.ui.widgets.problems import OutcomeDialog
+from tests.services.odd_files import with_formula
 from tests.ui.office.conftest import CODE, PEOPLE, id_of, settle, sheet
 from tests.ui.office.test_pages import cells, opened, texts
 
@@ -52,16 +53,22 @@ def test_a_sheet_is_tried_and_kept_only_when_the_person_agrees(
 ) -> None:
     page = opened(qtbot, real_window, "attendance")
     monkeypatch.setattr(SessionDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+    afterwards: list[str] = []
+    monkeypatch.setattr(OutcomeDialog, "exec", lambda dialog: afterwards.append(texts(dialog)))
     seen: list[str] = []
     answers += [lambda dialog: bool(seen.append(texts(dialog))), lambda _dialog: True]
+    path = sign_in(tmp_path)
+    (note,) = with_formula(path).notes
     for kept in (1, 2):
-        page._import.take((sign_in(tmp_path),))
+        page._import.take((path,))
         settle(qtbot)
         qtbot.waitUntil(lambda: len(answers) == 2 - kept)  # noqa: B023  # used at once
         settle(qtbot)
         assert office.attendance.page(CODE)[1] == kept
     assert "第 3 期" in seen[0]
     assert "试算" in seen[0]
+    assert f"的 {note.first}" in seen[0]
+    assert f"的 {note.first}" not in afterwards[0]
     assert cells(page, 1)[0] == "第 3 期"
     assert "缺签退" in cells(page, 1)[6]
 

@@ -140,10 +140,10 @@ def test_the_material_can_be_put_away(exam) -> None:
 
 def test_light_and_dark_are_switched_at_once(exam) -> None:
     app = QApplication.instance()
-    before = theme.is_dark()
+    before = theme.look()
     exam.bar._switch_theme()
-    assert theme.is_dark() is not before
-    theme.apply(app, dark=before)
+    assert theme.look() is not before
+    theme.apply(app, dark=before is theme.Look.DARK)
 
 
 def test_the_keys_are_explained(exam) -> None:

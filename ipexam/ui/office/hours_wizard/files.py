@@ -28,6 +28,7 @@ from ipexam.ui.widgets.labels import badge, card, label, tip
 from ipexam.wording.errors import sentence
 from ipexam.wording.glossary import listed
 from ipexam.wording.language import _, ngettext
+from ipexam.wording.opening import note_sentence
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".csv", ".tsv", ".txt")
 _LOCK_FILE = "~$"
@@ -192,6 +193,11 @@ class _FileLine(QFrame):
         words.addWidget(label(name, "strong"))
         tone = Tone.BAD if file.trouble else None
         words.addWidget(label(file.trouble or _found(file), "" if file.trouble else "hint", wrap=True, tone=tone))
+        for note in file.survey.notes if file.survey else ():
+            warns = note.quirk.spoils
+            words.addWidget(
+                label(note_sentence(note), "" if warns else "hint", wrap=True, tone=Tone.WARN if warns else None)
+            )
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
         row.setSpacing(SPACE.medium)

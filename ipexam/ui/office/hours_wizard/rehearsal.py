@@ -24,6 +24,7 @@ from ipexam.ui.widgets.labels import label
 from ipexam.ui.widgets.listing import Listing
 from ipexam.ui.widgets.paged import Column
 from ipexam.ui.widgets.tile import StatTile
+from ipexam.wording import hours_import as words
 from ipexam.wording.language import _, ngettext
 from ipexam.wording.numbers import decimal_text, duration_text
 
@@ -37,6 +38,7 @@ class RehearsalStep(Step):
         self._tiles.setSpacing(SPACE.small)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.title)
+        self.left_out = label("", "hint", wrap=True)
         self.unchanged = label("", "hint")
         self.search = SearchBox(_("Search name, organisation, phone or ID number"))
         self.effects = self._make_effects()
@@ -117,6 +119,7 @@ class RehearsalStep(Step):
     def _rehearsed(self, rehearsal: Rehearsal) -> None:
         self._draft.rehearsal = rehearsal
         self._show_tiles(rehearsal)
+        self._show_left_out(rehearsal)
         self._show_unchanged(rehearsal.unchanged_trainees)
         self._show_effects()
         self.changes.load(self._fetch_changes)
@@ -128,6 +131,8 @@ class RehearsalStep(Step):
 
     def _build(self) -> None:
         self.body.addLayout(self._tiles)
+        self.left_out.hide()
+        self.body.addWidget(self.left_out)
         pages = (self.effects, self.anomalies, self.changes)
         for name, page in zip(self._names(), pages, strict=True):
             self.tabs.addTab(page, name)
@@ -146,6 +151,11 @@ class RehearsalStep(Step):
         total = _("{before} → {after}").format(before=duration_text(before), after=duration_text(after))
         gained = f"{'−' if after < before else '+'}{duration_text(abs(after - before))}"
         self._tiles.addWidget(StatTile(_("Time that counts, all trainees"), gained, total), 0, 4)
+
+    def _show_left_out(self, rehearsal: Rehearsal) -> None:
+        text = words.left_out(rehearsal.left_out)
+        self.left_out.setText(text)
+        self.left_out.setVisible(bool(text))
 
     def _show_unchanged(self, n: int) -> None:
         text = ngettext("{n} more trainee keeps the same hours", "{n} more trainees keep the same hours", n)

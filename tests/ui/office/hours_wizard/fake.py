@@ -33,9 +33,11 @@ from ipexam.domain.hours_log import (
     LogMapping,
     SheetSurvey,
 )
+from ipexam.domain.left_out import LeftOut
 from ipexam.domain.problem import Problem, ProblemCode, Where
 from ipexam.domain.programme import SECONDS_PER_CLASS_HOUR
 from ipexam.domain.progress import Cancelled, Report
+from ipexam.domain.quirk import Note, Quirk
 from ipexam.domain.trainee import Claim, Region, TraineeLine
 from ipexam.domain.undoing import UndoOutcome
 from ipexam.paths import resource
@@ -148,7 +150,8 @@ class FakeImport:
         sheets = (bare(),) if name.endswith(".csv") else (overview(), detail())
         said = {mapping.sheet: mapping for mapping in file.mappings}
         sheets = tuple(_read_as(sheet, said[sheet.name]) if sheet.name in said else sheet for sheet in sheets)
-        return FileSurvey(file.path, name, "0" * 64, sheets, (3,) if "九月" in name else ())
+        notes = (Note(Quirk.UNCALCULATED, "成员参会明细", 37, "D7"),) if "公式" in name else ()
+        return FileSurvey(file.path, name, "0" * 64, sheets, (3,) if "九月" in name else (), notes)
 
     def stage(self, programme: str | None, files: Sequence[LogFile], report: Report) -> FakeStaging:
         staging = FakeStaging(tuple(files))
@@ -231,7 +234,8 @@ class FakeImport:
                 (Problem(replace(where, row=21, column="C"), ProblemCode.END_BEFORE_START, {"said": "18:02"}),),
             ),
         )
-        return Rehearsal(212, 6, 40, 9, 3, 2_700 * 1500, 2_700 * 1741, odd, 37)
+        left_out = LeftOut(totals=3, blank=12)
+        return Rehearsal(212, 6, 40, 9, 3, 2_700 * 1500, 2_700 * 1741, odd, 37, left_out)
 
     def effects(self, staged: FakeStaging, text: str, offset: int, limit: int) -> tuple[tuple[HoursEffect, ...], int]:
         found = [

@@ -85,6 +85,15 @@ def test_a_file_that_was_imported_before_says_so(qtbot: QtBot, wizard: HoursWiza
     assert "批次 3" in texts(wizard.files)
 
 
+def test_what_is_odd_in_a_file_is_told_once_and_keeps_nobody_from_going_on(
+    qtbot: QtBot, wizard: HoursWizard, tmp_path: Path
+) -> None:
+    chosen(qtbot, wizard, file(tmp_path, "公式.xlsx"))
+    assert len(wizard.draft.files[0].sheets) == 2
+    assert texts(wizard.files).count("D7") == 1
+    assert not wizard.files.missing()
+
+
 def test_files_added_while_others_are_looked_at_are_looked_at_too(
     qtbot: QtBot, wizard: HoursWizard, imports: FakeImport, tmp_path: Path
 ) -> None:

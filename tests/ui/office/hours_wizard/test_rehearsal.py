@@ -34,6 +34,11 @@ def test_whose_hours_stay_as_they_are_is_only_counted(here: HoursWizard) -> None
     assert here.rehearsal.unchanged.text() == "另有 37 名学员学时不变"
 
 
+def test_rows_that_are_no_records_are_one_quiet_line(here: HoursWizard) -> None:
+    assert here.rehearsal.left_out.isVisible()
+    assert here.rehearsal.left_out.text() == "3 行合计或附注、12 个空行未计入"
+
+
 def test_an_import_that_somebody_stops_leaves_the_step_as_it_was(
     qtbot: QtBot, here: HoursWizard, imports: FakeImport
 ) -> None:

@@ -15,15 +15,16 @@ from ipexam.domain.hours_log import Unit
 from ipexam.domain.problem import ProblemCode
 from ipexam.domain.trainee import Claim
 from ipexam.opening.workbook import Workbook
-from ipexam.sheets.learning_hours import generic_mappings, read_log
+from ipexam.sheets.log_facts import KnownFacts
 from tests.sheets.builder import ZONE, text, xlsx
+from tests.sheets.log_entries import read_log, settled
 
 HEAD = ["姓名", "证件号码", "课程", "开始时间", "结束时间", "学习时长"]
 GOOD = ["张三", "11010519491231002X", "3.2", "2026-09-01 08:00:00", "2026-09-01 08:45:00", "44分30秒"]
 
 
 def read(workbook: Workbook, **options: object) -> list[HoursEntry]:
-    return read_log(workbook, generic_mappings(workbook, **options), ZONE)  # type: ignore[arg-type]
+    return read_log(workbook, settled(workbook, ZONE, KnownFacts(**options)), ZONE)  # type: ignore[arg-type]
 
 
 def only(workbook: Workbook, **options: object) -> HoursEntry:
@@ -163,7 +164,7 @@ def test_of_details_and_summary_only_the_details_are_read(tmp_path: Path) -> Non
     workbook = xlsx(tmp_path, {"成员参会概况": summary, "成员参会明细": details})
     entries = read(workbook)
     assert [(entry.grain, entry.seconds, entry.where.row) for entry in entries] == [(Grain.INTERVAL, 2700, 10)]
-    assert [mapping.sheet for mapping in generic_mappings(workbook)] == ["成员参会明细"]
+    assert [mapping.sheet for mapping in settled(workbook, ZONE)] == ["成员参会明细"]
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
