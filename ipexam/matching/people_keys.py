@@ -65,6 +65,11 @@ class PeopleKeys:
         return {person[0]: fold_name(person[1]) for person in self._people}
 
     @cached_property
+    def numbers(self) -> dict[int, str]:
+        """Folded ID numbers."""
+        return {person[0]: fold_id(person[2]) for person in self._people}
+
+    @cached_property
     def organisations(self) -> dict[int, str]:
         """Folded organisations; most trainees share theirs with somebody."""
         folded = {each: fold_organisation(each) for each in {person[4] for person in self._people}}
@@ -73,7 +78,7 @@ class PeopleKeys:
     @cached_property
     def by_number(self) -> Found:
         """By ID number, folded and upgraded to 18 digits."""
-        return _grouped((upgraded(fold_id(person[2])), person[0]) for person in self._people)
+        return _grouped((upgraded(number), trainee_id) for trainee_id, number in self.numbers.items())
 
     @cached_property
     def by_phone(self) -> Found:
@@ -106,7 +111,7 @@ class PeopleKeys:
     @cached_property
     def by_piece(self) -> Found:
         """By pieces of the ID number, of which two slips of the pen spare one."""
-        return _grouped((piece, person[0]) for person in self._people for piece in number_pieces(fold_id(person[2])))
+        return _grouped((piece, each) for each, number in self.numbers.items() for piece in number_pieces(number))
 
 
 def name_parts(name: str) -> set[str]:

@@ -53,10 +53,9 @@ def _alike(keys: PeopleKeys, claim: Claim, at_most: int) -> Iterator[tuple[int, 
 
 
 def _near_numbers(keys: PeopleKeys, number: str) -> Iterator[tuple[int, float]]:
-    for trainee_id in _sharing(keys.by_piece, number_pieces(number)):
-        slips = OSA.distance(number, fold_id(keys.of[trainee_id][2]), score_cutoff=_SLIPS)
-        if slips <= _SLIPS:
-            yield trainee_id, _NEAR_NUMBER - slips * _ONE_SLIP
+    near = {trainee_id: keys.numbers[trainee_id] for trainee_id in _sharing(keys.by_piece, number_pieces(number))}
+    found = process.extract(number, near, scorer=OSA.distance, score_cutoff=_SLIPS, limit=None)
+    yield from ((trainee_id, _NEAR_NUMBER - slips * _ONE_SLIP) for _, slips, trainee_id in found)
 
 
 def _near_names(keys: PeopleKeys, name: str, organisation: str, at_most: int) -> Iterator[tuple[int, float]]:
