@@ -21,6 +21,7 @@ from ipexam.domain.hours import CountedRecord, HoursAccount
 from ipexam.domain.hours_log import DayOrder, Unit
 from ipexam.domain.plain import to_plain
 from ipexam.domain.programme import Programme
+from ipexam.services.hours_import import LogHints
 from ipexam.services.hours_notation import comparison_json, explanation_json
 from ipexam.wording import hours_import as words
 from ipexam.wording.language import _
@@ -64,12 +65,11 @@ def import_(
     """Bring in learning logs."""
     known = session(context)
     with known.office(ask_file_password=password) as office, progress(_("Learning logs"), quiet=known.json) as report:
-        told, order = unit.value if unit else "", _day_order(day_order)
+        hints = LogHints(course=course, unit=Unit[unit.name] if unit else None, day_order=_day_order(day_order))
         if dry_run:
-            tried = office.hours_import.rehearse_files(files, known.programme, course, told, report, day_order=order)
-            outcome, odd = tried
+            outcome, odd = office.hours_import.rehearse_files(files, known.programme, report, **hints)
         else:
-            outcome = office.hours_import.import_files(files, known.programme, course, told, report, day_order=order)
+            outcome = office.hours_import.import_files(files, known.programme, report, **hints)
             batch = outcome.batch
             odd = office.hours_anomalies.waiting_of(known.programme, batch, report) if batch is not None else {}
     more = {"odd": {kind.value: n for kind, n in odd.items()}, "left_out": to_plain(outcome.left_out)}

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from ipexam.domain.batch import ImportOutcome
 from ipexam.domain.bulk import collector_resting
@@ -57,6 +58,15 @@ from ipexam.storage import programme as programmes
 _SUGGESTED = 5
 
 
+class LogHints(TypedDict, total=False):
+    """What a person says where logs say nothing: the course (code or name) of rows that name none, the unit of bare
+    numbers whose header names none, the order of dates that prove none."""
+
+    course: str
+    unit: Unit | None
+    day_order: DayOrder | None
+
+
 class HoursImportService:
     """Learning logs on their way into the office."""
 
@@ -72,58 +82,32 @@ class HoursImportService:
         return self._mappings.survey(programme, files, report)
 
     def import_files(
-        self,
-        paths: Sequence[Path],
-        programme: str | None = None,
-        course: str = "",
-        unit: str = "",
-        report: Report = silent,
-        *,
-        day_order: DayOrder | None = None,
+        self, paths: Sequence[Path], programme: str | None = None, report: Report = silent, **hints: Unpack[LogHints]
     ) -> ImportOutcome:
         """Bring in learning logs as one batch; a folder stands for the spreadsheets in it.
 
-        `course` (code or name) serves rows that name none; `unit` (`seconds`, `minutes`, `hours`, `class_hours`) serves
-        bare numbers whose header names none; `day_order` serves dates that prove none. Rows that fit nobody or are
-        doubtful are kept for a person; what is there already is left alone, so that the same file again changes
-        nothing. Raises `CourseUnknown` for `course`.
+        Rows that fit nobody or are doubtful are kept for a person; what is there already is left alone, so that the
+        same file again changes nothing. Raises `CourseUnknown` for the hint.
         """
-        with collector_resting(), self._stage_files(paths, programme, course, unit, report, day_order) as staged:
+        with collector_resting(), self._stage_files(paths, programme, report, hints) as staged:
             return self.commit(staged, report)
 
     def rehearse_files(
-        self,
-        paths: Sequence[Path],
-        programme: str | None = None,
-        course: str = "",
-        unit: str = "",
-        report: Report = silent,
-        *,
-        day_order: DayOrder | None = None,
+        self, paths: Sequence[Path], programme: str | None = None, report: Report = silent, **hints: Unpack[LogHints]
     ) -> tuple[ImportOutcome, dict[ProblemCode, int]]:
         """What `import_files` would do, done in full and rolled back, and how many of the records that it would store
         would wait, by their oddity, as `HoursAnomalyService.waiting_of` tells of a batch."""
         with (
             collector_resting(),
-            self._stage_files(paths, programme, course, unit, report, day_order) as staged,
+            self._stage_files(paths, programme, report, hints) as staged,
             RehearsalDesk.like(self._desk).act(Verb.HOURS_IMPORT, staged.programme.code) as act,
         ):
             done = take_over(act, self._desk.database, staged, self._desk.actor.name, report)
             odd = hours_anomalies.waiting_in(act.tx, self._desk.database, staged.programme, done.batch_id, report)
             return replace(done.outcome, batch=None), odd
 
-    def _stage_files(
-        self,
-        paths: Sequence[Path],
-        programme: str | None,
-        course: str,
-        unit: str,
-        report: Report,
-        day_order: DayOrder | None,
-    ) -> StagedLogs:
-        files = [LogFile(str(path)) for path in spreadsheets_in(paths)]
-        told = Unit[unit.upper()] if unit else None
-        return self.stage(programme, files, report, course=course, unit=told, day_order=day_order)
+    def _stage_files(self, paths: Sequence[Path], programme: str | None, report: Report, hints: LogHints) -> StagedLogs:
+        return self.stage(programme, [LogFile(str(path)) for path in spreadsheets_in(paths)], report, **hints)
 
     def stage(
         self,

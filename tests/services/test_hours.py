@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from ipexam.domain.actor import Right
 from ipexam.domain.errors import BatchUndone, CourseUnknown, RightMissing, SubjectUnknown
 from ipexam.domain.hours import Uncounted
-from ipexam.domain.hours_log import DayOrder
+from ipexam.domain.hours_log import DayOrder, Unit
 from ipexam.domain.problem import ProblemCode
 from ipexam.services.audit import AuditService
 from ipexam.services.batches import BatchService
@@ -166,7 +166,7 @@ def test_a_line_that_is_read_otherwise_still_waits_once(
 ) -> None:
     path = workbook(tmp_path / "a.xlsx", [("姓名", "课程", "学习时长"), ("无名氏", "1.1", 60)])
     imports.import_files([path])
-    told = imports.import_files([path], unit="minutes")
+    told = imports.import_files([path], unit=Unit.MINUTES)
     assert [(row.reason, row.seconds) for row in service.waiting(None)[0]] == [(ProblemCode.PERSON_UNKNOWN, 3600)]
     assert told.batch is not None
     BatchService(office).undo(told.batch)

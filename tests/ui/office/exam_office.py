@@ -5,17 +5,27 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from ipexam.domain.paper import Response
 from ipexam.services.desk import Desk
 from ipexam.services.office import Office
 from ipexam.ui.office.sittings import SittingsPage
 from tests.services.exams import BRINGING, STARTS_AT, ExamDay
-from tests.ui.office.conftest import CODE, NOW
+from tests.ui.office.conftest import CODE, NOW, open_window
+from tests.ui.office.test_pages import opened
 
 
 def exam_day(office: Office, folder: Path) -> ExamDay:
     """The exam of this office, seats 01 to 03; nothing has been exported yet. Its clock stands before the exam."""
     return ExamDay(Desk(office.database, office.actor, lambda: STARTS_AT), folder)
+
+
+def sittings_page(qtbot: QtBot, office: Office, folder: Path) -> SittingsPage:
+    """The window of this office, open at the page of sittings."""
+    shown = opened(qtbot, open_window(qtbot, office, folder), "sittings")
+    assert isinstance(shown, SittingsPage)
+    return shown
 
 
 def written_answers(day: ExamDay, texts: list[str]) -> None:

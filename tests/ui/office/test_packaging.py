@@ -15,9 +15,9 @@ from ipexam.ui.office.paper_problems import PaperProblemsDialog
 from ipexam.ui.office.sittings import SittingsPage
 from ipexam.ui.office.start_password import StartPasswordDialog
 from tests.services.exams import ExamDay
-from tests.ui.office.conftest import open_window, settle
-from tests.ui.office.exam_office import exam_day, put_off
-from tests.ui.office.test_pages import opened, texts
+from tests.ui.office.conftest import settle
+from tests.ui.office.exam_office import exam_day, put_off, sittings_page
+from tests.ui.office.test_pages import texts
 
 
 @pytest.fixture
@@ -27,9 +27,7 @@ def day(empty_office: Office, tmp_path: Path) -> ExamDay:
 
 @pytest.fixture
 def page(qtbot: QtBot, day: ExamDay, empty_office: Office, tmp_path: Path) -> SittingsPage:
-    shown = opened(qtbot, open_window(qtbot, empty_office, tmp_path), "sittings")
-    assert isinstance(shown, SittingsPage)
-    return shown
+    return sittings_page(qtbot, empty_office, tmp_path)
 
 
 def test_a_refused_paper_is_told_problem_by_problem(page: SittingsPage) -> None:

@@ -22,9 +22,9 @@ from ipexam.ui.office.sittings import SittingsPage
 from ipexam.ui.office.start_password import StartPasswordDialog
 from ipexam.ui.widgets.message import MessageDialog
 from tests.services.exams import BRINGING, ExamDay
-from tests.ui.office.conftest import CODE, open_window, settle
-from tests.ui.office.exam_office import exam_day
-from tests.ui.office.test_pages import cells, opened, texts, verbs_written
+from tests.ui.office.conftest import CODE, settle
+from tests.ui.office.exam_office import exam_day, sittings_page
+from tests.ui.office.test_pages import cells, texts, verbs_written
 
 
 @pytest.fixture
@@ -34,9 +34,7 @@ def day(empty_office: Office, tmp_path: Path) -> ExamDay:
 
 @pytest.fixture
 def page(qtbot: QtBot, day: ExamDay, empty_office: Office, tmp_path: Path) -> SittingsPage:
-    shown = opened(qtbot, open_window(qtbot, empty_office, tmp_path), "sittings")
-    assert isinstance(shown, SittingsPage)
-    return shown
+    return sittings_page(qtbot, empty_office, tmp_path)
 
 
 def test_what_holds_on_the_day_is_saved_as_the_fields_say(

@@ -25,7 +25,7 @@ from ipexam.ui.widgets.message import MessageDialog
 from ipexam.ui.widgets.problems import OutcomeDialog
 from tests.services.exams import ExamDay
 from tests.ui.office.conftest import CODE, open_window, settle
-from tests.ui.office.exam_office import exam_day, forked_answers, put_off
+from tests.ui.office.exam_office import exam_day, forked_answers, put_off, sittings_page
 from tests.ui.office.test_pages import cells, opened, press, texts, verbs_written
 
 
@@ -36,9 +36,7 @@ def day(empty_office: Office, tmp_path: Path) -> ExamDay:
 
 @pytest.fixture
 def page(qtbot: QtBot, day: ExamDay, empty_office: Office, tmp_path: Path) -> SittingsPage:
-    shown = opened(qtbot, open_window(qtbot, empty_office, tmp_path), "sittings")
-    assert isinstance(shown, SittingsPage)
-    return shown
+    return sittings_page(qtbot, empty_office, tmp_path)
 
 
 def test_a_sitting_is_shown_with_its_seats_and_masked_ids(page: SittingsPage) -> None:
